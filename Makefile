@@ -1,0 +1,137 @@
+# Every target sets up what it needs: on a fresh machine Python 3.11 or later, make and git are enough.
+# The environment lives in .venv, its packages are locked with hashes in requirements/*.txt.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+# More arguments for pytest (make test ARGS='-k weighing') or for uv (make lock ARGS=--upgrade).
+ARGS ?=
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+# Few retries: without a network the answer should come in seconds.
+PIP := $(RUN) -m pip --no-input --disable-pip-version-check --retries 2
+INSTALL := $(PIP) install --require-hashes --no-build-isolation
+LOG := $(VENV)/install.log
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check format-check lint types contracts knowledge coverage format bench lock clean stale
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.run ## Start the service on HOST:PORT (127.0.0.1:8000 unless set)
+	@HOST='$(HOST)' PORT='$(PORT)' exec $(RUN) -m web
+
+test: $(VENV)/.test ## Run all tests (ARGS: more arguments for pytest)
+	$(RUN) -m pytest $(ARGS)
+
+# What answers quickest comes first.
+check: format-check lint contracts types knowledge coverage ## The whole gate: everything a change has to pass
+
+format-check: $(VENV)/.test ## Is the code formatted?
+	$(RUN) -m ruff format --check .
+
+lint: $(VENV)/.test ## Lint
+	$(RUN) -m ruff check .
+
+contracts: $(VENV)/.test ## Do imports keep to the layers (web, api, engine)?
+	$(VENV)/bin/lint-imports
+
+types: $(VENV)/.test ## Check types
+	$(RUN) -m mypy
+
+knowledge: $(VENV)/.test ## Load the knowledge base and check every entry
+	$(RUN) -m engine.loader knowledge
+
+coverage: $(VENV)/.test ## Run all tests and hold coverage by branch: engine 100 %, the rest 95 %
+	$(RUN) -m pytest --cov --cov-report= $(ARGS)
+	$(RUN) -m coverage report --include='engine/*' --fail-under=100
+	$(RUN) -m coverage report --include='api/*,web/*' --fail-under=95
+
+format: $(VENV)/.test ## Format the code and mend what lint can mend by itself
+	$(RUN) -m ruff check --fix-only --quiet .
+	$(RUN) -m ruff format .
+
+bench: $(VENV)/.test ## Run the benchmarks
+	$(RUN) -m bench
+
+# Pins stay as they are unless an .in file asks for more; ARGS=--upgrade renews them all.
+# build.txt constrains nothing: it is installed first, on its own.
+lock: .venv-lock/.made ## Re-make the lock files from requirements/*.in
+	@for name in build run test lock; do \
+		echo "requirements/$$name.txt" >&2; \
+		.venv-lock/bin/uv pip compile --no-config --quiet --universal --generate-hashes --python-version 3.11 \
+			--custom-compile-command 'make lock' $(ARGS) -o requirements/$$name.txt requirements/$$name.in || exit 1; \
+	done
+
+clean: ## Remove the environment, caches and reports
+	rm -rf $(VENV) .venv-lock build *.egg-info .coverage .coverage.* htmlcov
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# --- Set-up. A stamp is written last, so that a set-up cut short is done again.
+
+# $(call find_python): shell code that leaves the first good Python in $$python, or says what to do and stops.
+define find_python
+	python=; without_venv=; \
+	for candidate in '$(PYTHON)' python3.13 python3.12 python3.11 python3.14; do \
+		"$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' > /dev/null 2>&1 || continue; \
+		if "$$candidate" -c 'import ensurepip, venv' > /dev/null 2>&1; then python=$$candidate; break; fi; \
+		without_venv=$${without_venv:-$$candidate}; \
+	done; \
+	if [ -z "$$python" ] && [ -n "$$without_venv" ]; then \
+		echo "$$without_venv cannot make virtual environments: install its venv module (Debian, Ubuntu: apt-get install python3-venv), then run make again." >&2; exit 1; \
+	fi; \
+	if [ -z "$$python" ]; then \
+		found=$$('$(PYTHON)' -c 'import platform; print("is Python " + platform.python_version())' 2> /dev/null || echo "is not there"); \
+		echo "Python 3.11 or later is needed, but $(PYTHON) $$found: install a newer one, or run make PYTHON=/path/to/python3.11." >&2; exit 1; \
+	fi; \
+	if [ "$$python" != '$(PYTHON)' ]; then echo "$(PYTHON) is missing, older than 3.11 or without venv: using $$python." >&2; fi
+endef
+
+# $(call make_venv,folder): a new, empty environment.
+define make_venv
+	@$(find_python); \
+	rm -rf $(1); \
+	"$$python" -m venv $(1) || { echo "$$python could not make the folder $(1): see the lines above." >&2; exit 1; }
+endef
+
+# $(call install,what,command,log): run pip quietly; where it fails, say why in one line.
+define install
+	@echo "Installing $(1) ..." >&2
+	@$(2) > $(3) 2>&1 || { \
+		if grep -q 'DO NOT MATCH THE HASHES' $(3); then \
+			echo "Installing $(1) failed: a package is not the one that was locked. Details: $(3)" >&2; \
+		elif grep -qE 'No matching distribution|ConnectionError|ConnectTimeout|ReadTimeout|ProxyError|NameResolution|Max retries|Network is unreachable|SSLError' $(3); then \
+			echo "Installing $(1) failed: no package index can be reached, or it lacks a locked package. Check the network (or proxy), then run make again. Details: $(3)" >&2; \
+		else \
+			echo "Installing $(1) failed. Details: $(3)" >&2; \
+		fi; exit 1; }
+endef
+
+# A folder that was moved, or whose Python has gone, gets a new environment.
+ifneq ($(shell cat $(VENV)/.made 2> /dev/null && $(RUN) -c '' 2> /dev/null && echo works),$(CURDIR) works)
+$(VENV)/.made: stale
+endif
+
+$(VENV)/.made:
+	$(call make_venv,$(VENV))
+	@echo '$(CURDIR)' > $@
+
+# One dependency comes as source only: what builds it is locked too and comes first, so nothing is fetched unlocked.
+$(VENV)/.run: $(VENV)/.made requirements/build.txt requirements/run.txt pyproject.toml
+	$(call install,build tools,$(INSTALL) -r requirements/build.txt,$(LOG))
+	$(call install,the service's packages,$(INSTALL) --use-pep517 -r requirements/run.txt,$(LOG))
+	$(call install,the project,$(PIP) install --no-deps --no-build-isolation --no-index -e .,$(LOG))
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements/test.txt
+	$(call install,test tools,$(INSTALL) -r requirements/test.txt,$(LOG))
+	@touch $@
+
+.venv-lock/.made: requirements/lock.txt
+	$(call make_venv,.venv-lock)
+	$(call install,the locking tool,.venv-lock/bin/python -m pip --no-input --disable-pip-version-check --retries 2 install --require-hashes -r requirements/lock.txt,.venv-lock/install.log)
+	@touch $@
