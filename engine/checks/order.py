@@ -1,0 +1,25 @@
+"""Does anything depend on itself? Conditions, questions and decisions have to come one after another."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from engine.checks.where import Homes, fault
+from engine.errors import Fault
+from engine.model import KnowledgeBase
+from engine.strata import dependencies
+
+
+def cycles(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
+    """The first cycle found, told at one of its members; nothing where there is none."""
+    try:
+        TopologicalSorter(dependencies(kb)).prepare()
+    except CycleError as error:
+        path = [_named(node) for node in reversed(error.args[1])]
+        kind, _, identity = min(error.args[1]).partition(":")
+        way = " ← ".join(path)
+        yield fault(homes, kind, identity, "", f"it depends on itself: {way}; cut one of these dependencies")
+
+
+def _named(node: str) -> str:
+    kind, _, identity = node.partition(":")
+    return f"{kind} '{identity}'"

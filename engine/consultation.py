@@ -1,0 +1,34 @@
+"""The engine's front door: a knowledge folder once, then case after case."""
+
+from pathlib import Path
+
+from engine.case import Case, read_case
+from engine.compiler import compile_rules
+from engine.explanation import Explainer
+from engine.forward import Reasoner
+from engine.loader import load
+from engine.model import KnowledgeBase
+from engine.report import Report
+
+
+class Consultation:
+    """A loaded, checked and compiled knowledge base that evaluates cases, from any thread."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.rule_base = compile_rules(kb)
+        self.reasoner = Reasoner(self.rule_base)
+        self._explainer = Explainer(self.rule_base)
+
+    @classmethod
+    def over(cls, folder: Path) -> "Consultation":
+        """Over the knowledge in a folder; KnowledgeError where it cannot be used."""
+        return cls(load(folder))
+
+    def read(self, document: object) -> Case:
+        """A document as a case; CaseError where it is none."""
+        return read_case(self.kb, document)
+
+    def evaluate(self, case: Case) -> Report:
+        """Everything about one case."""
+        return self._explainer.report(case, self.reasoner.consult(case))

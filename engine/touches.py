@@ -1,0 +1,83 @@
+"""Why a question is asked: what its answers can bear on, directly or through conditions."""
+
+from collections.abc import Iterable, Mapping
+
+from engine.literals import CHOSEN, parse
+from engine.model import Alternatives, KnowledgeBase
+from engine.report import Touches
+
+
+def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
+    """For each question all it touches, in the base's order.
+
+    It follows premises, not outcomes: what a question bears on only by way of another decision's verdict is
+    said by the question's decisions.
+    """
+    roots = _Roots(kb)
+    arguments = {
+        entry.id: roots.of(entry.when, entry.stronger_when, entry.weaker_when, entry.defeated_when)
+        for entry in kb.arguments.values()
+    }
+    requirements = {
+        entry.id: roots.of(entry.when, entry.met_when, entry.missed_when) for entry in kb.requirements.values()
+    }
+    advice = {entry.id: roots.of(entry.when) for entry in kb.advice.values()}
+    tensions = {entry.id: roots.of(entry.when) for entry in kb.tensions.values()}
+    asked = {entry.id: roots.of(entry.ask_when) for entry in kb.questions.values()}
+    decided = _decided(kb, arguments, requirements)
+    return {
+        question: Touches(
+            decisions=_with(question, decided),
+            arguments=_with(question, arguments),
+            requirements=_with(question, requirements),
+            advice=_with(question, advice),
+            tensions=_with(question, tensions),
+            questions=_with(question, asked),
+        )
+        for question in kb.questions
+    }
+
+
+def _decided(
+    kb: KnowledgeBase, arguments: Mapping[str, frozenset[str]], requirements: Mapping[str, frozenset[str]]
+) -> dict[str, frozenset[str]]:
+    decided: dict[str, frozenset[str]] = dict.fromkeys(kb.decisions, frozenset())
+    for argument, questions in arguments.items():
+        decided[kb.arguments[argument].decision] |= questions
+    for requirement, questions in requirements.items():
+        decided[kb.requirements[requirement].decision] |= questions
+    return decided
+
+
+def _with(question: str, roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    return tuple(entry for entry, questions in roots.items() if question in questions)
+
+
+class _Roots:
+    """The questions that premises come down to."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+
+    def of(self, *fields: Alternatives) -> frozenset[str]:
+        return frozenset(
+            question
+            for alternatives in fields
+            for alternative in alternatives
+            for text in alternative
+            for question in self.of_literal(text)
+        )
+
+    def of_literal(self, text: str) -> Iterable[str]:
+        premise = parse(text)
+        if premise.kind == CHOSEN:
+            return ()
+        if premise.subject in self.kb.conditions and premise.kind == "condition":
+            return self.of(self.kb.conditions[premise.subject].when)
+        return (premise.subject,)
+
+
+def questions_behind(kb: KnowledgeBase, text: str) -> tuple[str, ...]:
+    """The questions one literal comes down to, in the base's order."""
+    found = frozenset(_Roots(kb).of_literal(text))
+    return tuple(question for question in kb.questions if question in found)
