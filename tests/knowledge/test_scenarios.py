@@ -1,0 +1,73 @@
+"""Whole situations come out as the chapter has it. Each file says which passages make its outcome right."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine.case import read_case
+from engine.consultation import Consultation
+from engine.loader import load
+from engine.report import DecisionReport, Report
+
+SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.toml"))
+CONSULTATION = Consultation(load(Path(__file__).parents[2] / "knowledge"))
+KB = CONSULTATION.kb
+FEWEST = 12
+CITED = re.compile(r"\b([a-z]+(?:-[a-z]+)*\.[0-9]+)\b")
+
+
+def read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def run(scenario: dict[str, Any]) -> Report:
+    document = {part: scenario[part] for part in ("answers", "importances", "choices") if part in scenario}
+    return CONSULTATION.evaluate(read_case(KB, document))
+
+
+def found(decision: DecisionReport, key: str) -> object:
+    """What came out, in the terms of a scenario file."""
+    if key == "barred":
+        return [option.id for option in decision.options if option.barred_by]
+    if key in ("in_play", "defeated"):
+        status = key.replace("_", "-")
+        return {argument.id for argument in decision.arguments if argument.status == status}
+    value = getattr(decision, key)
+    return list(value) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_scenario_comes_out_as_the_chapter_has_it(path: Path) -> None:
+    scenario = read(path)
+    report = run(scenario)
+    decisions = {decision.id: decision for decision in report.decisions}
+    wrong = [
+        (decision, key, found(decisions[decision], key), value)
+        for decision in decisions
+        for key, value in scenario["expect"].get(decision, {}).items()
+        if found(decisions[decision], key) != (set(value) if key in ("in_play", "defeated") else value)
+    ]
+    assert wrong == []
+    statuses = {requirement.id: requirement.status for requirement in report.requirements}
+    for requirement, status in scenario["expect"].get("requirements", {}).items():
+        assert statuses.get(requirement, "absent") == status
+    for kind in ("advice", "tensions"):
+        if kind in scenario["expect"]:
+            assert [entry.id for entry in getattr(report, kind)] == scenario["expect"][kind]
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_scenario_names_the_passages_that_make_it_right(path: Path) -> None:
+    cited = CITED.findall(read(path)["because"])
+    assert cited
+    assert [passage for passage in cited if passage not in KB.passages] == []
+
+
+def test_there_are_enough_scenarios_and_each_decision_comes_out_differently() -> None:
+    assert len(SCENARIOS) >= FEWEST
+    reports = [run(read(path)) for path in SCENARIOS]
+    for decision in KB.decisions:
+        assert len({(d.outcome, d.chosen) for report in reports for d in report.decisions if d.id == decision}) >= 3
