@@ -23,6 +23,10 @@ Answer = tuple[str, ...] | NonAnswer
 PARTS: Final = ("answers", "importances", "choices")
 IMPORTANCES: Final[tuple[str, ...]] = get_args(Importance)
 LONGEST_ID: Final = 64
+MOST_PROBLEMS: Final = 50
+"""As many are told of one case; a document can hold thousands."""
+MOST_SUGGESTIONS: Final = 10
+"""Looking for the nearest name takes time, so only the first problems come with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +70,35 @@ class _Reader:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.problems: list[Problem] = []
+        self._untold = 0
 
     def read(self, document: object) -> Case:
         parts = self._table(document, ())
         for part in parts:
             if part not in PARTS:
-                self._refuse((_shown(part),), f"unknown part{suggest(part, PARTS) or f'; a case has {listed(PARTS)}'}")
+                near = self._near(part, PARTS) or f"; a case has {listed(PARTS)}"
+                self._refuse((_shown(part),), f"unknown part{near}")
         answers = self._entries(parts, "answers", "question", self.kb.questions, self._answer)
         importances = self._entries(parts, "importances", "concern", self.kb.concerns, self._importance)
         choices = self._entries(parts, "choices", "decision", self.kb.decisions, self._choice)
+        if self._untold:
+            self.problems.append(Problem((), f"there are {self._untold} more problems; mend these first"))
         return Case(answers, importances, choices)
 
     def _refuse(self, path: tuple[str, ...], message: str) -> None:
-        self.problems.append(Problem(path, message))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(path, message))
+        else:
+            self._untold += 1
+
+    def _unknown(self, kind: str, found: object, allowed: Iterable[str]) -> str:
+        allowed = tuple(allowed)
+        if not _is_id(found):
+            return f"this is no {kind}; there are {listed(allowed)}"
+        return f"unknown {kind} '{found}'{self._near(cast(str, found), allowed) or f'; there are {listed(allowed)}'}"
+
+    def _near(self, name: str, allowed: Iterable[str]) -> str:
+        return suggest(name, allowed) if len(self.problems) < MOST_SUGGESTIONS else ""
 
     def _table(self, value: object, path: tuple[str, ...]) -> Mapping[str, object]:
         if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
@@ -98,7 +118,7 @@ class _Reader:
         table = self._table(parts.get(part, {}), (part,))
         for name in table:
             if name not in known:
-                self._refuse((part, _shown(name)), _unknown(kind, name, known))
+                self._refuse((part, _shown(name)), self._unknown(kind, name, known))
         found = {name: read(name, table[name], (part, name)) for name in known if name in table}
         return {name: value for name, value in found.items() if value is not None}
 
@@ -113,7 +133,7 @@ class _Reader:
             return self._non_answer(question, given, non_answers[0], path)
         for each in given:
             if each not in question.option_ids:
-                self._refuse(path, _unknown("answer", each, _allowed(question)))
+                self._refuse(path, self._unknown("answer", each, _allowed(question)))
                 return None
         if question.kind == "one" and len(set(given)) > 1:
             self._refuse(path, "this question takes one answer; choose one")
@@ -141,7 +161,7 @@ class _Reader:
         options = self.kb.decisions[name].option_ids
         if isinstance(value, str) and value in options:
             return value
-        self._refuse(path, _unknown("option", value, options))
+        self._refuse(path, self._unknown("option", value, options))
         return None
 
 
@@ -153,13 +173,6 @@ def _allowed(question: Question) -> tuple[str, ...]:
 
 def _or_several(question: Question) -> str:
     return ", or a list of several" if question.kind == "several" else ""
-
-
-def _unknown(kind: str, found: object, allowed: Iterable[str]) -> str:
-    allowed = tuple(allowed)
-    if not _is_id(found):
-        return f"this is no {kind}; there are {listed(allowed)}"
-    return f"unknown {kind} '{found}'{suggest(cast(str, found), allowed) or f'; there are {listed(allowed)}'}"
 
 
 def _shown(name: str) -> str:
