@@ -1,0 +1,62 @@
+"""The application: made by a call, from settings; importing this builds nothing."""
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import state
+from api.access import AccessLog
+from api.body import BodyLimit
+from api.faults import FaultBarrier
+from api.head import HeadAsGet
+from api.headers import SecurityHeaders
+from api.problems import Answerer, answer_exception, problem_response
+from api.routes import routers
+from api.services.catalogue import UnknownEntryError
+from api.services.strict_json import JsonError
+from api.settings import Settings
+from engine.errors import CaseError
+
+SMALLEST_TO_COMPRESS = 1024
+"""Bytes; below it the headers cost what compression saves."""
+COMPRESSION = 4
+"""Of 1 to 9: most of the gain at a fraction of the time, since evaluations are compressed while others wait."""
+
+
+def create_app(
+    settings: Settings, *, answer: Answerer = problem_response, middleware: Sequence[Middleware] = ()
+) -> FastAPI:
+    """The service over the knowledge of the settings; KnowledgeError where that cannot be used.
+
+    Whoever adds pages passes an `answer`, which is asked for the answer to every problem, and `middleware` of their
+    own: it runs inside ours, so that its answers get the headers and its bodies the cap.
+    """
+    app = FastAPI(
+        # Neither Swagger UI nor ReDoc: both load themselves from elsewhere.
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        # A redirect would be built from the Host header, which anybody can set.
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+        # Outermost first.
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(HeadAsGet),
+            Middleware(AccessLog),
+            Middleware(FaultBarrier, answer=answer),
+            Middleware(GZipMiddleware, minimum_size=SMALLEST_TO_COMPRESS, compresslevel=COMPRESSION),
+            Middleware(BodyLimit, answer=answer),
+            *middleware,
+        ],
+    )
+    for error in (HTTPException, CaseError, JsonError, UnknownEntryError, RequestValidationError):
+        app.add_exception_handler(error, answer_exception)
+    for router in routers():
+        app.include_router(router)
+    state.fill(app, settings, answer)
+    return app

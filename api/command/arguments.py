@@ -1,0 +1,55 @@
+"""The command's arguments."""
+
+import argparse
+from pathlib import Path
+
+from api.settings import KNOWLEDGE
+
+EXIT_CODES = """\
+exit codes:
+  0  done
+  1  the case or the knowledge is at fault; stderr says where and why
+  2  wrong usage
+  3  the case file cannot be read
+
+Data goes to stdout, everything else to stderr.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Everything the command takes."""
+    made = argparse.ArgumentParser(
+        prog="groundwork",
+        description="Decision support for starting a project of peer support in drug aid.",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = made.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    evaluate = _command(commands, "evaluate", "say what the manual's arguments come to for a case")
+    explain = _command(commands, "explain", "explain one decision in a case, down to answers and passages")
+    _command(commands, "questionnaire", "print a blank questionnaire")
+    for takes_case in (evaluate, explain):
+        takes_case.add_argument("case", type=Path, metavar="CASE", help="the case: a TOML file, or JSON if so named")
+    explain.add_argument("decision", metavar="DECISION", help="the id of the decision")
+    return made
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--json", action="store_true", help="print JSON, as the API answers it")
+    made.add_argument(
+        "--knowledge",
+        type=Path,
+        default=KNOWLEDGE,
+        metavar="DIR",
+        help="the folder of the knowledge base (default: the project's own)",
+    )
+    return made

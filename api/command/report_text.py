@@ -1,0 +1,81 @@
+"""A whole report as text."""
+
+from collections.abc import Iterable
+
+from api.command.decision_text import dated, decided, required
+from api.command.layout import STEP, Lines, bullets, heading, paragraph
+from api.command.trees import because
+from engine.model import KnowledgeBase
+from engine.report import AdviceReport, AnswerState, KnowledgeStamp, Report, TensionReport
+
+STATES: tuple[tuple[AnswerState, str], ...] = (
+    ("dont-know", "Nobody here knows"),
+    ("later", "Left for later"),
+    ("not-answered", "Not answered"),
+    ("does-not-apply", "Said not to apply"),
+    ("kept-aside", "Answered, but does not arise now: kept aside, not used"),
+)
+
+
+def report_text(report: Report, kb: KnowledgeBase) -> Lines:
+    """Everything about one case."""
+    yield from stamped(report.knowledge)
+    for decision in report.decisions:
+        yield ""
+        yield from decided(decision)
+    yield from _part("Requirements")
+    yield from required(report.requirements, "Nothing is required for what is chosen or still to talk through.")
+    yield from _part("Advice")
+    yield from _advice(report.advice)
+    yield from _part("Tensions")
+    yield from _tensions(report.tensions)
+    yield from _part("What was not answered")
+    yield from _unanswered(report, kb)
+
+
+def stamped(knowledge: KnowledgeStamp) -> Lines:
+    """Which knowledge base a text rests on."""
+    yield from paragraph(f"{knowledge.title}, version {knowledge.version} ({knowledge.hash[:12]})")
+
+
+def _part(title: str) -> Lines:
+    yield ""
+    yield from heading(title)
+
+
+def _advice(advice: Iterable[AdviceReport]) -> Lines:
+    advice = tuple(advice)
+    if not advice:
+        yield "None applies to what is known so far."
+    for each in advice:
+        yield from paragraph(each.text, bullet="- ", source=each.source)
+        yield from because("Because", each.because, STEP)
+        yield from dated(each.dated, STEP)
+
+
+def _tensions(tensions: Iterable[TensionReport]) -> Lines:
+    tensions = tuple(tensions)
+    if not tensions:
+        yield "None shows in what is known so far."
+    for each in tensions:
+        yield from paragraph(each.text, bullet="- ", source=each.source)
+        yield from paragraph(f"A way out: {each.way_out}", STEP)
+        yield from because("Because", each.because, STEP)
+
+
+def _unanswered(report: Report, kb: KnowledgeBase) -> Lines:
+    """Every question without an answer, by how it stands; nothing is assumed in place of an answer."""
+    found = False
+    for state, title in STATES:
+        texts = [kb.questions[each.id].text for each in report.questions if each.state == state]
+        if texts:
+            found = True
+            yield from paragraph(f"{title}:")
+            yield from bullets(texts, STEP)
+    not_asked = sum(each.state == "not-asked" for each in report.questions)
+    if not_asked:
+        yield from paragraph(f"Not asked, because it does not arise: {not_asked} of {len(report.questions)} questions.")
+    if any(each.state in ("dont-know", "later", "not-answered") for each in report.questions):
+        yield from paragraph("What is not known was not guessed: nothing above rests on an answer that is missing.")
+    elif not found:
+        yield from paragraph("Every question that arises has an answer.")

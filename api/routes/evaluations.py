@@ -1,0 +1,32 @@
+"""Evaluations: a case in, a report out; nothing is kept."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.body import json_body
+from api.openapi import CASE, EVALUATION, problems
+from api.services.encoding import encode
+from api.state import consultation
+from engine.report import Report
+
+router = APIRouter(prefix="/api/v1/evaluations", tags=[EVALUATION])
+
+
+@router.post(
+    "",
+    summary="Evaluate a case",
+    response_model=Report,
+    responses=problems(400, 413, 415, 422),
+    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": CASE}}}},
+)
+async def evaluate(request: Request) -> Response:
+    """Everything the manual's arguments come to for this case.
+
+    Verdicts with both sides of every option, requirements met, missed and open, advice, tensions, how every question
+    stands, and the trace. Questions that are not answered stay open; nothing is assumed in their place.
+    """
+    # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
+    desk = consultation(request)
+    report = desk.evaluate(desk.read(await json_body(request)))
+    return Response(encode(report), media_type="application/json")

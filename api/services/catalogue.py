@@ -1,0 +1,130 @@
+"""The knowledge base to look things up in: lists, and single entries with what belongs to them."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from api.services.citations import citations
+from api.services.views import (
+    ConcernDetail,
+    ConcernList,
+    Counts,
+    DecisionDetail,
+    DecisionList,
+    Overview,
+    PassageDetail,
+    PassageItem,
+    PassageList,
+    QuestionDetail,
+    QuestionList,
+    SectionView,
+    TermDetail,
+    TermList,
+)
+from engine.case import LONGEST_ID
+from engine.errors import suggest
+from engine.model import KnowledgeBase, Passage, Section
+from engine.report import KnowledgeStamp
+from engine.touches import touches_of_questions
+
+ID_FORM: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[0-9]+)?")
+"""The form of ids, those of passages among them."""
+
+E = TypeVar("E")
+
+
+class UnknownEntryError(LookupError):
+    """No entry of this kind has this id: names the nearest, and repeats only what has the form of an id."""
+
+    def __init__(self, kind: str, asked: str, known: Mapping[str, object]) -> None:
+        if len(asked) > LONGEST_ID or not ID_FORM.fullmatch(asked):
+            super().__init__(f"There is no {kind} with this id.")
+        else:
+            super().__init__(f"There is no {kind} '{asked}'{suggest(asked, known) or '.'}")
+
+
+class Catalogue:
+    """Views over one knowledge base; it keeps nothing of any request."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.stamp = KnowledgeStamp(kb.title, kb.version, kb.content_hash)
+        self.touches = touches_of_questions(kb)
+        self.citations = citations(kb)
+        self._home: Mapping[str, Section] = {
+            passage.id: section for section in kb.sections.values() for passage in section.passages
+        }
+
+    def overview(self) -> Overview:
+        """What the base is, and how much is in it."""
+        kb = self.kb
+        counts = Counts(
+            topics=len(kb.topics),
+            questions=len(kb.questions),
+            conditions=len(kb.conditions),
+            decisions=len(kb.decisions),
+            arguments=len(kb.arguments),
+            requirements=len(kb.requirements),
+            advice=len(kb.advice),
+            tensions=len(kb.tensions),
+            concerns=len(kb.concerns),
+            passages=len(kb.passages),
+            terms=len(kb.glossary),
+        )
+        return Overview(self.stamp, kb.work, counts)
+
+    def decisions(self) -> DecisionList:
+        """All decisions."""
+        return DecisionList(self.stamp, tuple(self.kb.decisions.values()))
+
+    def decision(self, asked: str) -> DecisionDetail:
+        """One decision; UnknownEntryError where there is none."""
+        decision = find("decision", asked, self.kb.decisions)
+        return DecisionDetail(self.stamp, decision, self.kb.arguments_of(asked), self.kb.requirements_of(asked))
+
+    def questions(self) -> QuestionList:
+        """All questions."""
+        return QuestionList(self.stamp, tuple(self.kb.questions.values()))
+
+    def question(self, asked: str) -> QuestionDetail:
+        """One question; UnknownEntryError where there is none."""
+        return QuestionDetail(self.stamp, find("question", asked, self.kb.questions), self.touches[asked])
+
+    def concerns(self) -> ConcernList:
+        """All concerns."""
+        return ConcernList(self.stamp, tuple(self.kb.concerns.values()))
+
+    def concern(self, asked: str) -> ConcernDetail:
+        """One concern; UnknownEntryError where there is none."""
+        concern = find("concern", asked, self.kb.concerns)
+        appealing = tuple(each for each in self.kb.arguments.values() if each.concern == asked)
+        return ConcernDetail(self.stamp, concern, appealing)
+
+    def passages(self) -> PassageList:
+        """All passages."""
+        return PassageList(self.stamp, tuple(self._item(each) for each in self.kb.passages.values()))
+
+    def passage(self, asked: str) -> PassageDetail:
+        """One passage; UnknownEntryError where there is none."""
+        passage = find("passage", asked, self.kb.passages)
+        home = self._home[asked]
+        section = SectionView(home.id, home.title, home.level, home.page)
+        return PassageDetail(self.stamp, self._item(passage), section, self.citations[asked])
+
+    def terms(self) -> TermList:
+        """The glossary."""
+        return TermList(self.stamp, tuple(self.kb.glossary.values()))
+
+    def term(self, asked: str) -> TermDetail:
+        """One term of the glossary; UnknownEntryError where there is none."""
+        return TermDetail(self.stamp, find("term", asked, self.kb.glossary))
+
+    def _item(self, passage: Passage) -> PassageItem:
+        return PassageItem(passage.id, passage.role, passage.gist, self._home[passage.id].id)
+
+
+def find(kind: str, asked: str, known: Mapping[str, E]) -> E:
+    """An entry by its id; UnknownEntryError where there is none."""
+    if asked not in known:
+        raise UnknownEntryError(kind, asked, known)
+    return known[asked]

@@ -1,0 +1,143 @@
+"""The shapes in which the knowledge is handed out: each carries which knowledge base it comes from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from api.services.citations import Citation
+from engine.model import Argument, Concern, Decision, Question, Requirement, Term, Work
+from engine.report import KnowledgeStamp, Touches
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many entries of each kind there are."""
+
+    topics: int
+    questions: int
+    conditions: int
+    decisions: int
+    arguments: int
+    requirements: int
+    advice: int
+    tensions: int
+    concerns: int
+    passages: int
+    terms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the knowledge base is, and what is in it."""
+
+    knowledge: KnowledgeStamp
+    work: Work
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionList:
+    """All decisions with their options, in the chapter's order."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionDetail:
+    """A decision with its options, the arguments on both sides and the requirements of its options."""
+
+    knowledge: KnowledgeStamp
+    decision: Decision
+    arguments: tuple[Argument, ...]
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionList:
+    """All questions with the answers they offer, in the chapter's order."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDetail:
+    """A question with all that its answers can bear on."""
+
+    knowledge: KnowledgeStamp
+    question: Question
+    touches: Touches
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernList:
+    """All concerns: what a user can call more or less important."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[Concern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernDetail:
+    """A concern with the arguments that appeal to it."""
+
+    knowledge: KnowledgeStamp
+    concern: Concern
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """The section of the chapter a passage stands in."""
+
+    id: str
+    title: str
+    level: int
+    page: int | None
+    """Page in the printed manual, where known."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageItem:
+    """A passage with its place."""
+
+    id: str
+    role: Literal["substance", "frame"]
+    """`frame` only announces what follows."""
+    gist: str | None
+    """Its point in our own words."""
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageList:
+    """All passages of the chapter, in order."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[PassageItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageDetail:
+    """A passage, where it stands, and what it became: the entries that cite it."""
+
+    knowledge: KnowledgeStamp
+    passage: PassageItem
+    section: SectionView
+    cited_by: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermList:
+    """The glossary."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermDetail:
+    """A term of the glossary."""
+
+    knowledge: KnowledgeStamp
+    term: Term

@@ -1,0 +1,15 @@
+from api.services import citations
+from api.services.attribute_docs import described_fields
+from engine import report
+
+
+def test_the_string_under_a_field_describes_it() -> None:
+    described = described_fields(citations)
+    assert described["Citation"]["text"] == "The entry's sentence."
+    assert "kind" not in described["Citation"]
+
+
+def test_several_lines_become_one_paragraph_and_only_dataclasses_count() -> None:
+    described = described_fields(report)
+    assert described["Reason"]["source"].startswith("Passages, where the node is a question")
+    assert "ReasonKind" not in described

@@ -1,0 +1,124 @@
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from openapi_schema_validator import validate as validate_against
+from openapi_spec_validator import validate
+
+from api.problems import MEDIA_TYPE
+
+PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
+
+
+@pytest.fixture(scope="module")
+def document(client: TestClient) -> dict[str, Any]:
+    found: dict[str, Any] = client.get("/api/v1/openapi.json").json()
+    return found
+
+
+def _operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    return [(path, method, operation) for path, item in document["paths"].items() for method, operation in item.items()]
+
+
+def test_it_is_valid_openapi_3_1(document: dict[str, Any]) -> None:
+    assert document["openapi"] == "3.1.0"
+    validate(document)
+
+
+def test_it_names_every_route(document: dict[str, Any]) -> None:
+    lists = ("decisions", "questions", "concerns", "passages", "glossary")
+    assert {(path, method) for path, method, _ in _operations(document)} == {
+        ("/api/v1/evaluations", "post"),
+        ("/api/v1/knowledge", "get"),
+        ("/api/v1/problems/{problem_id}", "get"),
+        ("/health", "get"),
+        ("/ready", "get"),
+        *((f"/api/v1/{name}", "get") for name in lists),
+        *((f"/api/v1/{name}/{{{name.rstrip('s') if name != 'glossary' else 'term'}_id}}", "get") for name in lists),
+    }
+
+
+def test_every_operation_says_what_it_is(document: dict[str, Any]) -> None:
+    known = {tag["name"] for tag in document["tags"]}
+    for _, _, operation in _operations(document):
+        assert operation["summary"]
+        assert operation["description"]
+        assert set(operation["tags"]) <= known
+    identifiers = [operation["operationId"] for _, _, operation in _operations(document)]
+    assert len(set(identifiers)) == len(identifiers)
+
+
+def test_every_error_is_a_problem_document(document: dict[str, Any]) -> None:
+    for _, _, operation in _operations(document):
+        errors = {status: said for status, said in operation["responses"].items() if status[0] not in "23"}
+        assert "default" in errors
+        assert all(said["content"] == {MEDIA_TYPE: {"schema": PROBLEM}} for said in errors.values())
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+def test_fields_are_described(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    assert schemas["DecisionReport"]["properties"]["verdict"]["description"] == "The verdict in one sentence."
+    assert schemas["Reason"]["description"].startswith("A node of a derivation tree")
+    assert schemas["Case"]["properties"]["answers"]["properties"]["sky"]["description"] == "How does the sky look?"
+
+
+def _check(document: dict[str, Any], path: str, method: str, answer: Any) -> None:
+    content = document["paths"][path][method]["responses"][str(answer.status_code)]["content"]
+    media_type = answer.headers["content-type"]
+    schema = content[media_type]["schema"] | {"components": document["components"]}
+    validate_against(answer.json(), schema)
+
+
+@pytest.mark.parametrize(
+    ("path", "identifier"),
+    [
+        ("/health", ""),
+        ("/ready", ""),
+        ("/api/v1/knowledge", ""),
+        ("/api/v1/decisions", ""),
+        ("/api/v1/questions", ""),
+        ("/api/v1/concerns", ""),
+        ("/api/v1/passages", ""),
+        ("/api/v1/glossary", ""),
+        ("/api/v1/decisions/{decision_id}", "place"),
+        ("/api/v1/decisions/{decision_id}", "nope"),
+        ("/api/v1/questions/{question_id}", "ants"),
+        ("/api/v1/concerns/{concern_id}", "cost"),
+        ("/api/v1/passages/{passage_id}", "weather.1"),
+        ("/api/v1/glossary/{term_id}", "hamper"),
+        ("/api/v1/problems/{problem_id}", "invalid-case"),
+    ],
+)
+def test_answers_are_as_described(client: TestClient, document: dict[str, Any], path: str, identifier: str) -> None:
+    concrete = path.split("{", maxsplit=1)[0] + identifier
+    _check(document, path, "get", client.get(concrete))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        {},
+        {"answers": {"sky": "grey", "wind": ["hats", "kites"], "ants": "many"}},
+        {"answers": {"sky": "later"}, "importances": {"cost": "more"}, "choices": {"meal": "jam"}},
+        {"answers": {"nope": "x"}},
+        [],
+    ],
+)
+def test_evaluations_are_as_described(client: TestClient, document: dict[str, Any], case: object) -> None:
+    _check(document, "/api/v1/evaluations", "post", client.post("/api/v1/evaluations", json=case))
+
+
+def test_the_example_of_a_case_can_be_evaluated(client: TestClient, document: dict[str, Any]) -> None:
+    (example,) = document["components"]["schemas"]["Case"]["examples"]
+    body = document["paths"]["/api/v1/evaluations"]["post"]["requestBody"]
+    assert body["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/Case"}
+    answer = client.post("/api/v1/evaluations", json=example)
+    assert answer.status_code == 200
+    assert answer.json()["case"] == example
+
+
+def test_it_is_asked_for_anew_only_where_it_changed(client: TestClient) -> None:
+    first = client.get("/api/v1/openapi.json")
+    again = client.get("/api/v1/openapi.json", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
