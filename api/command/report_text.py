@@ -18,8 +18,12 @@ STATES: tuple[tuple[AnswerState, str], ...] = (
 
 
 def report_text(report: Report, kb: KnowledgeBase) -> Lines:
-    """Everything about one case."""
+    """Everything about one case: the verdicts in short, then each with both sides of every option."""
     yield from stamped(report.knowledge)
+    yield from paragraph(f"Source: chapter {kb.work.chapter} of {kb.work.title}, written in the {kb.work.period}.")
+    yield from _part("In short")
+    for decision in report.decisions:
+        yield from paragraph(f"{decision.title}: {decision.verdict}", bullet="- ")
     for decision in report.decisions:
         yield ""
         yield from decided(decision)

@@ -1,0 +1,55 @@
+"""What the README shows is what the program prints, and what it tells the reader to try comes out as told."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from api.command import main
+from engine.consultation import Consultation
+from engine.loader import load
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CASE = ROOT / "examples/small-town-founders.toml"
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)
+
+
+def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+def test_the_result_shown_is_the_one_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    short, argument = [text for language, text in BLOCKS if not language]
+    assert short in printed(capsys, "evaluate", str(CASE))
+    assert argument in printed(capsys, "explain", str(CASE), "payment")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.toml")), ids=lambda path: path.stem)
+def test_every_example_answers_every_question_that_arises(path: Path) -> None:
+    consultation = Consultation(load(ROOT / "knowledge"))
+    report = consultation.evaluate(consultation.read(tomllib.loads(path.read_text(encoding="utf-8"))))
+    assert [question.id for question in report.questions if question.state == "not-answered"] == []
+    assert [decision.id for decision in report.decisions if decision.outcome == "undetermined"] == []
+
+
+def test_the_changes_it_proposes_come_out_as_it_says() -> None:
+    consultation = Consultation(load(ROOT / "knowledge"))
+    document = tomllib.loads(CASE.read_text(encoding="utf-8"))
+
+    def points(changed: dict[str, object]) -> dict[str, int]:
+        report = consultation.evaluate(consultation.read(changed))
+        payment = next(decision for decision in report.decisions if decision.id == "payment")
+        return {argument.id: argument.points for argument in payment.arguments} | {
+            option.id: option.points for option in payment.options
+        }
+
+    before = points(document)
+    with_wages = points({**document, "answers": {**document["answers"], "money": "wages"}})
+    assert (before["pay-is-expensive"], with_wages["pay-is-expensive"]) == (4, 0)
+    assert (before["agencies-can-afford-pay"], with_wages["agencies-can-afford-pay"]) == (0, 2)
+    assert (before["paid"], with_wages["paid"]) == (-4, 2)
+    trusting = points({**document, "importances": {"trust": "more"}})
+    assert (before["pay-costs-trust"], trusting["pay-costs-trust"]) == (4, 6)
