@@ -16,7 +16,7 @@ LOG := $(VENV)/install.log
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format-check lint types contracts knowledge coverage format bench lock clean stale
+.PHONY: help run test check format-check lint types contracts knowledge schema coverage format bench lock clean stale
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ types: $(VENV)/.test ## Check types
 
 knowledge: $(VENV)/.test ## Load the knowledge base and check every entry
 	$(RUN) -m engine.loader knowledge
+
+schema: $(VENV)/.test ## Re-make knowledge/schema, after a change of engine/model.py
+	$(RUN) -m engine.schema knowledge
 
 coverage: $(VENV)/.test ## Run all tests and hold coverage by branch: engine 100 %, the rest 95 %
 	$(RUN) -m pytest --cov --cov-report= $(ARGS)

@@ -112,6 +112,8 @@ class Explainer:
 
     def _argument(self, reasons: Reasons, argument: Argument, result: WeighedArgument) -> ArgumentReport:
         softened = argument.mitigation
+        missing = reasons.missing(argument.when) if result.status == "silent" else ()
+        could_apply = any(all(each.standing == "open" for each in alternative) for alternative in missing)
         return ArgumentReport(
             id=argument.id,
             side=argument.side,
@@ -125,12 +127,12 @@ class Explainer:
             level=result.level,
             importance=result.importance,
             points=result.points,
-            counting=wording.counting(argument, result),
+            counting=wording.counting(argument, result, could_apply),
             because=reasons.why(f"argument:{argument.id}"),
             strengthened_by=reasons.why(f"stronger:{argument.id}") if result.strengthened else (),
             weakened_by=reasons.why(f"weaker:{argument.id}") if result.weakened else (),
             defeated_by=reasons.why(f"defeated:{argument.id}") if result.status == "defeated" else (),
-            missing=reasons.missing(argument.when) if result.status == "silent" else (),
+            missing=missing,
             mitigation=SoftenedBy(softened.text, softened.source) if softened else None,
             dated=argument.dated,
             source=argument.source,

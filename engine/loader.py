@@ -45,7 +45,7 @@ def _read(folder: Path) -> dict[str, dict[str, Any]]:
     if not folder.is_dir():
         raise KnowledgeError([Fault(str(folder), "", "", "no such folder; give the folder that holds base.toml")])
     faults = [
-        Fault(name, "", "", "the file is missing; every knowledge base has it")
+        Fault(name, "", "", "the file is missing; add it, as every knowledge base has one")
         for name in NAMED_FILES
         if not (folder / name).is_file()
     ]
@@ -57,7 +57,7 @@ def _read(folder: Path) -> dict[str, dict[str, Any]]:
         except UnicodeDecodeError as error:
             faults.append(Fault(name, "", "", f"not UTF-8 text (byte {error.start}); save the file as UTF-8"))
         except tomllib.TOMLDecodeError as error:
-            faults.append(Fault(name, "", "", f"not TOML: {error}"))
+            faults.append(Fault(name, "", "", f"not TOML: {error}; mend what stands there"))
     _refuse(faults)
     return raw
 

@@ -263,8 +263,10 @@ class Advice(Entry):
 
     @model_validator(mode="after")
     def _scope_fits(self) -> Self:
-        if (self.scope == "local") != bool(self.when):
-            raise ValueError("when: local advice needs premises, advice with scope 'always' has none")
+        if self.scope == "local" and not self.when:
+            raise ValueError("when: local advice needs premises; give at least one list, or set scope to 'always'")
+        if self.scope == "always" and self.when:
+            raise ValueError("when: advice with scope 'always' has no premises; remove them, or remove the scope")
         return self
 
 
@@ -376,7 +378,7 @@ OnDecision = TypeVar("OnDecision", Argument, Requirement)
 
 
 def _by_decision(entries: Iterable[OnDecision]) -> dict[str, tuple[OnDecision, ...]]:
-    found: dict[str, tuple[OnDecision, ...]] = {}
+    found: dict[str, list[OnDecision]] = {}
     for entry in entries:
-        found[entry.decision] = (*found.get(entry.decision, ()), entry)
-    return found
+        found.setdefault(entry.decision, []).append(entry)
+    return {decision: tuple(those) for decision, those in found.items()}

@@ -8,7 +8,7 @@ from engine.compiler import ALWAYS
 from engine.literals import ANSWER, CHOSEN, CONDITION, Premise, parse, read_atom
 from engine.model import Alternatives, KnowledgeBase, NonAnswer
 from engine.report import AnswerState, Missing, Reason, ReasonKind, Standing
-from engine.touches import questions_behind
+from engine.touches import Roots
 from engine.trace import Trace
 
 
@@ -19,6 +19,7 @@ class Reasons:
         self.kb = kb
         self.case = case
         self.trace = trace
+        self._roots = Roots(kb)
         self._known: dict[str, Reason] = {}
         self._standing: dict[str, Standing] = {}
 
@@ -74,10 +75,15 @@ class Reasons:
             return "open"
         if state in ("not-asked", "kept-aside"):
             waiting = self._judge_any(self.kb.questions[premise.subject].ask_when)
-            given = self.case.answers.get(premise.subject)
-            could = given is None or given in (NonAnswer.DONT_KNOW, NonAnswer.LATER) or premise.value in given
-            return "open" if waiting == "open" and could else "fails"
+            return "open" if waiting == "open" and self._leaves_room(premise) else "fails"
         return "fails"
+
+    def _leaves_room(self, premise: Premise) -> bool:
+        """Whether this answer would count if its question arose, or could still be given."""
+        answer = self.case.answers.get(premise.subject, NonAnswer.LATER)
+        if isinstance(answer, NonAnswer):
+            return answer is not NonAnswer.DOES_NOT_APPLY
+        return premise.value in answer
 
     def _judge_any(self, alternatives: Alternatives) -> Standing:
         """How a disjunction stands that does not hold."""
@@ -85,7 +91,7 @@ class Reasons:
         return "open" if possible else "fails"
 
     def _missing(self, text: str) -> Missing:
-        return Missing(self._said(parse(text)), self.standing(text), questions_behind(self.kb, text))
+        return Missing(self._wanted(parse(text)), self.standing(text), self._roots.behind(text))
 
     def _of(self, atoms: Iterable[str]) -> tuple[Reason, ...]:
         return tuple(reason for atom in atoms for reason in self._reasons(atom))
@@ -105,6 +111,7 @@ class Reasons:
         return (self._known[atom],)
 
     def _said(self, premise: Premise) -> str:
+        """The words of a premise that holds."""
         if premise.kind == CONDITION:
             return self.kb.conditions[premise.subject].statement
         if premise.kind == CHOSEN:
@@ -112,6 +119,15 @@ class Reasons:
             return wording.chosen(self.kb.decisions[premise.subject], premise.value, verdict.fixed)
         question = self.kb.questions[premise.subject]
         return wording.answered(question.text, question.label(premise.value))
+
+    def _wanted(self, premise: Premise) -> str:
+        """The words of a premise that does not hold."""
+        if premise.kind == CONDITION:
+            return self._said(premise)
+        if premise.kind == CHOSEN:
+            return wording.choice_missing(self.kb.decisions[premise.subject], premise.value)
+        question = self.kb.questions[premise.subject]
+        return wording.answer_missing(question.text, question.label(premise.value))
 
 
 _KIND: Mapping[str, ReasonKind] = {ANSWER: "answer", CHOSEN: "choice", CONDITION: "condition"}

@@ -1,7 +1,7 @@
 """Faults of shape: pydantic's errors, told to whoever edits the file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -9,20 +9,37 @@ from pydantic_core import ErrorDetails
 from engine.errors import Fault, listed, suggest
 from engine.model import Entry
 
-_KINDS_OF_VALUE = {dict: "a table", list: "a list", str: "text", bool: "true/false", int: "a whole number"}
-_EXPECTED = {
-    "string_type": "text in quotes",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list in [brackets]",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
+_EXPECTED: Final = {
+    "string_type": "it takes text in quotes",
+    "int_type": "it takes a whole number, without quotes",
+    "bool_type": "it takes true or false, without quotes",
+    "tuple_type": "it takes a list in [brackets]",
+    "model_type": "it takes a table",
+    "literal_error": "allowed are {expected}",
+    "too_short": "it needs {min_length} or more",
+    "string_too_short": "write something here, or remove the field where it may be missing",
+    "string_too_long": "it may have {max_length} characters",
+    "greater_than_equal": "it has to be {ge} or more",
+    "less_than_equal": "it has to be {le} or less",
 }
+"""What is allowed, by pydantic's name of the fault."""
+
+SAID_OF_PATTERN: Final = {
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id takes small letters, digits and single hyphens, as in 'fair-pay'",
+    r"^[a-z][a-z-]*\.[0-9]+$": "a passage is cited as 'section.number'",
+    r"^\S(.*\S)?$": "it takes one line of text, without space at its ends",
+    r"^[0-9]+\.[0-9]+\.[0-9]+$": "a version is three numbers, as in '1.0.0'",
+}
+"""What is allowed, by the pattern a text has to have."""
+
+_LONGEST_SHOWN = 60
 
 
 def faults_of_shape(file: str, data: Mapping[str, Any], model: type[Entry], error: ValidationError) -> Iterator[Fault]:
     """Say each of pydantic's errors about `data`, read from `file`, in terms of entries and fields."""
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # pydantic does not count what has a fault of its own
         place = detail["loc"]
         entry, depth = _entry(data, place)
         fields = place[depth:]
@@ -45,7 +62,8 @@ def _entry(data: Any, place: Sequence[int | str]) -> tuple[str, int]:
         if isinstance(key, int) and isinstance(data, Mapping) and isinstance(place[step - 1], str):
             known = data.get("id") or data.get("text")
             outer = f"{name}, " if name else ""
-            name, depth = f"{outer}{place[step - 1]} {f'{known!r}' if known else f'number {key + 1}'}", step + 1
+            kind = str(place[step - 1]).removesuffix("s")
+            name, depth = f"{outer}{kind} {f'{known!r}' if known else f'number {key + 1}'}", step + 1
     return name, depth
 
 
@@ -70,32 +88,27 @@ def _model_in(annotation: Any) -> type[Entry] | None:
 
 
 def _message(detail: ErrorDetails, known: tuple[str, ...]) -> str:
-    kind, found, context = detail["type"], detail["input"], detail.get("ctx", {})
-    match kind:
-        case "extra_forbidden":
-            name = str(detail["loc"][-1])
-            said = f"unknown field{suggest(name, known) or f'; allowed are {listed(known)}'}"
-        case "missing":
-            said = "this field is missing"
-        case "value_error":
-            said = str(context["error"])
-        case "literal_error":
-            said = f"found {found!r}; allowed are {context['expected']}"
-        case "string_pattern_mismatch":
-            said = f"found {found!r}; {_said_of_pattern(context['pattern'])}"
-        case _ if kind in _EXPECTED:
-            was = _KINDS_OF_VALUE.get(type(found), type(found).__name__)
-            said = f"found {was} ({found!r}); it takes {_EXPECTED[kind]}"
-        case _:
-            said = f"found {found!r}; {detail['msg'][0].lower()}{detail['msg'][1:]}"
-    return said
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        name = str(detail["loc"][-1])
+        return f"unknown field{suggest(name, known) or f'; allowed are {listed(known)}'}"
+    if kind == "missing":
+        return "this field is missing; add it"
+    if kind == "value_error":
+        return str(context["error"])
+    if kind == "string_pattern_mismatch":
+        return f"found {_found(detail['input'])}; {SAID_OF_PATTERN[context['pattern']]}"
+    expected = _EXPECTED.get(kind, "{msg}").format(msg=detail["msg"], **context)
+    return f"found {_found(detail['input'])}; {expected}"
 
 
-def _said_of_pattern(pattern: str) -> str:
-    said = {
-        r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id takes small letters, digits and single hyphens, as in 'fair-pay'",
-        r"^[a-z][a-z-]*\.[0-9]+$": "a passage is cited as 'section.number'",
-        r"^\S(.*\S)?$": "one line of text, without space at its ends",
-        r"^[0-9]+\.[0-9]+\.[0-9]+$": "a version is three numbers, as in '1.0.0'",
-    }
-    return said[pattern]
+def _found(value: object) -> str:
+    """A value as it may stand in the file, cut short."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return f"a list of {len(value)}" if value else "an empty list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    shown = repr(value) if isinstance(value, str) else str(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else f"{shown[:_LONGEST_SHOWN]}…"

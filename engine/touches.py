@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from engine.literals import CHOSEN, parse
+from engine.literals import CHOSEN, CONDITION, parse
 from engine.model import Alternatives, KnowledgeBase
 from engine.report import Touches
 
@@ -13,7 +13,7 @@ def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
     It follows premises, not outcomes: what a question bears on only by way of another decision's verdict is
     said by the question's decisions.
     """
-    roots = _Roots(kb)
+    roots = Roots(kb)
     arguments = {
         entry.id: roots.of(entry.when, entry.stronger_when, entry.weaker_when, entry.defeated_when)
         for entry in kb.arguments.values()
@@ -53,31 +53,31 @@ def _with(question: str, roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]
     return tuple(entry for entry, questions in roots.items() if question in questions)
 
 
-class _Roots:
+class Roots:
     """The questions that premises come down to."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
+        self._place = {question: number for number, question in enumerate(kb.questions)}
 
     def of(self, *fields: Alternatives) -> frozenset[str]:
+        """Those behind any of these premises."""
         return frozenset(
             question
             for alternatives in fields
             for alternative in alternatives
             for text in alternative
-            for question in self.of_literal(text)
+            for question in self._of_literal(text)
         )
 
-    def of_literal(self, text: str) -> Iterable[str]:
+    def behind(self, text: str) -> tuple[str, ...]:
+        """Those behind one literal, in the base's order."""
+        return tuple(sorted(set(self._of_literal(text)), key=self._place.__getitem__))
+
+    def _of_literal(self, text: str) -> Iterable[str]:
         premise = parse(text)
         if premise.kind == CHOSEN:
             return ()
-        if premise.subject in self.kb.conditions and premise.kind == "condition":
+        if premise.kind == CONDITION:
             return self.of(self.kb.conditions[premise.subject].when)
         return (premise.subject,)
-
-
-def questions_behind(kb: KnowledgeBase, text: str) -> tuple[str, ...]:
-    """The questions one literal comes down to, in the base's order."""
-    found = frozenset(_Roots(kb).of_literal(text))
-    return tuple(question for question in kb.questions if question in found)

@@ -1,4 +1,4 @@
-"""The sentences the method speaks in, about verdicts, points and answers. What the manual says stands in `knowledge/`."""
+"""The sentences the method speaks in, about verdicts, points and answers; what the manual says is in `knowledge/`."""
 
 from collections.abc import Sequence
 
@@ -51,8 +51,7 @@ def _advised(decision: Decision, result: Verdict) -> str:
             return f"Talk it through: the arguments do not settle between {names}."
         case "undetermined":
             return "Nothing can be said yet: no argument of the manual applies to what is known so far."
-        case "barred":
-            return "None of the options can be recommended now: each lacks something it cannot do without."
+    return "None of the options can be recommended now: each lacks something it cannot do without."
 
 
 def reckoning(decision: Decision, result: Verdict) -> tuple[str, ...]:
@@ -103,19 +102,17 @@ def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Seque
     return tuple(said)
 
 
-def counting(argument: Argument, result: WeighedArgument) -> str:
-    """How an argument's points came about."""
+def counting(argument: Argument, result: WeighedArgument, could_apply: bool) -> str:
+    """How an argument's points came about; `could_apply` tells a silent one that is not closed from one that is."""
     match result.status:
         case "general":
-            return (
-                "A general consideration: the manual ties it to no local condition, so it is shown and weighs nothing."
-            )
+            return "A general consideration: the manual ties it to no local condition, so it weighs nothing."
         case "silent":
-            return "It does not count here: what it rests on does not hold, as far as is known."
+            return "Whether it applies is not known yet." if could_apply else "It does not apply here."
         case "defeated":
             return "It does not count here: something takes it away."
     weight = argument.weight or "normal"
-    steps = [f"{weight} argument, level {LEVEL_OF_WEIGHT[weight]}"]
+    steps = [f"{weight.capitalize()} argument, level {LEVEL_OF_WEIGHT[weight]}"]
     steps += ["one level up"] if result.strengthened else []
     steps += ["one level down"] if result.weakened else []
     if result.status == "answered":
@@ -134,7 +131,17 @@ def answered(question: str, answer: str) -> str:
     return f"You answered {quoted(answer)} to {quoted(question)}"
 
 
+def answer_missing(question: str, answer: str) -> str:
+    """An answer as a premise that does not hold."""
+    return f"The answer {quoted(answer)} to {quoted(question)}"
+
+
 def chosen(decision: Decision, option: str, fixed: bool) -> str:
     """A choice as a reason."""
     said = "you have decided for" if fixed else "the advice is"
     return f"{decision.title}: {said} {quoted(decision.label(option))}"
+
+
+def choice_missing(decision: Decision, option: str) -> str:
+    """A choice as a premise that does not hold."""
+    return f"{decision.title}: the choice of {quoted(decision.label(option))}"

@@ -14,9 +14,12 @@ def cycles(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     try:
         TopologicalSorter(dependencies(kb)).prepare()
     except CycleError as error:
-        path = [_named(node) for node in reversed(error.args[1])]
-        kind, _, identity = min(error.args[1]).partition(":")
-        way = " ← ".join(path)
+        # The cycle comes with its first member repeated at the end, each waiting for the one before it.
+        members = error.args[1][:0:-1]
+        start = members.index(min(members))
+        members = [*members[start:], *members[:start]]
+        kind, _, identity = members[0].partition(":")
+        way = " ← ".join(map(_named, [*members, members[0]]))
         yield fault(homes, kind, identity, "", f"it depends on itself: {way}; cut one of these dependencies")
 
 

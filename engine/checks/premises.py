@@ -18,7 +18,7 @@ def premise_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
         yield from _repeated(place, homes)
     for kind, identity, one, other in _opposed(kb):
         if set(map(frozenset, one.alternatives)) & set(map(frozenset, other.alternatives)):
-            message = f"the same premises as in {other.field}; both cannot be meant"
+            message = f"the same premises as in {other.field}; change one of the two, as both cannot be meant"
             yield Place(kind, identity, one.field, one.alternatives).fault(homes, message)
 
 

@@ -7,11 +7,17 @@ the certificate over the whole answer space, not by the loader.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Final
 
 from engine.checks.where import Homes, places
 from engine.errors import Fault
 from engine.literals import ANSWER, CONDITION, Premise, parse
 from engine.model import Alternatives, KnowledgeBase
+
+NEVER: Final = (
+    "these premises never hold together: they come down to answers that exclude each other; "
+    "change one, or remove the list"
+)
 
 Way = frozenset[Premise]
 """Answers and choices that together bring something about."""
@@ -23,8 +29,7 @@ def reach_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     for place in places(kb):
         for number, alternative in enumerate(place.alternatives):
             if not ways.of_all(alternative):
-                message = "these premises never hold together: they come down to answers that exclude each other"
-                yield place.fault(homes, message, number)
+                yield place.fault(homes, NEVER, number)
 
 
 class _Ways:

@@ -52,6 +52,7 @@ def _manual(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
             if passage.id != f"{identity}.{number}":
                 message = f"passage number {number} is called '{passage.id}'; it has to be '{identity}.{number}'"
                 yield fault(homes, "section", identity, "passages", message)
+                break  # those after it are out of step because of it
 
 
 def _options(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:

@@ -33,6 +33,5 @@ def _answers(kb: KnowledgeBase, homes: Homes, used: set[str]) -> Iterator[Fault]
                 message = "it says no_effect, yet a premise uses it; remove one of the two"
                 yield fault(homes, "question", question.id, where, message)
         if all(option.no_effect for option in question.option):
-            yield fault(
-                homes, "question", question.id, "", "none of its answers has an effect; nobody should be asked it"
-            )
+            message = "none of its answers has an effect; give one a use in a premise, or remove the question"
+            yield fault(homes, "question", question.id, "", message)

@@ -31,6 +31,8 @@ with _careful_import():
     from experta import Fact, InitialFact, KnowledgeEngine, Rule, watchers
     from experta.abstract import Matcher, Strategy
     from experta.activation import Activation
+    from experta.agenda import Agenda
+    from experta.factlist import FactList
     from experta.matchers import ReteMatcher
 
 for name in watchers.ALL:
@@ -39,4 +41,15 @@ for name in watchers.ALL:
     logger.propagate = False
     logger.addHandler(logging.NullHandler())
 
-__all__ = ["Activation", "Fact", "InitialFact", "KnowledgeEngine", "Matcher", "ReteMatcher", "Rule", "Strategy"]
+__all__ = [
+    "Activation",
+    "Agenda",
+    "Fact",
+    "FactList",
+    "InitialFact",
+    "KnowledgeEngine",
+    "Matcher",
+    "ReteMatcher",
+    "Rule",
+    "Strategy",
+]

@@ -17,10 +17,13 @@ class CountingMatcher(Matcher):
 
     def __init__(self, engine: Any) -> None:
         super().__init__(engine)
-        self._rules = tuple(engine.get_rules())
-        self._sizes = [len(rule) for rule in self._rules]
+        rules = engine.get_rules()
+        # The facts that match are the rule's own body, word for word: no need to hand them over, and an activation
+        # that says nothing of the case can serve every case.
+        self._activations = [Activation(rule, ()) for rule in rules]
+        self._sizes = [len(rule) for rule in rules]
         self._waiting: dict[str, list[int]] = {}
-        for place, rule in enumerate(self._rules):
+        for place, rule in enumerate(rules):
             for pattern in rule:
                 self._waiting.setdefault(pattern["id"], []).append(place)
         self.reset()
@@ -28,7 +31,6 @@ class CountingMatcher(Matcher):
     def reset(self) -> None:
         """Forget all facts."""
         self._missing = self._sizes.copy()
-        self._active: dict[int, Activation] = {}
 
     def changes(
         self, adding: Iterable[Fact] | None = None, deleting: Iterable[Fact] | None = None
@@ -43,12 +45,10 @@ class CountingMatcher(Matcher):
         for number in self._waiting.get(fact.get("id"), ()):
             missing[number] -= 1
             if not missing[number]:
-                # The facts that match are the rule's own body, word for word: no need to hand them over.
-                activation = self._active[number] = Activation(self._rules[number], ())
-                yield activation
+                yield self._activations[number]
 
     def _without(self, fact: Fact) -> Iterable[Activation]:
         for number in self._waiting.get(fact.get("id"), ()):
             if not self._missing[number]:
-                yield self._active.pop(number)
+                yield self._activations[number]
             self._missing[number] += 1

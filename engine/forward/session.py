@@ -10,7 +10,7 @@ from typing import Any
 from engine import compiler
 from engine.case import Case
 from engine.compiler import ALWAYS, RuleBase
-from engine.forward.door import Fact, InitialFact, KnowledgeEngine, Matcher, Rule
+from engine.forward.door import Agenda, Fact, FactList, InitialFact, KnowledgeEngine, Matcher, Rule
 from engine.forward.matcher import CountingMatcher
 from engine.forward.strategy import OrderedStrategy
 from engine.model import Importance, NonAnswer
@@ -56,6 +56,18 @@ def _weighing(decision: str) -> Callable[["Session"], None]:
     return weigh_decision
 
 
+class WorkingMemory(FactList):
+    """experta's fact list, for atoms that are declared once: there is nothing to validate and no duplicate to find."""
+
+    def declare(self, fact: Fact) -> Fact:
+        """Put in a fact that is not there yet."""
+        number = len(self)
+        fact.__factid__ = number
+        self[number] = fact
+        self.added.append(fact)
+        return fact
+
+
 class Session(KnowledgeEngine):
     """Runs cases, one after another, with our matcher and our order of firing."""
 
@@ -69,6 +81,7 @@ class Session(KnowledgeEngine):
         self._importances: Mapping[str, Importance] = {}
         self._choices: Mapping[str, str] = {}
         self._holds: set[str] = set()
+        self._atoms: dict[str, Atom] = {}
         self._fired: list[compiler.Rule] = []
         self._verdicts: dict[str, Verdict] = {}
         super().__init__()
@@ -77,9 +90,12 @@ class Session(KnowledgeEngine):
         """Ours, kept per rule base: experta would reflect over the class, and tie shared rules to one engine."""
         return self._rules
 
-    def get_deffacts(self) -> list[Any]:
-        """None: experta's default facts leak between threads, so `consult` declares what it needs."""
-        return []
+    def reset(self, **_: Any) -> None:
+        """Forget the last case."""
+        self.agenda = Agenda()
+        self.facts = WorkingMemory()
+        self.matcher.reset()
+        self.running = False
 
     def consult(self, case: Case) -> Trace:
         """Run one case to fixpoint."""
@@ -88,7 +104,9 @@ class Session(KnowledgeEngine):
         self._fired, self._verdicts = [], {}
         self._given = (ALWAYS, *_given(self.rule_base, case))
         self._holds = set(self._given)
-        self.declare(InitialFact(), *(Atom(id=atom) for atom in self._given))
+        self.facts.declare(InitialFact())
+        for atom in self._given:
+            self.facts.declare(self._atom(atom))
         self.run()
         decisions = self.rule_base.kb.decisions
         return Trace(self._given, tuple(self._fired), {name: self._verdicts[name] for name in decisions})
@@ -109,7 +127,13 @@ class Session(KnowledgeEngine):
     def _hold(self, atom: str) -> None:
         if atom not in self._holds:
             self._holds.add(atom)
-            self.declare(Atom(id=atom))
+            self.facts.declare(self._atom(atom))
+
+    def _atom(self, atom: str) -> Atom:
+        """The fact of an atom, made once per session: it says nothing but that the atom holds."""
+        if atom not in self._atoms:
+            self._atoms[atom] = Atom(id=atom)
+        return self._atoms[atom]
 
 
 def _given(rule_base: RuleBase, case: Case) -> list[str]:

@@ -7,6 +7,7 @@ of a function, so that the order changes from process to process. Ours is total 
 
 from bisect import insort
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from engine.forward.door import Activation, Strategy
@@ -21,8 +22,8 @@ class OrderedStrategy(Strategy):
         if gone:
             agenda.activations = [each for each in agenda.activations if each.rule.number not in gone]
         for activation in added:
+            activation.key = (activation.rule.salience, -activation.rule.number)
             insort(agenda.activations, activation, key=_key)
 
 
-def _key(activation: Activation) -> tuple[int, int]:
-    return activation.rule.salience, -activation.rule.number
+_key = attrgetter("key")

@@ -1,0 +1,82 @@
+"""Four readings of the same rules agree: our matcher's, experta's RETE's, a plain fixpoint's, and their reports'."""
+
+import pytest
+
+from bench.cases import draw_cases
+from bench.synthetic import synthetic_rules
+from engine.compiler import RuleBase
+from engine.consultation import Consultation
+from engine.forward import Reasoner
+from engine.forward.door import Matcher, ReteMatcher
+from tests.engine.forward.oracle import Opinion, oracle
+from tests.engine.forward.rete import QuickRete
+
+CASES = 2_000
+
+
+def assert_same_traces(rules: RuleBase, matcher: type[Matcher], cases: int, seed: int = 0) -> None:
+    ours, theirs = Reasoner(rules), Reasoner(rules, matcher)
+    for case in draw_cases(rules.kb, cases, seed):
+        assert ours.consult(case) == theirs.consult(case), case
+
+
+def assert_as_the_oracle_says(rules: RuleBase, cases: int, seed: int = 0) -> None:
+    reasoner = Reasoner(rules)
+    for case in draw_cases(rules.kb, cases, seed):
+        trace = reasoner.consult(case)
+        holds, opinions = oracle(rules, case)
+        assert trace.holds == holds, case
+        assert opinions == {
+            decision: Opinion(
+                verdict.outcome,
+                verdict.recommended,
+                verdict.chosen,
+                {balance.option: balance.points for balance in verdict.balances},
+            )
+            for decision, verdict in trace.verdicts.items()
+        }, case
+
+
+def test_rete_on_the_toy_base(toy_consultation: Consultation) -> None:
+    assert_same_traces(toy_consultation.rule_base, ReteMatcher, CASES)
+
+
+def test_rete_on_the_real_base(real_rules: RuleBase) -> None:
+    """The network is experta's own; what makes it quick enough is in `rete.py`."""
+    assert_same_traces(real_rules, QuickRete, CASES)
+
+
+def test_rete_without_shortcuts_on_the_real_base(real_rules: RuleBase) -> None:
+    assert_same_traces(real_rules, ReteMatcher, cases=40, seed=1)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_rete_on_generated_bases(seed: int) -> None:
+    assert_same_traces(synthetic_rules(120, seed), QuickRete, cases=40, seed=seed)
+
+
+def test_the_oracle_on_the_toy_base(toy_consultation: Consultation) -> None:
+    assert_as_the_oracle_says(toy_consultation.rule_base, CASES)
+
+
+def test_the_oracle_on_the_real_base(real_rules: RuleBase) -> None:
+    assert_as_the_oracle_says(real_rules, CASES)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_oracle_on_generated_bases(seed: int) -> None:
+    assert_as_the_oracle_says(synthetic_rules(250, seed), cases=40, seed=seed)
+
+
+def test_the_cases_drawn_are_of_every_kind(real_rules: RuleBase) -> None:
+    """Else agreement on them would say little."""
+    cases = list(draw_cases(real_rules.kb, CASES))
+    reasoner = Reasoner(real_rules)
+    traces = [reasoner.consult(case) for case in cases[:500]]
+    outcomes = {verdict.outcome for trace in traces for verdict in trace.verdicts.values()}
+    assert outcomes == {"clear", "leaning", "balanced", "undetermined", "barred"}
+    fired = {rule.number for trace in traces for rule in trace.fired}
+    assert len(fired) > 0.95 * len(real_rules.rules)
+    complete = sum(len(case.answers) == len(real_rules.kb.questions) for case in cases)
+    assert CASES / 4 < complete < CASES / 2
+    assert len({str(case) for case in cases}) == CASES

@@ -1,0 +1,152 @@
+"""One case to its fixpoint: what fires, in which order, and what it comes to."""
+
+from random import Random
+
+import pytest
+
+from bench.cases import draw_cases, draw_document
+from engine.case import Case, read_case
+from engine.compiler import RuleBase, compile_rules
+from engine.consultation import Consultation
+from engine.forward.session import Session, experta_rules
+from engine.model import KnowledgeBase, NonAnswer
+from engine.trace import Trace
+
+GREY = {"answers": {"sky": "grey", "wind": "hats", "ants": "many"}}
+
+
+@pytest.fixture
+def session(toy: KnowledgeBase) -> Session:
+    rules = compile_rules(toy)
+    return Session(rules, experta_rules(rules))
+
+
+def run(session: Session, document: object) -> Trace:
+    return session.consult(read_case(session.rule_base.kb, document))
+
+
+def test_rules_fire_in_the_order_of_strata_and_files_as_soon_as_they_can(session: Session) -> None:
+    trace = run(session, GREY)
+    assert trace.given == ("always", "answer:sky=grey", "answer:wind=hats", "given:ants=many")
+    assert [rule.id for rule in trace.fired] == [
+        "condition:rain-likely:when:1",
+        "condition:rough:when:1",
+        "argument:stay-dry:when:1",
+        "argument:stay-dry:stronger_when:1",
+        "argument:wet-blankets:when:1",
+        "argument:wet-blankets:weaker_when:1",
+        "argument:boats-rock:always",
+        "requirement:calm-water:always",
+        "requirement:calm-water:missed_when:1",
+        "requirement:calm-water:bars:boat",
+        "requirement:handle:met_when:1",
+        "advice:bring-friends:always",
+        # Here the place is weighed, and the barn chosen.
+        "question:ants:ask_when:2",
+        "question:ants:option:many",
+        "condition:indoors:when:1",
+        "argument:ants-like-jam:when:1",
+        "argument:cake-keeps:when:1",
+        "argument:cake-keeps:stronger_when:1",
+        "requirement:handle:when:1",
+        "requirement:handle:when:2",
+        "advice:sweep-the-barn:when:1",
+    ]
+
+
+def test_verdicts_come_in_the_order_of_the_base(session: Session) -> None:
+    verdicts = run(session, GREY).verdicts
+    assert list(verdicts) == ["place", "meal"]
+    assert (verdicts["place"].outcome, verdicts["place"].lead, verdicts["place"].chosen) == ("clear", 8, "barn")
+    assert (verdicts["meal"].outcome, verdicts["meal"].lead, verdicts["meal"].chosen) == ("clear", 12, "cake")
+
+
+def test_an_empty_case(session: Session) -> None:
+    trace = run(session, {})
+    assert trace.given == ("always",)
+    assert [rule.head for rule in trace.fired] == [
+        "argument:boats-rock",
+        "requirement:calm-water",
+        "advice:bring-friends",
+    ]
+    assert [verdict.outcome for verdict in trace.verdicts.values()] == ["balanced", "undetermined"]
+
+
+@pytest.mark.parametrize("answer", NonAnswer)
+def test_non_answers_state_no_fact(answer: NonAnswer, session: Session) -> None:
+    assert session.consult(Case({"sky": answer, "wind": answer})) == run(session, {})
+
+
+def test_an_answer_counts_only_once_its_question_arises(session: Session) -> None:
+    calm = run(session, {"answers": {"ants": "many"}})
+    assert "given:ants=many" in calm.holds
+    assert "answer:ants=many" not in calm.holds
+    on_the_meadow = run(session, {"answers": {"ants": "many"}, "choices": {"place": "meadow"}})
+    assert "answer:ants=many" in on_the_meadow.holds
+
+
+def test_a_fixed_choice_has_its_consequences(session: Session) -> None:
+    trace = run(session, {"choices": {"place": "barn", "meal": "jam"}})
+    assert {"chosen:place=barn", "condition:indoors", "tension:jam-indoors"} <= trace.holds
+    assert trace.verdicts["place"].fixed
+
+
+def test_importances_reach_the_weighing(session: Session) -> None:
+    more = run(session, GREY | {"importances": {"comfort": "more"}})
+    assert [balance.pro for balance in more.verdicts["place"].balances] == [0, 12, 0]
+
+
+def test_one_case_leaves_nothing_for_the_next(session: Session) -> None:
+    empty = run(session, {})
+    run(session, GREY | {"importances": {"comfort": "more"}, "choices": {"meal": "jam"}})
+    assert run(session, {}) == empty
+
+
+def test_the_same_object_given_twice_gives_the_same(session: Session) -> None:
+    case = read_case(session.rule_base.kb, GREY)
+    assert session.consult(case) == session.consult(case)
+
+
+def test_sessions_share_rules_and_nothing_else(toy: KnowledgeBase) -> None:
+    rules = compile_rules(toy)
+    shared = experta_rules(rules)
+    one, other = Session(rules, shared), Session(rules, shared)
+    first = run(one, GREY)
+    run(other, {})
+    assert run(one, GREY) == first
+
+
+def test_a_trace_names_the_first_rule_that_derived_an_atom(session: Session) -> None:
+    trace = run(session, {"answers": {"wind": ["kites", "hats"], "sky": "grey", "ants": "many"}})
+    assert trace.reasons["condition:rough"].id == "condition:rough:when:1"
+    assert [rule.id for rule in trace.fired].count("condition:rough:when:2") == 1
+    assert trace.holds >= {rule.head for rule in trace.fired}
+
+
+def shuffled(document: dict[str, dict[str, object]], chance: Random) -> dict[str, dict[str, object]]:
+    """The same document in another order."""
+    parts = {part: dict(chance.sample(list(each.items()), len(each))) for part, each in document.items()}
+    return dict(chance.sample(list(parts.items()), len(parts)))
+
+
+def test_the_order_of_answers_does_not_count(toy_consultation: Consultation, real_consultation: Consultation) -> None:
+    chance = Random(4)
+    for consultation in (toy_consultation, real_consultation):
+        for _ in range(100):
+            document = draw_document(consultation.kb, chance)
+            one, other = (consultation.read(each) for each in (document, shuffled(document, chance)))
+            assert consultation.reasoner.consult(one) == consultation.reasoner.consult(other)
+            assert consultation.evaluate(one) == consultation.evaluate(other)
+
+
+def test_the_order_in_which_facts_are_declared_does_not_count(real_rules: RuleBase) -> None:
+    """Also where a case comes in an order no reader would make."""
+    session = Session(real_rules, experta_rules(real_rules))
+    chance = Random(5)
+    for case in draw_cases(real_rules.kb, 100, seed=5):
+        turned = Case(
+            dict(chance.sample(list(case.answers.items()), len(case.answers))), case.importances, case.choices
+        )
+        one, other = session.consult(case), session.consult(turned)
+        assert one.fired == other.fired
+        assert one.verdicts == other.verdicts

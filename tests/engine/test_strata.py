@@ -1,0 +1,63 @@
+"""What depends on what, and what is known when."""
+
+from graphlib import CycleError
+
+import pytest
+
+from bench.synthetic import base_of, synthetic_rules
+from engine.literals import parse
+from engine.model import Condition, KnowledgeBase, Topic, TopicFile
+from engine.strata import dependencies, known_at, strata, stratum_of
+
+
+def test_the_toy_base(toy: KnowledgeBase) -> None:
+    assert dependencies(toy) == {
+        "question:sky": [],
+        "question:wind": [],
+        "question:ants": ["decision:place", "condition:rough"],
+        "condition:rain-likely": ["question:sky"],
+        "condition:rough": ["condition:rain-likely", "question:wind"],
+        "condition:indoors": ["decision:place"],
+        "decision:place": ["condition:rain-likely", "condition:rough", "question:wind", "question:sky"],
+        "decision:meal": ["question:ants", "condition:indoors", "question:sky"],
+    }
+    assert strata(toy) == {
+        "question:sky": 0,
+        "question:wind": 0,
+        "question:ants": 1,
+        "condition:rain-likely": 0,
+        "condition:rough": 0,
+        "condition:indoors": 1,
+        "decision:place": 0,
+        "decision:meal": 1,
+    }
+
+
+def test_a_choice_is_known_one_stratum_after_it_was_weighed(toy: KnowledgeBase) -> None:
+    level = strata(toy)
+    assert known_at(level, "condition:rough") == 0
+    assert known_at(level, "decision:place") == 1
+    assert stratum_of(level, [(("rough",),), (("chosen:meal=jam", "indoors"),)]) == 2
+    assert stratum_of(level, []) == 0
+
+
+def test_a_should_does_not_keep_a_decision_waiting(toy: KnowledgeBase) -> None:
+    """Only a `must` can bar an option: the hamper's handle waits for the wind, the meal does not."""
+    assert "question:wind" not in dependencies(toy)["decision:meal"]
+
+
+def test_everything_lies_above_what_it_waits_for() -> None:
+    kb = synthetic_rules(400).kb
+    level = strata(kb)
+    assert max(level.values()) > 1
+    for node, needed in dependencies(kb).items():
+        assert level[node] == max((known_at(level, each) for each in needed), default=0)
+
+
+def test_what_depends_on_itself_is_refused() -> None:
+    chicken = Condition(id="chicken", statement="Hen.", when=(("egg",),))
+    egg = Condition(id="egg", statement="Egg.", when=(("chicken",),))
+    topic = Topic(id="coop", title="Coop", intro="Hens.", sections=("nonsense",))
+    assert parse("egg").atom == "condition:egg"
+    with pytest.raises(CycleError):
+        strata(base_of([TopicFile(topic=topic, condition=(chicken, egg))]))
