@@ -69,7 +69,7 @@ def needed(kind: str, identity: str) -> set[str]:
     """The kinds of situation an entry has to be shown in."""
     if kind == "requirement":
         return {"met", "missed", "open"} | ({"absent"} if KB.requirements[identity].when else set())
-    entry: Any = PROVED[kind][identity]  # type: ignore[index]
+    entry: Any = PROVED[kind][identity]
     if kind == "argument":
         shown = {how for how in ("stronger", "weaker", "defeated") if getattr(entry, f"{how}_when")}
         return {"applies", *shown} | ({"silent"} if entry.scope == "local" else set())
