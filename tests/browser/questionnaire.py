@@ -1,0 +1,35 @@
+"""The questionnaire as a user fills it in, whatever the knowledge base asks."""
+
+from playwright.sync_api import Locator, Page
+
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 800}
+
+
+def open_blank(page: Page, service: str) -> None:
+    page.goto(f"{service}/questionnaire")
+
+
+def answer_everything(page: Page) -> None:
+    """Answer every question: the first answer, and where several can be given, the first two."""
+    page.evaluate(
+        """() => {
+            for (const group of document.querySelectorAll("fieldset:has(.non-answers)")) {
+                const inputs = [...group.querySelectorAll(".answers input")];
+                inputs.slice(0, inputs[0].type === "radio" ? 1 : 2).forEach(input => input.click());
+            }
+        }"""
+    )
+
+
+def first_of(page: Page, kind: str) -> Locator:
+    """The first question of a kind: radio or checkbox."""
+    return page.locator(f"fieldset:has(.non-answers input[type={kind}])").first
+
+
+def see_results(page: Page) -> None:
+    page.get_by_role("button", name="See results", exact=True).click()
+
+
+def open_all_details(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")

@@ -1,0 +1,189 @@
+"""Every page and state in a browser: accessible, narrow enough, and asking nobody else for anything."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.questionnaire import (
+    NARROW,
+    WIDE,
+    answer_everything,
+    first_of,
+    open_all_details,
+    open_blank,
+    see_results,
+)
+
+EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+LOOKS: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "link-in-text-block", "target-size"],
+}
+"""What depends on colours and width; the rest of the rules read the page, which is the same in every look."""
+
+
+@dataclass
+class Watched:
+    """A page, with the hosts it asked and what it complained of."""
+
+    page: Page
+    service: str
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, service: str) -> Iterator[Watched]:
+    # A colour on its way to another is neither.
+    context = browser.new_context(reduced_motion="reduce")
+    found = Watched(context.new_page(), service)
+    found.page.on("request", lambda request: found.hosts.add(urlsplit(request.url).netloc))
+    found.page.on("console", lambda message: found.complaints.append(message.text))
+    found.page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    yield found
+    context.close()
+
+
+def _with_a_contradiction(page: Page, service: str) -> None:
+    open_blank(page, service)
+    group = first_of(page, "checkbox")
+    group.locator(".answers input").first.check()
+    group.locator(".non-answers input").first.check()
+    see_results(page)
+    assert page.title().startswith("Error: ")
+
+
+def _results(page: Page, service: str) -> None:
+    open_blank(page, service)
+    answer_everything(page)
+    page.locator("input[name^='choices.'][value]:not([value=''])").first.check()
+    see_results(page)
+    assert page.title().startswith("Your results")
+
+
+def _filled(page: Page, service: str) -> None:
+    _results(page, service)
+    page.get_by_role("button", name="Change answers").click()
+
+
+def _nearly_empty(page: Page, service: str) -> None:
+    open_blank(page, service)
+    first_of(page, "radio").locator(".non-answers input").first.check()
+    see_results(page)
+
+
+def _refused_file(page: Page, service: str) -> None:
+    page.goto(service)
+    page.set_input_files("#saved-case", {"name": "case.json", "mimeType": "text/plain", "buffer": b"no case"})
+    page.get_by_role("button", name="Load this case").click()
+
+
+def _loaded(page: Page, service: str) -> None:
+    page.goto(service)
+    case = b'{"answers": {"of-another-version": "yes"}, "knowledge": {}}'
+    page.set_input_files("#saved-case", {"name": "case.json", "mimeType": "text/plain", "buffer": case})
+    page.get_by_role("button", name="Load this case").click()
+    assert page.get_by_role("status").is_visible()
+
+
+def _at(path: str) -> Callable[[Page, str], None]:
+    def go(page: Page, service: str) -> None:
+        page.goto(service + path)
+
+    return go
+
+
+def _last_of(path: str) -> Callable[[Page, str], None]:
+    """The longest page below a list: the one its first link leads to."""
+
+    def go(page: Page, service: str) -> None:
+        page.goto(service + path)
+        page.locator(f"main a[href^='{path}/']").first.click()
+
+    return go
+
+
+STATES: dict[str, Callable[[Page, str], None]] = {
+    "home": _at("/"),
+    "home, file refused": _refused_file,
+    "questionnaire": open_blank,
+    "questionnaire with errors": _with_a_contradiction,
+    "questionnaire filled": _filled,
+    "questionnaire loaded": _loaded,
+    "results": _results,
+    "results nearly empty": _nearly_empty,
+    "manual": _at("/manual"),
+    "section": _last_of("/manual"),
+    "decisions": _at("/decisions"),
+    "decision": _last_of("/decisions"),
+    "advice": _at("/advice"),
+    "method": _at("/method"),
+    "glossary": _at("/glossary"),
+    "not found": _at("/nothing"),
+}
+
+
+UNFOLDED = ("questionnaire", "results")
+"""Looked at with all details open; the other states have the same ones."""
+
+
+def _violations(page: Page, options: dict[str, Any]) -> list[str]:
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def _look(page: Page, size: Any, scheme: Literal["light", "dark"]) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+
+
+def _width(page: Page) -> int:
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_is_accessible_fits_and_keeps_to_itself(watched: Watched, state: str) -> None:
+    page = watched.page
+    watched.complaints.clear()
+    _look(page, NARROW, "light")
+    STATES[state](page, watched.service)
+    if state in UNFOLDED:
+        open_all_details(page)
+    assert _violations(page, EVERYTHING) == []
+    assert _width(page) == NARROW["width"]
+    # Colours do not depend on the width, nor the layout on the colours: two looks show all four.
+    _look(page, WIDE, "dark")
+    assert _violations(page, LOOKS) == []
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert _width(page) == WIDE["width"], "text at 200 % needs no scrolling sideways"
+    assert watched.hosts == {urlsplit(watched.service).netloc}, "nobody else is asked for anything"
+    # The browser reports the statuses that are meant to be errors.
+    assert [each for each in watched.complaints if "status of 4" not in each] == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("document.querySelector('label').remove()", "label"),
+        ("document.querySelector('h1').style.color = '#ddd'", "color-contrast"),
+        ("document.querySelector('main').removeAttribute('id')", "skip-link"),
+    ],
+)
+def test_a_planted_fault_is_found(watched: Watched, fault: str, rule: str) -> None:
+    _look(watched.page, NARROW, "light")
+    watched.page.goto(watched.service)
+    watched.page.evaluate(fault)
+    assert any(each.startswith(f"{rule}:") for each in _violations(watched.page, EVERYTHING))
+
+
+def test_too_wide_a_page_is_found(watched: Watched) -> None:
+    _look(watched.page, NARROW, "light")
+    watched.page.goto(watched.service)
+    watched.page.evaluate("document.querySelector('h1').style.minInlineSize = '25rem'")
+    assert _width(watched.page) > NARROW["width"]

@@ -1,0 +1,12 @@
+"""Cases over the toy base, as fields of the questionnaire."""
+
+RAIN = [("answers.sky", "grey"), ("answers.wind", "hats")]
+"""Rain is likely and it is rough: the barn is recommended, and the boat barred."""
+KITES = [("answers.sky", "grey"), ("answers.wind", "hats"), ("answers.wind", "kites")]
+"""As before; what weakens and defeats is in play too."""
+NON_ANSWERS = [("answers.sky", "dont-know"), ("answers.wind", "does-not-apply")]
+ASIDE = [("answers.sky", "blue"), ("answers.wind", "later"), ("answers.ants", "many"), ("choices.place", "barn")]
+"""The question about ants does not arise."""
+JAM_INDOORS = [*RAIN, ("choices.meal", "jam"), ("choices.place", "barn"), ("importances.comfort", "more")]
+"""A tension, advice and two decisions of the user's own."""
+ALL = {"rain": RAIN, "kites": KITES, "non-answers": NON_ANSWERS, "aside": ASIDE, "jam indoors": JAM_INDOORS}

@@ -1,0 +1,102 @@
+import json
+from collections.abc import Callable
+
+import pytest
+from fastapi.testclient import TestClient
+
+from engine.model import KnowledgeBase
+from tests.web import cases
+from tests.web.conftest import form
+from tests.web.document import Document
+from web.pages.home import TOO_LARGE
+
+
+def _load(client: TestClient, content: bytes, status: int = 200) -> Document:
+    answer = client.post("/load", files={"saved-case": ("any.name", content, "text/plain")})
+    assert answer.status_code == status
+    return Document.read(answer.text)
+
+
+def test_the_home_page_has_three_doors_and_says_what_it_is_not(
+    get: Callable[[str], Document], kb: KnowledgeBase
+) -> None:
+    page = get("/")
+    doors = page.root.one("ul", class_="doors").elements
+    assert [each.one("h3").one("a").attributes["href"] for each in doors] == [
+        "/questionnaire",
+        "/questionnaire",
+        "/decisions",
+    ]
+    assert f"{len(kb.questions)} questions, {len(kb.decisions)} decisions" in page.main.text
+    assert "It is not legal or medical advice." in page.main.text
+    assert "from the 1890s" in page.main.text
+
+
+@pytest.mark.parametrize("name", cases.ALL)
+def test_a_downloaded_case_is_loaded_as_it_was(client: TestClient, name: str) -> None:
+    saved = client.post("/case", data=form(cases.ALL[name]))
+    assert saved.headers["content-disposition"] == 'attachment; filename="groundwork-case.json"'
+    assert saved.headers["content-type"] == "application/json"
+    page = _load(client, saved.content)
+    assert set(cases.ALL[name]) <= set(page.entered())
+    notice = page.root.one(class_="notice")
+    assert "version" not in notice.text
+    assert notice.has(role="status")
+
+
+def test_a_downloaded_case_without_its_stamp_is_what_the_api_takes(client: TestClient) -> None:
+    saved = client.post("/case", data=form(cases.JAM_INDOORS)).json()
+    stamp = saved.pop("knowledge")
+    report = client.post("/api/v1/evaluations", json=saved).json()
+    assert report["case"] == saved
+    assert report["knowledge"] == stamp
+
+
+def test_a_blank_case_can_be_saved_too(client: TestClient) -> None:
+    page = _load(client, client.post("/case").content)
+    assert page.root.one(class_="notice").text.startswith("Your case is loaded 0 answers are in place.")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "Choose the file of a saved case."),
+        (b"not json", "This file cannot be read: it is not JSON. Choose a file that you downloaded here."),
+        (b"[1]", "This file is not a saved case. Choose a file that you downloaded here."),
+        (b"x" * 70_000, TOO_LARGE),
+    ],
+)
+def test_a_file_that_cannot_be_loaded_is_told_where_it_was_chosen(
+    client: TestClient, content: bytes, message: str
+) -> None:
+    page = _load(client, content, 413 if message == TOO_LARGE else 422)
+    assert page.title.startswith("Error: ")
+    assert page.errors() == [message]
+    assert page.root.one(class_="error-summary").one("a").has(href="#saved-case")
+    field = page.by_id("saved-case")
+    assert page.by_id(field.attributes["aria-describedby"]).text == f"Error: {message}"
+
+
+@pytest.mark.parametrize("fields", [{}, {"saved-case": "text, no file"}])
+def test_no_file_is_told_too(client: TestClient, fields: dict[str, str]) -> None:
+    answer = client.post("/load", data=fields)
+    assert answer.status_code == 422
+    assert Document.read(answer.text).errors() == ["Choose the file of a saved case."]
+
+
+def test_what_another_version_had_is_listed(client: TestClient) -> None:
+    document = {
+        "answers": {"sky": "grey", "old-question": "yes", "<b>bold</b>": "x"},
+        "choices": {"place": "cellar"},
+        "knowledge": {"title": "<i>Other</i>", "version": "0.0.1", "hash": "0"},
+    }
+    page = _load(client, json.dumps(document).encode())
+    assert ("answers.sky", "grey") in page.entered()
+    notice = page.root.one(class_="notice")
+    assert "1 answer is in place" in notice.text
+    assert "saved under another version" in notice.text
+    lines = [each.text for each in notice.all("li")]
+    assert len(lines) == 3
+    assert lines[0].startswith("answers.old-question: unknown question 'old-question'")
+    assert lines[2].startswith("choices.place: unknown option 'cellar'")
+    assert not notice.all("b")

@@ -1,0 +1,64 @@
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from engine import weighing
+from engine.model import KnowledgeBase
+from tests.web.document import Document
+from web.contexts.method import method_page
+
+Get = Callable[[str], Document]
+
+
+def _tables(page: Document) -> list[dict[str, str]]:
+    return [
+        {row.one("th").text.lower(): row.one("td").text for row in table.one("tbody").elements}
+        for table in page.main.all("table")
+    ]
+
+
+def test_the_method_shows_the_constants_it_works_by(get: Get) -> None:
+    page = get("/method")
+    assert _tables(page) == [
+        {weight: str(level) for weight, level in weighing.LEVEL_OF_WEIGHT.items()},
+        {importance: f"× {factor}" for importance, factor in weighing.FACTOR_OF_IMPORTANCE.items()},
+    ]
+    assert f"It leads by {weighing.CLEAR_LEAD} points or more." in page.main.text
+    assert f"It leads by less than {weighing.LEANING_LEAD} points." in page.main.text
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field"),
+    [
+        ("LEVEL_OF_WEIGHT", {"minor": 7}, "levels"),
+        ("STRONGER", 70, "stronger"),
+        ("WEAKER", 71, "weaker"),
+        ("FACTOR_OF_IMPORTANCE", {"less": 72}, "factors"),
+        ("CLEAR_LEAD", 73, "clear_lead"),
+        ("LEANING_LEAD", 74, "leaning_lead"),
+    ],
+)
+def test_a_changed_constant_changes_the_page(
+    monkeypatch: pytest.MonkeyPatch, kb: KnowledgeBase, name: str, value: Any, field: str
+) -> None:
+    monkeypatch.setattr(weighing, name, value)
+    assert getattr(method_page(kb), field) == value
+
+
+def test_the_method_says_which_knowledge_base_it_is(get: Get, kb: KnowledgeBase) -> None:
+    text = get("/method").main.text
+    assert kb.content_hash in text
+    assert f"{kb.title}, version {kb.version}." in text
+    counts: Mapping[str, int] = {"questions": 3, "arguments": 7, "decisions": 2, "passages of the manual": 6}
+    for name, count in counts.items():
+        assert f"{count} {name}" in text
+    for concern in kb.concerns.values():
+        assert concern.meaning in text
+
+
+def test_the_glossary_gives_our_words_and_the_chapters(get: Get) -> None:
+    page = get("/glossary")
+    assert page.by_id("term--hamper").text == (
+        "hamper What the food travels in. The chapter says: basket Manual: food.3"
+    )

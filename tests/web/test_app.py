@@ -1,0 +1,246 @@
+"""Every page, over the toy base and over the project's own: sound HTML, links that lead somewhere, safe headers."""
+
+import random
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urldefrag
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from engine.model import KnowledgeBase
+from tests.web import cases
+from tests.web.conftest import form
+from tests.web.document import Document, Element
+from web.form import entries_of
+
+EXIT = "https://www.bbc.com/weather"
+LARGEST_FIRST_PAGE = 30 * 1024
+LARGEST_STYLESHEET = 12 * 1024
+
+
+def _knowledge(client: TestClient) -> KnowledgeBase:
+    app = client.app
+    assert isinstance(app, FastAPI)
+    found: KnowledgeBase = app.state.consultation.kb
+    return found
+
+
+def _paths(kb: KnowledgeBase) -> list[str]:
+    fixed = ["/", "/questionnaire", "/decisions", "/advice", "/manual", "/method", "/glossary"]
+    return [*fixed, *(f"/decisions/{each}" for each in kb.decisions), *(f"/manual/{each}" for each in kb.sections)]
+
+
+def _rich(kb: KnowledgeBase, seed: int) -> list[tuple[str, str]]:
+    """A case in which nearly everything is said."""
+    chance = random.Random(seed)
+    fields = []
+    for question in kb.questions.values():
+        several = question.kind == "several"
+        options = chance.sample(question.option_ids, chance.randint(1, len(question.option)) if several else 1)
+        fields += [(f"answers.{question.id}", option) for option in options]
+    fields += [(f"importances.{concern}", chance.choice(["less", "more"])) for concern in kb.concerns]
+    first = next(iter(kb.decisions.values()))
+    return [*fields, (f"choices.{first.id}", first.option_ids[-1])]
+
+
+def _documents(client: TestClient) -> Iterator[tuple[str, Document]]:
+    """Every page and state, named."""
+    kb = _knowledge(client)
+    for path in _paths(kb):
+        yield path, Document.read(client.get(path).text)
+    for seed in range(3):
+        fields = form(_rich(kb, seed))
+        for path in ("/results", "/questionnaire"):
+            yield f"POST {path} {seed}", Document.read(client.post(path, data=fields).text)
+    one = form([(f"answers.{next(iter(kb.questions))}", "later")])
+    yield "POST /results nearly empty", Document.read(client.post("/results", data=one).text)
+    yield "POST /results empty", Document.read(client.post("/results").text)
+    yield "POST /load empty", Document.read(client.post("/load").text)
+    yield "/nothing", Document.read(client.get("/nothing").text)
+    yield "GET /results", Document.read(client.get("/results").text)
+
+
+@pytest.fixture(scope="module", params=["client", "real_client"])
+def pages(request: pytest.FixtureRequest) -> dict[str, Document]:
+    return dict(_documents(request.getfixturevalue(request.param)))
+
+
+@pytest.fixture(scope="module")
+def all_elements(pages: dict[str, Document]) -> list[tuple[str, Element]]:
+    return [(name, element) for name, document in pages.items() for element in document.root.walk()]
+
+
+def test_every_page_has_its_landmarks_and_a_title_of_its_own(pages: dict[str, Document]) -> None:
+    for name, document in pages.items():
+        root = document.root
+        assert root.one("html").has(lang="en"), name
+        assert [each.tag for each in root.one("body").elements if not each.has(class_="exit")] == [
+            "a",
+            "header",
+            "main",
+            "footer",
+        ], name
+        assert document.h1
+        assert root.one("nav", aria_label="Pages").above("header")
+        assert root.one("a", class_="skip").attributes["href"] == "#main"
+    blank = [document.title for name, document in pages.items() if name.startswith("/")]
+    assert len(set(blank)) == len(blank)
+
+
+def test_headings_go_down_one_level_at_a_time(pages: dict[str, Document]) -> None:
+    for name, document in pages.items():
+        levels = [int(each.tag[1]) for each in document.main.walk() if re.fullmatch(r"h[1-6]", each.tag)]
+        before_h1 = levels[: levels.index(1)]
+        assert set(before_h1) <= {2}, f"{name}: only a summary or notice stands before the h1"
+        levels = levels[len(before_h1) :]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
+
+
+def test_ids_are_unique_and_every_reference_finds_its_element(pages: dict[str, Document]) -> None:
+    for name, document in pages.items():
+        ids = document.ids
+        assert len(set(ids)) == len(ids), name
+        for element in document.root.walk():
+            for attribute in ("for", "form", "aria-labelledby", "aria-describedby"):
+                for reference in element.attributes.get(attribute, "").split():
+                    assert reference in ids, (name, element.tag, attribute, reference)
+
+
+def test_every_field_has_a_label_and_every_group_a_legend(pages: dict[str, Document]) -> None:
+    for name, document in pages.items():
+        labels = [each.attributes["for"] for each in document.root.all("label")]
+        assert len(set(labels)) == len(labels), name
+        for field in document.root.all("input"):
+            assert field.has(type="hidden") or field.attributes["id"] in labels, (name, field.attributes)
+            group = field.above("fieldset")
+            assert not field.has(type="radio") or group, name
+        for group in document.root.all("fieldset"):
+            assert group.one("legend").text, name
+        for button in document.root.all("button"):
+            assert button.has(type="submit"), name
+            assert button.text, name
+
+
+def test_nothing_needs_a_script_or_a_style_of_its_own(all_elements: list[tuple[str, Element]]) -> None:
+    for name, element in all_elements:
+        assert element.tag not in ("script", "style", "iframe", "object", "img", "noscript"), name
+        assert not {each for each in element.attributes if each == "style" or each.startswith("on")}, name
+        for attribute in ("href", "src", "action", "formaction"):
+            assert not element.attributes.get(attribute, "").startswith(("javascript:", "data:", "http:", "//")), name
+
+
+def test_only_the_way_out_leads_elsewhere(all_elements: list[tuple[str, Element]]) -> None:
+    ways_out = set()
+    for name, element in all_elements:
+        href = element.attributes.get("href", "")
+        if href.startswith("https:"):
+            assert href == EXIT
+            assert element.has(rel="noreferrer noopener")
+            ways_out.add(name)
+        if "target" in element.attributes:
+            assert "noopener" in element.attributes["rel"]
+    assert {name.split()[1] for name in ways_out if name.startswith("POST")} == {"/results", "/questionnaire"}
+    assert {name for name in ways_out if name.startswith("/")} == {"/questionnaire"}
+
+
+def test_every_link_leads_somewhere(pages: dict[str, Document]) -> None:
+    ids = {name: set(document.ids) for name, document in pages.items()}
+    for name, document in pages.items():
+        for link in document.root.all("a"):
+            path, fragment = urldefrag(link.attributes["href"])
+            if path.startswith("https:"):
+                continue
+            target = path or name
+            assert target in pages, (name, link.attributes["href"])
+            assert not fragment or fragment in ids[target], (name, link.attributes["href"])
+        for link in document.root.all("link"):
+            assert link.attributes["href"].startswith("/static/")
+
+
+def test_forms_send_where_something_listens(pages: dict[str, Document]) -> None:
+    listening = {"/results", "/questionnaire", "/case", "/report", "/load"}
+    for document in pages.values():
+        for form_ in document.root.all("form"):
+            assert form_.has(method="post")
+            assert form_.attributes["action"] in listening
+        for button in document.root.all("button"):
+            path, fragment = urldefrag(button.attributes.get("formaction", "/results"))
+            assert path in listening
+            assert not fragment or fragment in pages["/questionnaire"].ids
+
+
+def test_no_page_with_answers_leads_away_in_the_same_tab(pages: dict[str, Document]) -> None:
+    for name, document in pages.items():
+        if not name.startswith("POST") or name == "POST /load empty":
+            continue
+        for link in document.root.all("a"):
+            href = link.attributes["href"]
+            assert href.startswith("#") or href == EXIT or link.has(target="_blank"), (name, href)
+
+
+@pytest.mark.parametrize("clients", ["client", "real_client"])
+def test_public_pages_may_be_kept_and_are_asked_for_by_their_tag(request: pytest.FixtureRequest, clients: str) -> None:
+    client: TestClient = request.getfixturevalue(clients)
+    for path in _paths(_knowledge(client)):
+        first = client.get(path)
+        assert first.headers["cache-control"] == "no-cache"
+        again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+        assert client.head(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/results", "/questionnaire", "/case", "/report", "/load"])
+@pytest.mark.parametrize("fields", [[], cases.RAIN, [("answers.sky", "none-such")]])
+def test_nobody_keeps_a_copy_of_what_answers_a_form(
+    client: TestClient, path: str, fields: list[tuple[str, str]]
+) -> None:
+    answer = client.post(path, data=form(fields))
+    assert answer.headers["cache-control"] == "no-store"
+    assert "etag" not in answer.headers
+    assert "set-cookie" not in answer.headers
+    if answer.headers["content-type"].startswith("text/html"):
+        assert Document.read(answer.text).root.one("meta", name="robots").has(content="noindex")
+
+
+def test_pages_carry_the_headers_of_the_service(client: TestClient) -> None:
+    for answer in (client.get("/"), client.post("/results"), client.get("/nothing")):
+        assert answer.headers["content-security-policy"].startswith("default-src 'self';")
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_pages_are_no_part_of_the_api_description(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()["paths"]
+    assert all(path.startswith("/api/") or path in ("/health", "/ready") for path in described)
+
+
+def _over_the_wire(client: TestClient, path: str) -> int:
+    with client.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as answer:
+        return sum(len(chunk) for chunk in answer.iter_raw())
+
+
+def test_the_first_page_and_all_it_needs_stay_small(real_client: TestClient) -> None:
+    home = Document.read(real_client.get("/").text)
+    style, icon = (
+        next(each.attributes["href"] for each in home.root.all("link", rel=rel)) for rel in ("stylesheet", "icon")
+    )
+    assert _over_the_wire(real_client, style) <= LARGEST_STYLESHEET
+    assert sum(_over_the_wire(real_client, path) for path in ("/", style, icon)) <= LARGEST_FIRST_PAGE
+    assert _over_the_wire(real_client, "/questionnaire") <= LARGEST_FIRST_PAGE
+
+
+def test_a_case_becomes_the_fields_it_came_from(client: TestClient) -> None:
+    for fields in cases.ALL.values():
+        filled = Document.read(client.post("/questionnaire", data=form(fields)).text)
+        app = client.app
+        assert isinstance(app, FastAPI)
+        site = app.state.site
+        case = site.consultation.read(site.form.read(fields).document())
+        stated = {(name, value) for name, values in entries_of(case).items() for value in values}
+        assert stated <= set(filled.entered())
+        assert {(name, value) for name, value in filled.entered() if name.startswith("answers.")} == {
+            (name, value) for name, value in stated if name.startswith("answers.")
+        }

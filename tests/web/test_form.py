@@ -1,0 +1,134 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.case import IMPORTANCES, Case, read_case
+from engine.model import KnowledgeBase, NonAnswer
+from web.form import EMPTY, STRANGE, Form, Submission, entries_of, input_id
+
+
+@pytest.fixture(scope="module")
+def form(kb: KnowledgeBase) -> Form:
+    return Form(kb)
+
+
+def _messages(submission: Submission) -> list[tuple[str, str]]:
+    return [(problem.field, problem.message) for problem in submission.problems]
+
+
+def test_a_blank_form_holds_nothing(form: Form) -> None:
+    sent = [("answers.sky", ""), ("choices.place", ""), ("importances.cost", "normal"), ("importances.comfort", "")]
+    submission = form.read(sent)
+    assert submission.problems == ()
+    assert submission.entries == {}
+    assert submission.document() == {"answers": {}, "importances": {}, "choices": {}}
+    assert (form.empty().field, form.empty().message) == ("", EMPTY)
+
+
+def test_entries_come_in_the_questionnaires_order(form: Form) -> None:
+    submission = form.read(
+        [("choices.meal", "cake"), ("answers.wind", "kites"), ("answers.sky", "grey"), ("answers.wind", "hats")]
+    )
+    assert list(submission.entries) == ["answers.sky", "answers.wind", "choices.meal"]
+    assert submission.document() == {
+        "answers": {"sky": ["grey"], "wind": ["kites", "hats"]},
+        "importances": {},
+        "choices": {"meal": "cake"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        (["hats", "later"], "“Later” cannot stand beside other answers. Keep one or the other."),
+        (["dont-know", "hats"], "“Don’t know” cannot stand beside other answers. Keep one or the other."),
+        (["does-not-apply", "hats"], "“Nothing” cannot stand beside other answers. Keep one or the other."),
+        (["dont-know", "later"], "Choose one of “Don’t know” and “Later” only."),
+        (["later", "dont-know", "does-not-apply"], "Choose one of “Don’t know”, “Later” and “Nothing” only."),
+    ],
+)
+def test_contradictions_are_explained_and_kept(form: Form, values: list[str], message: str) -> None:
+    submission = form.read([("answers.wind", value) for value in values])
+    assert _messages(submission) == [("answers.wind", message)]
+    assert submission.problems[0].anchor == "answers--wind--hats"
+    assert submission.entries == {"answers.wind": tuple(values)}
+
+
+def test_one_answer_means_one(form: Form) -> None:
+    sent = [
+        ("answers.sky", "grey"),
+        ("answers.sky", "blue"),
+        ("importances.cost", "less"),
+        ("importances.cost", "more"),
+    ]
+    assert _messages(form.read(sent)) == [
+        ("answers.sky", "Choose one answer only."),
+        ("importances.cost", "Choose one answer only."),
+    ]
+
+
+def test_the_same_answer_twice_is_the_same_answer(form: Form) -> None:
+    submission = form.read(
+        [("answers.wind", "hats"), ("answers.wind", "hats"), ("answers.sky", ""), ("answers.sky", "blue")]
+    )
+    assert submission.problems == ()
+    assert submission.entries == {"answers.sky": ("blue",), "answers.wind": ("hats",)}
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        ("answers.sky", "purple"),
+        ("answers.sky", "later "),
+        ("answers.ants", "does-not-apply"),
+        ("answers.none-such", "grey"),
+        ("answers", "grey"),
+        ("", ""),
+        ("importances.comfort", "most"),
+        ("choices.place", "dont-know"),
+        ("answers.sky", b"grey"),
+        ("answers.sky", None),
+    ],
+)
+def test_what_the_questionnaire_does_not_offer_is_left_out_and_said(form: Form, strange: tuple[str, object]) -> None:
+    submission = form.read([("answers.wind", "hats"), strange])
+    assert _messages(submission) == [("", STRANGE)]
+    assert submission.entries == {"answers.wind": ("hats",)}
+
+
+def test_no_two_inputs_share_an_id() -> None:
+    # An option may be called anything that is an id; the input for no answer has to stay apart.
+    assert input_id("answers.sky", "") != input_id("answers.sky", "none")
+    assert input_id("answers.a", "b-c") != input_id("answers.a-b", "c")
+
+
+names = st.sampled_from(
+    ["answers.sky", "answers.wind", "answers.ants", "importances.comfort", "choices.place", "choices.meal", "answers.x"]
+)
+values = st.sampled_from(
+    ["", "grey", "blue", "hats", "kites", "many", "none-seen", "barn", "jam", "normal", "more", *NonAnswer]
+)
+
+
+@given(items=st.lists(st.tuples(names, values | st.text(max_size=5)), max_size=12))
+def test_whatever_is_sent_is_a_case_or_has_problems(
+    kb: KnowledgeBase, form: Form, items: list[tuple[str, str]]
+) -> None:
+    submission = form.read(items)
+    if not submission.problems:
+        case = read_case(kb, submission.document())
+        assert _sorted(form.read(_fields(case))) == _sorted(submission)
+
+
+def _fields(case: Case) -> list[tuple[str, str]]:
+    return [(name, value) for name, found in entries_of(case).items() for value in found]
+
+
+def _sorted(submission: Submission) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(sorted(found)) for name, found in submission.entries.items()}
+
+
+def test_an_importance_that_is_normal_is_not_said(kb: KnowledgeBase, form: Form) -> None:
+    case = read_case(kb, {"importances": {"comfort": "normal", "cost": "more"}})
+    assert form.read(_fields(case)).entries == {"importances.cost": ("more",)}
+    assert set(IMPORTANCES) == {"less", "normal", "more"}

@@ -1,0 +1,172 @@
+"""Starting and stopping the service, as its users do."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from api.settings import Settings
+from web import __main__ as entry
+from web.__main__ import AnnouncedServer, main
+
+ROOT = Path(__file__).parent.parent.parent
+TOY = ROOT / "tests" / "toy"
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_before() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[uvicorn.Config]:
+    """Configurations that would be served."""
+    found: list[uvicorn.Config] = []
+
+    def run(self: AnnouncedServer, sockets: list[socket.socket] | None = None) -> None:
+        assert sockets
+        found.append(self.config)
+
+    monkeypatch.setattr(AnnouncedServer, "run", run)
+    return found
+
+
+def _settings(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    monkeypatch.setattr(Settings, "from_environment", lambda: settings)
+
+
+def test_the_server_tells_nobody_what_it_is_or_what_it_was_asked(
+    monkeypatch: pytest.MonkeyPatch, served: list[uvicorn.Config]
+) -> None:
+    _settings(monkeypatch, Settings(knowledge=TOY, port=0))
+    assert main() == 0
+    (config,) = served
+    assert not config.access_log
+    assert not config.server_header
+
+
+def test_where_it_is_is_said_once_it_answers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async def started(_self: uvicorn.Server, sockets: object = None) -> None:
+        print("started", bool(sockets))
+
+    monkeypatch.setattr(uvicorn.Server, "startup", started)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        asyncio.run(AnnouncedServer(uvicorn.Config("none")).startup([listening]))
+        port = listening.getsockname()[1]
+    assert capsys.readouterr().out == f"started True\nGroundwork is at http://127.0.0.1:{port}/ (stop with Ctrl+C)\n"
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6 here")
+def test_an_ipv6_address_is_written_in_brackets() -> None:
+    try:
+        listening = entry._listen("::1", 0)
+    except OSError:
+        pytest.skip("no IPv6 here")
+    with listening:
+        assert entry._address(listening) == f"http://[::1]:{listening.getsockname()[1]}/"
+
+
+@pytest.mark.parametrize(
+    ("host", "said"),
+    [
+        ("no host", "Name or service not known"),
+        ("no..host", "this is no host name"),
+        ("ä" * 70, "this is no host name"),
+        ("192.0.2.1", "Cannot assign requested address"),
+    ],
+)
+def test_a_host_that_is_not_here_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, said: str
+) -> None:
+    _settings(monkeypatch, Settings(knowledge=TOY, host=host, port=0))
+    assert main() == 1
+    assert capsys.readouterr().err == f"Groundwork: cannot listen on {host}, port 0: {said}\n"
+
+
+def test_a_port_that_is_taken_is_one_line_and_loads_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        _settings(monkeypatch, Settings(knowledge=Path("/nowhere"), port=port))
+        assert main() == 1
+    assert capsys.readouterr().err == f"Groundwork: cannot listen on 127.0.0.1, port {port}: Address already in use\n"
+
+
+def test_a_setting_that_is_none_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", "many")
+    assert main() == 1
+    assert capsys.readouterr().err.startswith("Groundwork: PORT is 'many'; give ")
+
+
+def test_faults_of_the_knowledge_are_listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    _settings(monkeypatch, Settings(knowledge=tmp_path, port=0))
+    assert main() == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert any(line.startswith("base.toml: the file is missing") for line in lines)
+    assert lines[-1] == f"Groundwork: the knowledge base in {tmp_path} has 4 fault(s), listed above"
+
+
+def test_ctrl_c_is_no_failure(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_arguments: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(AnnouncedServer, "run", interrupted)
+    _settings(monkeypatch, Settings(knowledge=TOY, port=0))
+    assert main() == 0
+    assert capsys.readouterr().out == "Stopped.\n"
+
+
+def test_being_told_to_stop_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(*_arguments: object, **_more: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(AnnouncedServer, "run", told)
+    _settings(monkeypatch, Settings(knowledge=TOY, port=0))
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 0
+
+
+@pytest.mark.parametrize(("number", "last"), [(signal.SIGTERM, ""), (signal.SIGINT, "Stopped.\n")])
+def test_it_starts_answers_and_stops(number: signal.Signals, last: str) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "web"],
+        cwd=ROOT,
+        env=os.environ | {"HOST": "127.0.0.1", "PORT": "0"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = process.stdout.readline()
+        assert first.startswith("Groundwork is at http://127.0.0.1:"), first
+        url = first.split()[3]
+        # A proxy in the environment does not know this machine's ports.
+        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        with opener.open(url, timeout=10) as answer:
+            assert answer.status == 200
+            assert "server" not in answer.headers
+        process.send_signal(number)
+        assert process.wait(10) == 0
+        assert process.stdout.read() == last
+        assert process.stderr.read() == ""

@@ -1,0 +1,1 @@
+"""What templates get to see: typed, ready to print, and without any conclusion of their own."""

@@ -1,0 +1,85 @@
+"""One argument in one case, ready to print."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from engine.model import KnowledgeBase
+from engine.report import ArgumentReport, Missing, Reason, Standing
+from engine.weighing import Status
+from web.links import Link, to_passages
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionToChange:
+    """A question whose answer can be changed from here."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPremise:
+    """What would have to hold for a silent argument to count."""
+
+    text: str
+    standing: Standing
+    questions: tuple[QuestionToChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Softening:
+    """How the chapter would soften a drawback."""
+
+    text: str
+    source: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentInCase:
+    """An argument with all that is said of it."""
+
+    claim: str
+    concern: str
+    status: Status
+    points: int
+    could_count: bool
+    """Whether a silent argument rests on nothing but what is not known yet."""
+    counting: str
+    because: tuple[Reason, ...]
+    strengthened_by: tuple[Reason, ...]
+    weakened_by: tuple[Reason, ...]
+    defeated_by: tuple[Reason, ...]
+    missing: tuple[tuple[MissingPremise, ...], ...]
+    mitigation: Softening | None
+    dated: str | None
+    source: tuple[Link, ...]
+
+
+def questions_to_change(kb: KnowledgeBase, questions: Iterable[str]) -> tuple[QuestionToChange, ...]:
+    """Questions with their words."""
+    return tuple(QuestionToChange(each, kb.questions[each].text) for each in questions)
+
+
+def argument_in_case(kb: KnowledgeBase, report: ArgumentReport) -> ArgumentInCase:
+    """An argument's report, ready to print."""
+    softened = report.mitigation
+    return ArgumentInCase(
+        claim=report.claim,
+        concern=report.concern_name,
+        status=report.status,
+        points=report.points,
+        could_count=any(all(each.standing == "open" for each in together) for together in report.missing),
+        counting=report.counting,
+        because=report.because,
+        strengthened_by=report.strengthened_by,
+        weakened_by=report.weakened_by,
+        defeated_by=report.defeated_by,
+        missing=tuple(tuple(_missing(kb, each) for each in together) for together in report.missing),
+        mitigation=Softening(softened.text, to_passages(softened.source)) if softened else None,
+        dated=report.dated,
+        source=to_passages(report.source),
+    )
+
+
+def _missing(kb: KnowledgeBase, premise: Missing) -> MissingPremise:
+    return MissingPremise(premise.text, premise.standing, questions_to_change(kb, premise.questions))

@@ -1,0 +1,37 @@
+"""Where things stand on the pages: the one place that knows ids and addresses of entries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something to go to."""
+
+    text: str
+    href: str
+
+
+def anchor(kind: str, *ids: str) -> str:
+    """The id of an entry's element. Slugs have no double hyphen, so no two entries share one."""
+    return "--".join((kind, *ids))
+
+
+def to_question(question: str) -> str:
+    """The address of a question."""
+    return f"/questionnaire#{anchor('question', question)}"
+
+
+def to_decision(decision: str) -> str:
+    """The address of a decision's page."""
+    return f"/decisions/{decision}"
+
+
+def to_section(section: str) -> str:
+    """The address of a section of the manual's outline."""
+    return f"/manual/{section}"
+
+
+def to_passages(passages: Iterable[str]) -> tuple[Link, ...]:
+    """Links to passages, which are named by their ids."""
+    return tuple(Link(each, f"{to_section(each.rpartition('.')[0])}#{each}") for each in passages)
