@@ -1,0 +1,101 @@
+"""What is measured: consultations on the real base, growth with size, start-up and reports."""
+
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Final
+
+from bench.cases import draw_cases
+from bench.engines import CLIPS, OURS, RETE, check_agreement, make
+from bench.synthetic import synthetic_rules
+from bench.timing import Timing, side_by_side
+from engine.checks import check
+from engine.compiler import RuleBase, compile_rules
+from engine.explanation import Explainer
+from engine.forward import Reasoner
+from engine.loader import load
+
+SIZES: Final = (100, 400, 1600, 6400)
+LARGEST_FOR_RETE: Final = 400
+"""Beyond it, experta's network takes seconds a case."""
+GROWTH_FROM: Final = 400
+"""Below it, what a case costs whatever the base weighs too much to speak of growth."""
+
+FIRST_REPORT: Final = """
+import sys
+from pathlib import Path
+from engine.consultation import Consultation
+
+consultation = Consultation.over(Path(sys.argv[1]))
+consultation.evaluate(consultation.read({}))
+"""
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What cases cost over a base of some size, by engine."""
+
+    rules: int
+    timings: Mapping[str, Timing]
+
+
+def consultations(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]:
+    """One consultation with full trace, by every engine."""
+    drawn = list(draw_cases(rule_base.kb, cases))
+    engines = make(rule_base)
+    check_agreement(engines, drawn)
+    return side_by_side(engines, drawn, rounds)
+
+
+def growth(cases: int, rounds: int, sizes: Sequence[int] = SIZES) -> list[Growth]:
+    """The same over bases made at random, from small to large."""
+    return [_growth(size, cases, rounds) for size in sizes]
+
+
+def _growth(size: int, cases: int, rounds: int) -> Growth:
+    rule_base = synthetic_rules(size)
+    drawn = list(draw_cases(rule_base.kb, cases))
+    engines = make(rule_base, (OURS, CLIPS, RETE) if size <= LARGEST_FOR_RETE else (OURS, CLIPS))
+    check_agreement(engines, drawn)
+    return Growth(size, side_by_side(engines, drawn, rounds))
+
+
+def exponent(grown: Sequence[Growth], name: str) -> float | None:
+    """The power of the number of rules with which cost grows: 1 is linear. None where there are too few sizes."""
+    known = [each for each in grown if name in each.timings and each.rules >= GROWTH_FROM]
+    if len(known) < 2:  # noqa: PLR2004 - a slope takes two points
+        return None
+    first, last = known[0], known[-1]
+    return log(last.timings[name].median / first.timings[name].median) / log(last.rules / first.rules)
+
+
+def start_up(folder: Path, rounds: int) -> dict[str, Timing]:
+    """What has to be done once, step by step, and all of it in a new process."""
+    kb = load(folder)
+    rule_base = compile_rules(kb)
+    command = [sys.executable, "-c", FIRST_REPORT, str(folder)]
+    (empty,) = draw_cases(kb, 1)
+    steps = {
+        "load and check": lambda _: load(folder),
+        "check alone": lambda _: list(check(kb, defaultdict(str))),
+        "compile": lambda _: compile_rules(kb),
+        "prepare explanations": lambda _: Explainer(rule_base),
+        "make a session and consult": lambda _: Reasoner(rule_base).consult(empty),
+        "new process to first report": lambda _: subprocess.run(command, check=True),
+    }
+    return side_by_side(steps, [None], rounds)
+
+
+def reports(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]:
+    """Making the report of a case that was consulted, beside the consultation."""
+    reasoner, explainer = Reasoner(rule_base), Explainer(rule_base)
+    drawn = [(case, reasoner.consult(case)) for case in draw_cases(rule_base.kb, cases)]
+    jobs = {
+        "consultation": lambda pair: reasoner.consult(pair[0]),
+        "report": lambda pair: explainer.report(*pair),
+    }
+    return side_by_side(jobs, drawn, rounds)
