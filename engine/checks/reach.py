@@ -58,7 +58,8 @@ class _Ways:
             return self._of_any(self.kb.conditions[premise.subject].when)
         itself: Way = frozenset([premise])
         if premise.kind == ANSWER and (asked := self.kb.questions[premise.subject].ask_when):
-            return _smallest(way | itself for way in self._of_any(asked) if self._consistent(way | itself))
+            # No cycles: a question's own answers are never among what it waits for, so the two always go together.
+            return _smallest(way | itself for way in self._of_any(asked))
         return (itself,)
 
     def _of_any(self, alternatives: Alternatives) -> tuple[Way, ...]:

@@ -1,17 +1,25 @@
 """Four readings of the same rules agree: our matcher's, experta's RETE's, a plain fixpoint's, and their reports'."""
 
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
 import pytest
 
 from bench.cases import draw_cases
 from bench.synthetic import synthetic_rules
-from engine.compiler import RuleBase
+from engine.compiler import RuleBase, compile_rules
 from engine.consultation import Consultation
 from engine.forward import Reasoner
 from engine.forward.door import Matcher, ReteMatcher
+from engine.loader import load
 from tests.engine.forward.oracle import Opinion, oracle
 from tests.engine.forward.rete import QuickRete
+from tests.engine.planting import REAL, TOY
 
 CASES = 2_000
+SHARES = 2
+"""RETE takes its time: so many processes share its cases."""
 
 
 def assert_same_traces(rules: RuleBase, matcher: type[Matcher], cases: int, seed: int = 0) -> None:
@@ -37,13 +45,18 @@ def assert_as_the_oracle_says(rules: RuleBase, cases: int, seed: int = 0) -> Non
         }, case
 
 
-def test_rete_on_the_toy_base(toy_consultation: Consultation) -> None:
-    assert_same_traces(toy_consultation.rule_base, ReteMatcher, CASES)
+def agree_over(folder: Path, matcher: type[Matcher], cases: int, seed: int) -> None:
+    """The same over a folder, in a process of its own."""
+    assert_same_traces(compile_rules(load(folder)), matcher, cases, seed)
 
 
-def test_rete_on_the_real_base(real_rules: RuleBase) -> None:
-    """The network is experta's own; what makes it quick enough is in `rete.py`."""
-    assert_same_traces(real_rules, QuickRete, CASES)
+@pytest.mark.parametrize(("folder", "matcher"), [(TOY, ReteMatcher), (REAL, QuickRete)], ids=["toy", "real"])
+def test_rete(folder: Path, matcher: type[Matcher]) -> None:
+    """On the real base the network is experta's own, and what makes it quick enough is in `rete.py`."""
+    with ProcessPoolExecutor(SHARES, get_context("spawn")) as pool:
+        runs = [pool.submit(agree_over, folder, matcher, CASES // SHARES, seed) for seed in range(SHARES)]
+        for run in runs:
+            run.result()
 
 
 def test_rete_without_shortcuts_on_the_real_base(real_rules: RuleBase) -> None:
