@@ -6,7 +6,8 @@ As a document (a TOML or JSON file, an API body) a case is
     importances  concern → "less", "normal" or "more"
     choices      decision → option the user has fixed
 
-Every part may be missing. A question that is not there was not answered.
+Every part may be missing. A question that is not there was not answered. A saved case also says, as `knowledge`,
+under which knowledge base it was made; that is for its reader, and no part of the case.
 """
 
 import re
@@ -21,6 +22,7 @@ Answer = tuple[str, ...] | NonAnswer
 """The chosen options, at least one and in the question's order, or a non-answer."""
 
 PARTS: Final = ("answers", "importances", "choices")
+STAMP: Final = "knowledge"
 IMPORTANCES: Final[tuple[str, ...]] = get_args(Importance)
 LONGEST_ID: Final = 64
 MOST_PROBLEMS: Final = 50
@@ -75,7 +77,7 @@ class _Reader:
     def read(self, document: object) -> Case:
         parts = self._table(document, ())
         for part in parts:
-            if part not in PARTS:
+            if part not in (*PARTS, STAMP):
                 near = self._near(part, PARTS) or f"; a case has {listed(PARTS)}"
                 self._refuse((_shown(part),), f"unknown part{near}")
         answers = self._entries(parts, "answers", "question", self.kb.questions, self._answer)

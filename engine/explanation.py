@@ -133,6 +133,7 @@ class Explainer:
             weakened_by=reasons.why(f"weaker:{argument.id}") if result.weakened else (),
             defeated_by=reasons.why(f"defeated:{argument.id}") if result.status == "defeated" else (),
             missing=missing,
+            could_apply=could_apply,
             mitigation=SoftenedBy(softened.text, softened.source) if softened else None,
             dated=argument.dated,
             source=argument.source,

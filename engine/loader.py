@@ -53,7 +53,7 @@ def _read(folder: Path) -> dict[str, dict[str, Any]]:
     for path in sorted(folder.rglob("*.toml")):
         name = path.relative_to(folder).as_posix()
         try:
-            raw[name] = tomllib.loads(path.read_bytes().decode("utf-8"))
+            raw[name] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             faults.append(Fault(name, "", "", f"not UTF-8 text (byte {error.start}); save the file as UTF-8"))
         except tomllib.TOMLDecodeError as error:

@@ -72,6 +72,8 @@ class ArgumentReport:
     defeated_by: tuple[Reason, ...]
     missing: tuple[tuple[Missing, ...], ...]
     """For a silent argument: per list of premises those that do not hold."""
+    could_apply: bool
+    """Whether a silent argument rests on nothing but what is not known yet."""
     mitigation: SoftenedBy | None
     dated: str | None
     source: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Why a question is asked: what its answers can bear on, directly or through conditions."""
+"""Why a question is asked: what its answers can bear on, directly, through conditions or through other questions."""
 
 from collections.abc import Iterable, Mapping
 
@@ -80,4 +80,4 @@ class Roots:
             return ()
         if premise.kind == CONDITION:
             return self.of(self.kb.conditions[premise.subject].when)
-        return (premise.subject,)
+        return (premise.subject, *self.of(self.kb.questions[premise.subject].ask_when))

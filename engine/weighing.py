@@ -153,7 +153,10 @@ def _outcome(
     near = tuple(balance.option for balance in unbarred if best.points - balance.points < LEANING_LEAD)
     if not any(balance.option in in_play for balance in unbarred):
         return "undetermined", None, lead, near
-    if lead is None or lead >= CLEAR_LEAD:
+    if lead is None:
+        # Nothing can lead the only option left; but it is not recommended against the arguments.
+        return ("clear", best.option, lead, near) if best.points >= 0 else ("balanced", None, lead, near)
+    if lead >= CLEAR_LEAD:
         return "clear", best.option, lead, near
     if lead >= LEANING_LEAD:
         return "leaning", best.option, lead, near

@@ -45,13 +45,21 @@ def _advised(decision: Decision, result: Verdict) -> str:
         case "clear":
             return f"Recommended: {quoted(decision.label(result.recommended or ''))}."
         case "leaning":
-            return f"Leaning to {quoted(decision.label(result.recommended or ''))}. Check the arguments against it."
+            return f"Leaning to {quoted(decision.label(result.recommended or ''))}: it is ahead, but not by much."
         case "balanced":
-            names = listing([quoted(decision.label(option)) for option in result.contenders])
-            return f"Talk it through: the arguments do not settle between {names}."
+            return f"Talk it through: {_unsettled(decision, result)}."
         case "undetermined":
             return "Nothing can be said yet: no argument of the manual applies to what is known so far."
     return "None of the options can be recommended now: each lacks something it cannot do without."
+
+
+def _unsettled(decision: Decision, result: Verdict) -> str:
+    names = listing([quoted(decision.label(option)) for option in result.contenders])
+    if result.lead is None:
+        return f"{names} is the only option left, and more speaks against it than for it"
+    if any(each.pro or each.con for each in result.balances if each.option in result.contenders):
+        return f"the arguments do not settle between {names}"
+    return f"no argument that applies here tells {names} apart"
 
 
 def reckoning(decision: Decision, result: Verdict) -> tuple[str, ...]:
@@ -79,7 +87,7 @@ def _comparison(decision: Decision, result: Verdict) -> str:
     if result.outcome == "barred":
         return "No option is left to compare."
     if result.lead is None:
-        return f"{quoted(decision.label(result.recommended or ''))} is the only option left to recommend."
+        return f"{quoted(decision.label(result.contenders[0]))} is the only option left to recommend."
     thresholds = f"{CLEAR_LEAD} points make it clear, {LEANING_LEAD} make it a leaning"
     return f"The best option leads the next by {points(result.lead)}; {thresholds}, fewer leave it open."
 

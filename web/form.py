@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from api.services.questionnaire import offered
 from engine.case import IMPORTANCES, Case
 from engine.model import KnowledgeBase, NonAnswer, Question
 from engine.wording import listing, quoted
 from web.links import anchor
-from web.non_answers import offered
 
 NO_ANSWER: Final = ""
 """The value of "no answer" and of "let the arguments decide": as if the field were not there."""

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from api.services.strict_json import JsonError, read_json
-from engine.case import PARTS, Case
+from engine.case import PARTS, STAMP, Case
 from engine.consultation import Consultation
 from engine.errors import CaseError, Problem
 
 NAME: Final = "groundwork-case.json"
-STAMP: Final = "knowledge"
 MOST_ENTRIES: Final = 1000
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from engine.case import IMPORTANCES
+from engine.case import IMPORTANCES, STAMP
 from engine.model import Decision, KnowledgeBase, NonAnswer, Question
 
 
@@ -28,6 +28,7 @@ def case_schema(kb: KnowledgeBase) -> dict[str, Any]:
                 "Decision to the option you have fixed.",
                 {each.id: _choice(each) for each in kb.decisions.values()},
             ),
+            STAMP: {"type": "object", "description": "Where a saved case says under which knowledge base it was made."},
         },
         "examples": [example_case(kb)],
     }

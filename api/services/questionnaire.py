@@ -1,6 +1,6 @@
 """The blank questionnaire: every question, in the chapter's order, with all it offers and when it counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -14,6 +14,13 @@ OPEN_ANSWERS: Final[Mapping[NonAnswer, str]] = {
     NonAnswer.LATER: "Later",
 }
 """The words of the non-answers that leave the facts open; "does not apply" is worded by each question."""
+
+
+def offered(question: Question) -> Iterator[tuple[NonAnswer, str]]:
+    """The non-answers a question offers, each with its words."""
+    if question.none is not None:
+        yield NonAnswer.DOES_NOT_APPLY, question.none
+    yield from OPEN_ANSWERS.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,6 @@ def questionnaire(kb: KnowledgeBase) -> Questionnaire:
 
 
 def _blank(kb: KnowledgeBase, numbers: Mapping[str, int], question: Question) -> BlankQuestion:
-    none = (Choice(NonAnswer.DOES_NOT_APPLY.value, question.none),) if question.none else ()
     return BlankQuestion(
         number=numbers[question.id],
         id=question.id,
@@ -92,7 +98,7 @@ def _blank(kb: KnowledgeBase, numbers: Mapping[str, int], question: Question) ->
         help=question.help,
         kind=question.kind,
         answers=tuple(Choice(option.id, option.label) for option in question.option),
-        non_answers=(*none, *(Choice(each.value, label) for each, label in OPEN_ANSWERS.items())),
+        non_answers=tuple(Choice(each.value, label) for each, label in offered(question)),
         counts_when=tuple(tuple(_said(kb, numbers, text) for text in premises) for premises in question.ask_when),
     )
 

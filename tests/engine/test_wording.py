@@ -47,7 +47,7 @@ ONLY = verdict("clear", {"a": -2, "b": 4, "c": 0}, recommended="a", contenders="
     ("result", "said"),
     [
         (CLEAR, "Recommended: “A”."),
-        (LEANING, "Leaning to “B”. Check the arguments against it."),
+        (LEANING, "Leaning to “B”: it is ahead, but not by much."),
         (BALANCED, "Talk it through: the arguments do not settle between “A”, “B” and “C”."),
         (UNDETERMINED, "Nothing can be said yet: no argument of the manual applies to what is known so far."),
         (BARRED, "None of the options can be recommended now: each lacks something it cannot do without."),

@@ -42,7 +42,7 @@ class ArgumentInCase:
     concern: str
     status: Status
     points: int
-    could_count: bool
+    could_apply: bool
     """Whether a silent argument rests on nothing but what is not known yet."""
     counting: str
     because: tuple[Reason, ...]
@@ -68,7 +68,7 @@ def argument_in_case(kb: KnowledgeBase, report: ArgumentReport) -> ArgumentInCas
         concern=report.concern_name,
         status=report.status,
         points=report.points,
-        could_count=any(all(each.standing == "open" for each in together) for together in report.missing),
+        could_apply=report.could_apply,
         counting=report.counting,
         because=report.because,
         strengthened_by=report.strengthened_by,

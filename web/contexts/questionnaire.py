@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.services.questionnaire import offered
 from engine.errors import Problem
 from engine.model import Concern, Decision, KnowledgeBase, Question
 from engine.touches import touches_of_questions
 from web.contexts.premises import in_words, sentence
 from web.form import NO_ANSWER, Entries, FieldProblem, field, input_id
 from web.links import Link, anchor, to_decision, to_passages
-from web.non_answers import offered
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ def judge(points: dict[str, int], in_play: bool) -> tuple[str, str | None]:
     if not in_play:
         return "undetermined", None
     best = max(points, key=lambda option: points[option])
-    lead = min((points[best] - points[option] for option in points if option != best), default=99)
+    alone = 99 if points[best] >= 0 else 0
+    lead = min((points[best] - points[option] for option in points if option != best), default=alone)
     if lead < 4:
         return "balanced", None
     return ("clear" if lead >= 8 else "leaning"), best

@@ -20,7 +20,7 @@ def test_the_blank_questionnaire_asks_everything_and_holds_nothing(get: Get, kb:
         assert group.one("legend").text == question.text
         kind = "checkbox" if question.kind == "several" else "radio"
         values = [each.attributes["value"] for each in group.all("input", type=kind)]
-        offered = [*question.option_ids, "dont-know", "later", *(["does-not-apply"] if question.none else [])]
+        offered = [*question.option_ids, *(["does-not-apply"] if question.none else []), "dont-know", "later"]
         assert values == [*offered, *([""] if kind == "radio" else [])]
     for decision in kb.decisions.values():
         group = page.by_id(f"decided--{decision.id}")
