@@ -101,7 +101,7 @@ def test_errors_take_the_focus_and_lead_to_their_fields(page: Page, service: str
     open_blank(page, service)
     group = first_of(page, "checkbox")
     group.locator(".answers input").first.check()
-    group.locator(".non-answers input").first.check()
+    group.get_by_label("Don’t know").check()
     see_results(page)
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
