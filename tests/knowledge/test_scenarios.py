@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
-from engine.case import read_case
+from engine.case import PARTS, Case, read_case
 from engine.consultation import Consultation
+from engine.forward import Reasoner
+from engine.forward.door import ReteMatcher
 from engine.loader import load
 from engine.report import DecisionReport, Report
 
@@ -23,9 +25,17 @@ def read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def case_of(scenario: dict[str, Any]) -> Case:
+    return read_case(KB, {part: scenario[part] for part in PARTS if part in scenario})
+
+
 def run(scenario: dict[str, Any]) -> Report:
-    document = {part: scenario[part] for part in ("answers", "importances", "choices") if part in scenario}
-    return CONSULTATION.evaluate(read_case(KB, document))
+    return CONSULTATION.evaluate(case_of(scenario))
+
+
+@pytest.fixture(scope="module")
+def rete() -> Reasoner:
+    return Reasoner(CONSULTATION.rule_base, ReteMatcher)
 
 
 def found(decision: DecisionReport, key: str) -> object:
@@ -57,6 +67,12 @@ def test_scenario_comes_out_as_the_chapter_has_it(path: Path) -> None:
     for kind in ("advice", "tensions"):
         if kind in scenario["expect"]:
             assert [entry.id for entry in getattr(report, kind)] == scenario["expect"][kind]
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_experta_s_own_matcher_comes_to_the_same(path: Path, rete: Reasoner) -> None:
+    case = case_of(read(path))
+    assert rete.consult(case) == CONSULTATION.reasoner.consult(case)
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
