@@ -23,7 +23,7 @@ from engine.report import (
     Touches,
     WhyNot,
 )
-from engine.touches import touches_of_questions
+from engine.touches import deciding, touches_of_questions
 from engine.trace import Trace
 from engine.weighing import Balance, Verdict, WeighedArgument
 
@@ -35,11 +35,12 @@ class Explainer:
         kb = rule_base.kb
         self.kb = kb
         self.touches: Mapping[str, Touches] = touches_of_questions(kb)
+        self._deciding = deciding(kb)
         self.stamp = KnowledgeStamp(kb.title, kb.version, kb.content_hash)
 
     def report(self, case: Case, trace: Trace) -> Report:
         """Everything about one case, from its trace."""
-        reasons = Reasons(self.kb, case, trace)
+        reasons = Reasons(self.kb, case, trace, self._deciding)
         return Report(
             knowledge=self.stamp,
             case=case.document(),
@@ -104,11 +105,7 @@ class Explainer:
 
     @staticmethod
     def _bars(reasons: Reasons, requirement: Requirement, option: str) -> bool:
-        return (
-            requirement.degree == "must"
-            and option in requirement.options
-            and {f"requirement:{requirement.id}", f"missed:{requirement.id}"} <= reasons.trace.holds
-        )
+        return f"requirement:{requirement.id}:bars:{option}" in reasons.trace.fired_ids
 
     def _argument(self, reasons: Reasons, argument: Argument, result: WeighedArgument) -> ArgumentReport:
         softened = argument.mitigation
@@ -212,7 +209,6 @@ def _why_not(
     return WhyNot(
         sentences=wording.why_not(decision, verdict, balance, [each.text for each in barring]),
         barred_by=tuple(each.id for each in barring),
-        beaten_by=verdict.chosen,
         behind=max(0, best - balance.points),
         against=tuple(each for each in arguments["con"] if status[each] == "in-play"),
         silent=tuple(each for each in arguments["pro"] if status[each] == "silent"),

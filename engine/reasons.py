@@ -7,7 +7,7 @@ from engine.case import Case
 from engine.compiler import ALWAYS
 from engine.literals import ANSWER, CHOSEN, CONDITION, Premise, parse, read_atom
 from engine.model import Alternatives, KnowledgeBase, NonAnswer
-from engine.report import AnswerState, Missing, Reason, ReasonKind, Standing
+from engine.report import OPEN_STATES, AnswerState, Missing, Reason, ReasonKind, Standing
 from engine.touches import Roots
 from engine.trace import Trace
 
@@ -15,10 +15,12 @@ from engine.trace import Trace
 class Reasons:
     """Looks things up in one trace; what it says of an atom it says once and keeps."""
 
-    def __init__(self, kb: KnowledgeBase, case: Case, trace: Trace) -> None:
+    def __init__(self, kb: KnowledgeBase, case: Case, trace: Trace, deciding: Mapping[str, frozenset[str]]) -> None:
+        """`deciding` has, for each decision, the questions its outcome can hang on."""
         self.kb = kb
         self.case = case
         self.trace = trace
+        self._deciding = deciding
         self._roots = Roots(kb)
         self._known: dict[str, Reason] = {}
         self._standing: dict[str, Standing] = {}
@@ -69,14 +71,20 @@ class Reasons:
         if premise.kind == CONDITION:
             return self._judge_any(self.kb.conditions[premise.subject].when)
         if premise.kind == CHOSEN:
-            return "fails" if self.trace.verdicts[premise.subject].chosen else "open"
+            return "fails" if self._decided(premise.subject) else "open"
         state = self.state(premise.subject)
-        if state in ("not-answered", "dont-know", "later"):
+        if state in OPEN_STATES:
             return "open"
         if state in ("not-asked", "kept-aside"):
             waiting = self._judge_any(self.kb.questions[premise.subject].ask_when)
             return "open" if waiting == "open" and self._leaves_room(premise) else "fails"
         return "fails"
+
+    def _decided(self, decision: str) -> bool:
+        """Whether no answer to come can change the choice: the user fixed it, or nothing it hangs on is open."""
+        if self.trace.verdicts[decision].fixed:
+            return True
+        return not any(self.state(question) in OPEN_STATES for question in self._deciding[decision])
 
     def _leaves_room(self, premise: Premise) -> bool:
         """Whether this answer would count if its question arose, or could still be given."""

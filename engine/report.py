@@ -5,7 +5,7 @@ from the weighing.
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from engine.model import Degree, Importance, Scope, Side, Weight
 from engine.weighing import Outcome, Status
@@ -15,6 +15,10 @@ Standing = Literal["holds", "open", "fails"]
 """Of a premise, as things stand: it holds; it is not known (an open answer could still bring it about); it fails."""
 AnswerState = Literal["answered", "dont-know", "later", "does-not-apply", "not-answered", "kept-aside", "not-asked"]
 """`kept-aside`: answered, but the question does not arise now; `not-asked`: not answered, and it does not arise."""
+
+
+OPEN_STATES: Final[tuple[AnswerState, ...]] = ("dont-know", "later", "not-answered")
+"""The states in which an answer could still be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +107,6 @@ class WhyNot:
     sentences: tuple[str, ...]
     barred_by: tuple[str, ...]
     """Requirements."""
-    beaten_by: str | None
-    """The chosen option, where there is one."""
     behind: int
     """Points behind the best option that is not barred; 0 where it is level with it or ahead of it."""
     against: tuple[str, ...]

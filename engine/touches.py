@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from engine.literals import CHOSEN, CONDITION, parse
 from engine.model import Alternatives, KnowledgeBase
 from engine.report import Touches
+from engine.strata import dependencies
 
 
 def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
@@ -35,6 +36,24 @@ def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
             questions=_with(question, asked),
         )
         for question in kb.questions
+    }
+
+
+def deciding(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    """For each decision all questions its outcome can hang on, also by way of other decisions."""
+    waits = dependencies(kb)
+
+    def behind(node: str, seen: set[str]) -> set[str]:
+        for needed in waits[node]:
+            if needed not in seen:
+                seen.add(needed)
+                behind(needed, seen)
+        return seen
+
+    return {
+        decision: frozenset(node.removeprefix("question:") for node in behind(f"decision:{decision}", set()))
+        & kb.questions.keys()
+        for decision in kb.decisions
     }
 
 

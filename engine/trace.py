@@ -26,6 +26,11 @@ class Trace:
         return frozenset({*self.given, *(rule.head for rule in self.fired), *chosen})
 
     @cached_property
+    def fired_ids(self) -> frozenset[str]:
+        """The ids of the rules that fired."""
+        return frozenset(rule.id for rule in self.fired)
+
+    @cached_property
     def reasons(self) -> Mapping[str, Rule]:
         """For each derived atom the first rule that derived it."""
         first: dict[str, Rule] = {}

@@ -49,7 +49,7 @@ def _advised(decision: Decision, result: Verdict) -> str:
         case "balanced":
             return f"Talk it through: {_unsettled(decision, result)}."
         case "undetermined":
-            return "Nothing can be said yet: no argument of the manual applies to what is known so far."
+            return "Nothing can be said yet: no argument counts for or against an option that is still open."
     return "None of the options can be recommended now: each lacks something it cannot do without."
 
 
@@ -83,11 +83,11 @@ def _balance(decision: Decision, balance: Balance) -> str:
 
 def _comparison(decision: Decision, result: Verdict) -> str:
     if result.outcome == "undetermined":
-        return "No argument is in play, so there is nothing to weigh."
+        return "No argument counts for or against an option that is still open, so there is nothing to weigh."
     if result.outcome == "barred":
         return "No option is left to compare."
     if result.lead is None:
-        return f"{quoted(decision.label(result.contenders[0]))} is the only option left to recommend."
+        return f"{quoted(decision.label(result.contenders[0]))} is the only option left."
     thresholds = f"{CLEAR_LEAD} points make it clear, {LEANING_LEAD} make it a leaning"
     return f"The best option leads the next by {points(result.lead)}; {thresholds}, fewer leave it open."
 
@@ -100,11 +100,13 @@ def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Seque
     best = max((each.points for each in result.balances if not each.barred), default=0)
     behind = best - balance.points
     if balance.barred or result.outcome in ("barred", "undetermined"):
-        return tuple(said) or ("No argument of the manual applies to what is known so far.",)
+        return tuple(said) or ("No argument counts for or against an option that is still open.",)
     if behind > 0:
         leaders = [each.option for each in result.balances if each.points == best and not each.barred]
         names = listing([quoted(decision.label(option)) for option in leaders])
         said.append(f"It is {points(behind)} behind {names}.")
+    elif result.lead is None:
+        said.append("It is the only option left, but more speaks against it than for it.")
     elif result.outcome == "balanced":
         said.append(f"Its arguments are as strong as any, but it leads by less than {points(LEANING_LEAD)}.")
     return tuple(said)

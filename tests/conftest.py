@@ -6,7 +6,7 @@ import shutil
 import pytest
 from hypothesis import settings
 
-# No deadline: a slow machine is not a wrong answer. The gate draws the same examples each time.
+# No deadline: a slow machine is not a wrong answer. CI draws the same examples each time.
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")

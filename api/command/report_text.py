@@ -6,7 +6,7 @@ from api.command.decision_text import dated, decided, required
 from api.command.layout import STEP, Lines, bullets, heading, paragraph
 from api.command.trees import because
 from engine.model import KnowledgeBase
-from engine.report import AdviceReport, AnswerState, KnowledgeStamp, Report, TensionReport
+from engine.report import OPEN_STATES, AdviceReport, AnswerState, KnowledgeStamp, Report, TensionReport
 
 STATES: tuple[tuple[AnswerState, str], ...] = (
     ("dont-know", "Nobody here knows"),
@@ -79,7 +79,7 @@ def _unanswered(report: Report, kb: KnowledgeBase) -> Lines:
     not_asked = sum(each.state == "not-asked" for each in report.questions)
     if not_asked:
         yield from paragraph(f"Not asked, because it does not arise: {not_asked} of {len(report.questions)} questions.")
-    if any(each.state in ("dont-know", "later", "not-answered") for each in report.questions):
+    if any(each.state in OPEN_STATES for each in report.questions):
         yield from paragraph("What is not known was not guessed: nothing above rests on an answer that is missing.")
     elif not found:
         yield from paragraph("Every question that arises has an answer.")

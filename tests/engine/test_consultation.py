@@ -85,7 +85,7 @@ def known_ids(kb: KnowledgeBase) -> dict[str, set[str]]:
         "barred_by": requirements,
         "questions": questions,
     }
-    named |= dict.fromkeys(("recommended", "chosen", "beaten_by", "contenders"), options)
+    named |= dict.fromkeys(("recommended", "chosen", "contenders"), options)
     return named | dict.fromkeys(("why", "pros", "cons", "against", "silent", "taken_away", "arguments"), arguments)
 
 

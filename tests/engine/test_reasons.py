@@ -11,6 +11,7 @@ from engine.consultation import Consultation
 from engine.model import KnowledgeBase
 from engine.reasons import Reasons
 from engine.report import Reason, Report
+from engine.touches import deciding
 from tests.engine.building import argument, question, way
 
 GREY = {"sky": "grey", "wind": "hats", "ants": "many"}
@@ -34,7 +35,7 @@ def reasons_over(
     consultation: Consultation, answers: Mapping[str, object], choices: Mapping[str, str] | None = None
 ) -> Reasons:
     case = read_case(consultation.kb, {"answers": answers, "choices": choices or {}})
-    return Reasons(consultation.kb, case, consultation.reasoner.consult(case))
+    return Reasons(consultation.kb, case, consultation.reasoner.consult(case), deciding(consultation.kb))
 
 
 class TestWhy:
@@ -187,7 +188,25 @@ def test_missing_conditions_and_choices_are_told_in_their_words(toy_consultation
     reasons = reasons_over(toy_consultation, {"sky": "blue"})
     ((rough, barn),) = reasons.missing((("rough", "chosen:place=barn"),))
     assert (rough.text, rough.standing, rough.questions) == ("It is rough outside.", "open", ("sky", "wind"))
-    assert (barn.text, barn.standing, barn.questions) == ("The place: the choice of “In the barn”", "fails", ())
+    # The wind could still change what is chosen.
+    assert (barn.text, barn.standing, barn.questions) == ("The place: the choice of “In the barn”", "open", ())
+
+
+@pytest.mark.parametrize(
+    ("document", "standing"),
+    [
+        ({"answers": {"sky": "blue", "wind": "hats"}}, "fails"),
+        ({"answers": {"sky": "blue", "wind": "later"}}, "open"),
+        ({"choices": {"place": "meadow"}}, "fails"),
+    ],
+    ids=["nothing open", "something open", "fixed"],
+)
+def test_another_choice_is_closed_only_where_nothing_can_change_it(
+    document: dict[str, object], standing: str, toy_consultation: Consultation, toy: KnowledgeBase
+) -> None:
+    case = toy_consultation.read(document)
+    reasons = Reasons(toy, case, toy_consultation.reasoner.consult(case), deciding(toy))
+    assert reasons.standing("chosen:place=barn") == standing
 
 
 def every_reason(report: Report) -> Iterable[tuple[Reason, ...]]:

@@ -1,6 +1,7 @@
 """The sentences of the method."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -49,7 +50,7 @@ ONLY = verdict("clear", {"a": -2, "b": 4, "c": 0}, recommended="a", contenders="
         (CLEAR, "Recommended: “A”."),
         (LEANING, "Leaning to “B”: it is ahead, but not by much."),
         (BALANCED, "Talk it through: the arguments do not settle between “A”, “B” and “C”."),
-        (UNDETERMINED, "Nothing can be said yet: no argument of the manual applies to what is known so far."),
+        (UNDETERMINED, "Nothing can be said yet: no argument counts for or against an option that is still open."),
         (BARRED, "None of the options can be recommended now: each lacks something it cannot do without."),
     ],
 )
@@ -75,7 +76,7 @@ def test_verdicts_beside_the_user_s_own_choice() -> None:
             "The best option leads the next by 8 points; 8 points make it clear, 4 make it a leaning, "
             "fewer leave it open.",
         ),
-        (UNDETERMINED, "No argument is in play, so there is nothing to weigh."),
+        (UNDETERMINED, "No argument counts for or against an option that is still open, so there is nothing to weigh."),
         (BARRED, "No option is left to compare."),
     ],
 )
@@ -90,7 +91,7 @@ def test_reckoning_of_the_only_option_left_though_more_speaks_against_it() -> No
         "A: 0 for, 2 against: −2 points.",
         "B: 4 for, 0 against: 4 points; not before what it needs is there.",
         "C: 0 for, 0 against: 0 points; not before what it needs is there.",
-        "“A” is the only option left to recommend.",
+        "“A” is the only option left.",
         "Even so, more speaks against “A” than for it.",
     )
 
@@ -105,8 +106,10 @@ def test_why_not() -> None:
     assert why_not(LEANING, "c") == ("It is 5 points behind “B”.",)
     assert why_not(BALANCED, "a") == ("Its arguments are as strong as any, but it leads by less than 4 points.",)
     assert why_not(BALANCED, "c") == ("It is 1 point behind “A” and “B”.",)
-    assert why_not(UNDETERMINED, "a") == ("No argument of the manual applies to what is known so far.",)
+    assert why_not(UNDETERMINED, "a") == ("No argument counts for or against an option that is still open.",)
     assert why_not(BARRED, "a", "Calm.", "Dry.") == ("Not before this is so: Calm.", "Not before this is so: Dry.")
+    left = replace(ONLY, outcome="balanced", recommended=None, chosen=None)
+    assert why_not(left, "a") == ("It is the only option left, but more speaks against it than for it.",)
     assert why_not(ONLY, "b", "Calm.") == ("Not before this is so: Calm.",)
 
 

@@ -83,6 +83,22 @@ def test_every_entry_has_its_cases(kind: str) -> None:
     assert {identity: keys for identity, keys in lacking.items() if keys} == {}
 
 
+def test_every_key_of_a_case_is_one_that_is_checked() -> None:
+    allowed = {
+        "argument": {"applies", "silent", "stronger", "weaker", "defeated"},
+        "requirement": {"met", "missed", "open", "absent"},
+        "advice": {"applies", "silent"},
+        "tension": {"applies", "silent"},
+    }
+    strange = [
+        (identity, key)
+        for _, kind, identity, table in WRITTEN
+        for key in table
+        if key.removeprefix("also_") not in allowed[kind]
+    ]
+    assert strange == []
+
+
 def test_no_case_is_about_nothing() -> None:
     assert [(kind, identity) for _, kind, identity, _ in WRITTEN if identity not in PROVED[kind]] == []
 

@@ -12,7 +12,7 @@ from engine.consultation import Consultation
 from engine.forward import Reasoner
 from engine.forward.door import ReteMatcher
 from engine.loader import load
-from engine.report import DecisionReport, Report
+from engine.report import ArgumentReport, DecisionReport, Report
 
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.toml"))
 CONSULTATION = Consultation(load(Path(__file__).parents[2] / "knowledge"))
@@ -52,6 +52,8 @@ def found(decision: DecisionReport, key: str) -> object:
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_scenario_comes_out_as_the_chapter_has_it(path: Path) -> None:
     scenario = read(path)
+    assert scenario["expect"].keys() <= {*KB.decisions, "requirements", "advice", "tensions"}
+    assert scenario["expect"].get("requirements", {}).keys() <= KB.requirements.keys()
     report = run(scenario)
     decisions = {decision.id: decision for decision in report.decisions}
     wrong = [
@@ -87,3 +89,23 @@ def test_there_are_enough_scenarios_and_each_decision_comes_out_differently() ->
     reports = [run(read(path)) for path in SCENARIOS]
     for decision in KB.decisions:
         assert len({(d.outcome, d.chosen) for report in reports for d in report.decisions if d.id == decision}) >= 3
+
+
+def test_nothing_said_of_an_open_case_denies_an_argument_that_counts_for_a_barred_option() -> None:
+    report = CONSULTATION.evaluate(read_case(KB, {"answers": {"agency": "no"}}))
+    base = report.decisions[0]
+    assert base.outcome == "undetermined"
+    assert [argument.id for argument in base.arguments if argument.status == "in-play"] == ["no-success-alone"]
+    assert base.verdict.endswith("no argument counts for or against an option that is still open.")
+
+
+def test_what_one_more_answer_can_bring_into_play_is_not_said_to_be_closed() -> None:
+    answers = {"agency": "yes", "duration": "lasting", "commitment": ["daily-life"], "support-needs": ["work"]}
+
+    def argument(more: dict[str, str]) -> ArgumentReport:
+        report = CONSULTATION.evaluate(read_case(KB, {"answers": answers | more}))
+        found = {each.id: each for decision in report.decisions for each in decision.arguments}
+        return found["costs-deserve-cover"]
+
+    assert (argument({}).status, argument({}).could_apply) == ("silent", True)
+    assert argument({"agency-approach": "conditions"}).status == "in-play"

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from engine.case import Case
 from engine.model import KnowledgeBase
-from engine.report import AnswerState, Reason, Report, RequirementReport
+from engine.report import OPEN_STATES, AnswerState, Reason, Report, RequirementReport
 from engine.wording import listing
 from web.contexts.arguments import QuestionToChange, questions_to_change
 from web.contexts.verdicts import DecisionInCase, decision_in_case
@@ -137,7 +137,7 @@ def _requirement(kb: KnowledgeBase, report: Report, requirement: RequirementRepo
     open_questions = (
         each.id
         for each in report.questions
-        if requirement.id in each.touches.requirements and each.state in ("not-answered", "dont-know", "later")
+        if requirement.id in each.touches.requirements and each.state in OPEN_STATES
     )
     return RequirementInCase(
         text=requirement.text,
