@@ -148,7 +148,7 @@ class _Reader:
         if any(each != found for each in given):
             self._refuse(path, f"'{found}' excludes other answers; choose either")
             return None
-        if found == NonAnswer.DOES_NOT_APPLY and question.none is None:
+        if found not in question.non_answers:
             self._refuse(path, f"'{found}' is not offered here; give one of {listed(_allowed(question))}")
             return None
         return NonAnswer(found)
@@ -169,8 +169,7 @@ class _Reader:
 
 def _allowed(question: Question) -> tuple[str, ...]:
     """What may be answered: options and non-answers."""
-    non_answers = [each.value for each in NonAnswer if question.none or each is not NonAnswer.DOES_NOT_APPLY]
-    return (*question.option_ids, *non_answers)
+    return (*question.option_ids, *(each.value for each in question.non_answers))
 
 
 def _or_several(question: Question) -> str:

@@ -138,6 +138,11 @@ class Question(Entry):
     source: Sources
 
     @cached_property
+    def non_answers(self) -> tuple[NonAnswer, ...]:
+        """The non-answers it offers."""
+        return tuple(each for each in NonAnswer if self.none or each is not NonAnswer.DOES_NOT_APPLY)
+
+    @cached_property
     def option_ids(self) -> tuple[str, ...]:
         """The ids of its answers, in order."""
         return tuple(option.id for option in self.option)

@@ -51,8 +51,7 @@ def _table(description: str, properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answer(question: Question) -> dict[str, Any]:
-    non_answers = [each.value for each in NonAnswer if question.none or each is not NonAnswer.DOES_NOT_APPLY]
-    one = {"type": "string", "enum": [*question.option_ids, *non_answers]}
+    one = {"type": "string", "enum": [*question.option_ids, *(each.value for each in question.non_answers)]}
     if question.kind == "one":
         return {"description": question.text, **one}
     several = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": list(question.option_ids)}}
