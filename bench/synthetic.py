@@ -29,6 +29,8 @@ from engine.model import (
     Passage,
     Question,
     Requirement,
+    Role,
+    RolesFile,
     Section,
     Tension,
     Term,
@@ -60,6 +62,7 @@ def base_of(topics: Sequence[TopicFile]) -> KnowledgeBase:
         "concerns.toml": ConcernsFile(
             concern=tuple(Concern(id=each, name=each, meaning="Nonsense.") for each in CONCERNS)
         ),
+        "roles.toml": RolesFile(role=(Role(id="anyone", name="Anyone", meaning="Nonsense."),)),
         "glossary.toml": GlossaryFile(term=(Term(id="nonsense", term="nonsense", meaning="Nonsense."),)),
     }
     return assemble({**named, **{f"{each.topic.id}.toml": each for each in topics}}, "0" * 64)

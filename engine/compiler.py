@@ -8,12 +8,14 @@ Atoms:
     given:question=option       the case answers so
     asked:question              the question arises (only for questions with `ask_when`)
     answer:question=option      the answer counts: it was given and its question arises
+    arises:decision             the decision arises (only for decisions with `ask_when`)
     condition:id                the condition holds
     argument:id  stronger:id  weaker:id  defeated:id
     requirement:id  met:id  missed:id
     barred:decision=option      a missed `must` stands in the way
     chosen:decision=option      what came out of weighing, or what the user fixed
     advice:id  tension:id
+    document:id  item:id        it is in the plan (only for those with premises)
 """
 
 from collections.abc import Iterator
@@ -68,8 +70,8 @@ class _Draft:
 def compile_rules(kb: KnowledgeBase) -> RuleBase:
     """Compile a checked base; graphlib.CycleError where something depends on itself."""
     level = strata(kb)
-    drafts = [*_questions(kb, level), *_conditions(kb, level), *_arguments(kb, level)]
-    drafts += [*_requirements(kb, level), *_outcomes(kb, level)]
+    drafts = [*_questions(kb, level), *_conditions(kb, level), *_decisions(kb, level), *_arguments(kb, level)]
+    drafts += [*_requirements(kb, level), *_outcomes(kb, level), *_documents(kb, level)]
     rules = (Rule(number, each.id, each.head, each.body, each.stratum) for number, each in enumerate(drafts))
     weighing = sorted(
         ((decision, level[f"decision:{decision}"]) for decision in kb.decisions), key=lambda pair: pair[1]
@@ -77,9 +79,12 @@ def compile_rules(kb: KnowledgeBase) -> RuleBase:
     return RuleBase(kb, tuple(rules), tuple(weighing))
 
 
-def _drafts(entry: str, field: str, head: str, alternatives: Alternatives, stratum: int) -> Iterator[_Draft]:
+def _drafts(
+    entry: str, field: str, head: str, alternatives: Alternatives, stratum: int, *, besides: tuple[str, ...] = ()
+) -> Iterator[_Draft]:
+    """One rule per alternative; `besides` are atoms that each of them needs as well."""
     for number, alternative in enumerate(alternatives, start=1):
-        body = tuple(map(atom, alternative))
+        body = (*map(atom, alternative), *besides)
         yield _Draft(f"{entry}:{field}:{number}", head, body, stratum)
 
 
@@ -101,12 +106,24 @@ def _conditions(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
         yield from _drafts(entry, "when", entry, condition.when, level[entry])
 
 
+def _decisions(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
+    for decision in kb.decisions.values():
+        entry = f"decision:{decision.id}"
+        yield from _drafts(entry, "ask_when", f"arises:{decision.id}", decision.ask_when, level[entry])
+
+
+def _arising(kb: KnowledgeBase, decision: str) -> tuple[str, ...]:
+    """What has to hold for a decision to arise, as atoms; nothing where it always does."""
+    return (f"arises:{decision}",) if kb.decisions[decision].ask_when else ()
+
+
 def _arguments(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
     for argument in kb.arguments.values():
         entry, stratum = f"argument:{argument.id}", level[f"decision:{argument.decision}"]
+        arising = _arising(kb, argument.decision)
         if argument.scope == "always":
-            yield _Draft(f"{entry}:always", entry, (ALWAYS,), stratum)
-        yield from _drafts(entry, "when", entry, argument.when, stratum)
+            yield _Draft(f"{entry}:always", entry, arising or (ALWAYS,), stratum)
+        yield from _drafts(entry, "when", entry, argument.when, stratum, besides=arising)
         for kind, alternatives in (
             ("stronger", argument.stronger_when),
             ("weaker", argument.weaker_when),
@@ -124,12 +141,15 @@ def _requirements(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
         stratum = (
             level[f"decision:{requirement.decision}"]
             if must
-            else stratum_of(level, [requirement.when, requirement.missed_when])
+            else stratum_of(
+                level, [kb.decisions[requirement.decision].ask_when, requirement.when, requirement.missed_when]
+            )
         )
+        arising = _arising(kb, requirement.decision)
         if requirement.when:
-            yield from _drafts(entry, "when", entry, requirement.when, stratum)
+            yield from _drafts(entry, "when", entry, requirement.when, stratum, besides=arising)
         else:
-            yield _Draft(f"{entry}:always", entry, (ALWAYS,), stratum)
+            yield _Draft(f"{entry}:always", entry, arising or (ALWAYS,), stratum)
         yield from _drafts(entry, "met_when", met, requirement.met_when, stratum_of(level, [requirement.met_when]))
         yield from _drafts(entry, "missed_when", missed, requirement.missed_when, stratum)
         for option in requirement.options if must else ():
@@ -146,3 +166,14 @@ def _outcomes(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
     for tension in kb.tensions.values():
         entry = f"tension:{tension.id}"
         yield from _drafts(entry, "when", entry, tension.when, stratum_of(level, [tension.when]))
+
+
+def _documents(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
+    """Only what depends on the case: a document or item without premises is always there."""
+    for document in kb.documents.values():
+        entry = f"document:{document.id}"
+        yield from _drafts(entry, "when", entry, document.when, stratum_of(level, [document.when]))
+    for document, item in kb.items_of_documents():
+        entry, containing = f"item:{item.id}", (f"document:{document.id}",) if document.when else ()
+        stratum = stratum_of(level, [document.when, item.when])
+        yield from _drafts(entry, "when", entry, item.when, stratum, besides=containing)

@@ -14,6 +14,7 @@ from engine.report import (
     DecisionReport,
     Firing,
     KnowledgeStamp,
+    Missing,
     OptionReport,
     QuestionReport,
     Report,
@@ -67,6 +68,7 @@ class Explainer:
             recommended=verdict.recommended,
             chosen=verdict.chosen,
             fixed=verdict.fixed,
+            could_arise=reasons.could_arise(decision.id),
             lead=verdict.lead,
             contenders=verdict.contenders,
             verdict=wording.verdict(decision, verdict),
@@ -109,7 +111,7 @@ class Explainer:
 
     def _argument(self, reasons: Reasons, argument: Argument, result: WeighedArgument) -> ArgumentReport:
         softened = argument.mitigation
-        missing = reasons.missing(argument.when) if result.status == "silent" else ()
+        missing = self._missing(reasons, argument) if result.status == "silent" else ()
         could_apply = any(all(each.standing == "open" for each in alternative) for alternative in missing)
         return ArgumentReport(
             id=argument.id,
@@ -135,6 +137,14 @@ class Explainer:
             dated=argument.dated,
             source=argument.source,
         )
+
+    def _missing(self, reasons: Reasons, argument: Argument) -> tuple[tuple[Missing, ...], ...]:
+        """Per way in which a silent argument could apply what it lacks; that its decision arises counts among it."""
+        ways = argument.when or ((),)
+        if not reasons.arises(argument.decision):
+            arising = self.kb.decisions[argument.decision].ask_when
+            ways = tuple((*gate, *(text for text in way if text not in gate)) for gate in arising for way in ways)
+        return reasons.missing(ways)
 
     def _requirements(self, reasons: Reasons) -> tuple[RequirementReport, ...]:
         return tuple(
@@ -172,7 +182,9 @@ class Explainer:
 
     def _advice(self, reasons: Reasons) -> tuple[AdviceReport, ...]:
         return tuple(
-            AdviceReport(each.id, each.text, reasons.why(f"advice:{each.id}"), each.dated, each.source)
+            AdviceReport(
+                each.id, each.text, each.moment, each.role, reasons.why(f"advice:{each.id}"), each.dated, each.source
+            )
             for each in self.kb.advice.values()
             if f"advice:{each.id}" in reasons.trace.holds
         )

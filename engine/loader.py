@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from engine.checks import check
 from engine.errors import Fault, KnowledgeError
-from engine.model import BaseFile, ConcernsFile, Entry, GlossaryFile, KnowledgeBase, ManualFile, TopicFile
+from engine.model import BaseFile, ConcernsFile, Entry, GlossaryFile, KnowledgeBase, ManualFile, RolesFile, TopicFile
 from engine.schema import NAMED_FILES, model_for
 from engine.shape import faults_of_shape
 
@@ -81,6 +81,8 @@ def _entries(files: Files) -> Iterator[tuple[str, str, Any]]:
     for name, file in files.items():
         if isinstance(file, TopicFile):
             yield name, "topic", file.topic
+            items = (item for document in file.document for part in document.part for item in part.item)
+            yield from ((name, "item", item) for item in items if item.id)
         for kind in type(file).model_fields:
             value = getattr(file, kind)
             if isinstance(value, tuple):
@@ -130,6 +132,7 @@ def assemble(files: Files, content_hash: str) -> KnowledgeBase:
         sections=by_id(manual.section),
         passages=by_id(passage for section in manual.section for passage in section.passages),
         concerns=by_id(cast(ConcernsFile, files["concerns.toml"]).concern),
+        roles=by_id(cast(RolesFile, files["roles.toml"]).role),
         glossary=by_id(cast(GlossaryFile, files["glossary.toml"]).term),
         topics={topic.topic.id: topic for topic in topics},
         questions=gathered(lambda topic: topic.question),
@@ -139,6 +142,8 @@ def assemble(files: Files, content_hash: str) -> KnowledgeBase:
         requirements=gathered(lambda topic: topic.requirement),
         advice=gathered(lambda topic: topic.advice),
         tensions=gathered(lambda topic: topic.tension),
+        documents=gathered(lambda topic: topic.document),
+        readiness=gathered(lambda topic: topic.readiness),
     )
 
 
@@ -162,7 +167,7 @@ def main(arguments: list[str]) -> int:
         f"{arguments[0]}: {len(kb.questions)} questions, {len(kb.conditions)} conditions, "
         f"{len(kb.decisions)} decisions, {len(kb.arguments)} arguments, "
         f"{len(kb.requirements)} requirements, {len(kb.advice)} pieces of advice, "
-        f"{len(kb.tensions)} tensions; version {kb.version}, {kb.content_hash[:12]}"
+        f"{len(kb.tensions)} tensions, {len(kb.documents)} documents; version {kb.version}, {kb.content_hash[:12]}"
     )
     return 0
 

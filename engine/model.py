@@ -5,7 +5,7 @@ the engine reasons over, so the form is said once (docs/adr/0001). They check wh
 itself; what needs its neighbours (references, cycles, reachability) is in `engine.checks`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -41,6 +41,12 @@ Weight = Literal["minor", "normal", "major"]
 Scope = Literal["local", "always", "general"]
 Degree = Literal["must", "should"]
 Importance = Literal["less", "normal", "more"]
+Moment = Literal["before", "start", "running", "end"]
+"""When a step is due: before the project starts, as it starts, while it runs, as it ends."""
+Layout = Literal["list", "checklist", "form"]
+"""How a document is laid out: points to work out in writing, things to tick off, or fields to fill in."""
+Fill = Literal["line", "lines", "date", "tick", "choice"]
+"""How a field of a form is filled in."""
 
 
 class NonAnswer(StrEnum):
@@ -90,6 +96,14 @@ class Work(Entry):
 
 class Concern(Entry):
     """The value an argument appeals to: what a user can call more or less important."""
+
+    id: Slug
+    name: Text
+    meaning: Text
+
+
+class Role(Entry):
+    """Who takes a step of the plan."""
 
     id: Slug
     name: Text
@@ -176,6 +190,8 @@ class Decision(Entry):
     title: Text
     question: Text
     option: Annotated[tuple[Option, ...], Field(min_length=2)]
+    ask_when: Alternatives = ()
+    """When the decision arises; always, where empty."""
     source: Sources
 
     @cached_property
@@ -257,12 +273,17 @@ class Requirement(Entry):
 
 
 class Advice(Entry):
-    """A thing to do, know or write down, once a choice or a condition holds."""
+    """A thing to do or to know, once a choice or a condition holds.
+
+    With a moment and a role it is a step of the plan, without them something to keep in mind.
+    """
 
     id: Slug
     text: Text
     scope: Literal["local", "always"] = "local"
     when: Alternatives = ()
+    moment: Moment | None = None
+    role: Slug | None = None
     dated: Text | None = None
     source: Sources
 
@@ -272,6 +293,64 @@ class Advice(Entry):
             raise ValueError("when: local advice needs premises; give at least one list, or set scope to 'always'")
         if self.scope == "always" and self.when:
             raise ValueError("when: advice with scope 'always' has no premises; remove them, or remove the scope")
+        if (self.moment is None) != (self.role is None):
+            raise ValueError("moment: a step has both a moment and a role; give both, or neither")
+        return self
+
+
+class Item(Entry):
+    """One line of a document."""
+
+    text: Text
+    id: Slug | None = None
+    when: Alternatives = ()
+    """When it is in the document; always, where empty."""
+    fill: Fill | None = None
+    choices: tuple[Text, ...] = ()
+    dated: Text | None = None
+    source: Sources
+
+    @model_validator(mode="after")
+    def _fields_fit(self) -> Self:
+        if (self.id is None) != (not self.when):
+            raise ValueError("id: an item with premises needs an id, and only such an item has one")
+        if bool(self.choices) != (self.fill == "choice"):
+            raise ValueError("choices: list them where fill is 'choice', and only there")
+        return self
+
+
+class Part(Entry):
+    """A part of a document."""
+
+    title: Text
+    intro: Text | None = None
+    item: Annotated[tuple[Item, ...], Field(min_length=1)]
+    source: tuple[PassageId, ...] = ()
+
+
+class Document(Entry):
+    """Working material of the plan: a paper to write, tick off or fill in, in the chapter's points."""
+
+    id: Slug
+    title: Text
+    intro: Text
+    layout: Layout
+    moment: Moment
+    """When it is needed first."""
+    role: Slug
+    when: Alternatives = ()
+    """When it is in the plan; always, where empty."""
+    part: Annotated[tuple[Part, ...], Field(min_length=1)]
+    dated: Text | None = None
+    source: tuple[PassageId, ...] = ()
+
+    @model_validator(mode="after")
+    def _layout_fits(self) -> Self:
+        filled = [item.fill is not None for part in self.part for item in part.item]
+        if self.layout == "form" and not all(filled):
+            raise ValueError("fill: each item of a form says how it is filled in: line, lines, date, tick or choice")
+        if self.layout != "form" and any(filled):
+            raise ValueError("fill: only the items of a form are filled in; remove it, or make the layout 'form'")
         return self
 
 
@@ -282,6 +361,17 @@ class Tension(Entry):
     text: Text
     when: Annotated[Alternatives, Field(min_length=1)]
     way_out: Text
+    source: Sources
+
+
+class ReadinessCheck(Entry):
+    """A choice a user can check its readiness for: what its option requires, met, missed or open."""
+
+    id: Slug
+    title: Text
+    intro: Text
+    decision: Slug
+    option: Slug
     source: Sources
 
 
@@ -305,6 +395,8 @@ class TopicFile(Entry):
     requirement: tuple[Requirement, ...] = ()
     advice: tuple[Advice, ...] = ()
     tension: tuple[Tension, ...] = ()
+    document: tuple[Document, ...] = ()
+    readiness: tuple[ReadinessCheck, ...] = ()
 
 
 class Identity(Entry):
@@ -334,6 +426,12 @@ class ConcernsFile(Entry):
     concern: Annotated[tuple[Concern, ...], Field(min_length=1)]
 
 
+class RolesFile(Entry):
+    """`roles.toml`."""
+
+    role: Annotated[tuple[Role, ...], Field(min_length=1)]
+
+
 class GlossaryFile(Entry):
     """`glossary.toml`."""
 
@@ -352,6 +450,7 @@ class KnowledgeBase:
     sections: Mapping[str, Section]
     passages: Mapping[str, Passage]
     concerns: Mapping[str, Concern]
+    roles: Mapping[str, Role]
     glossary: Mapping[str, Term]
     topics: Mapping[str, TopicFile]
     questions: Mapping[str, Question]
@@ -361,6 +460,18 @@ class KnowledgeBase:
     requirements: Mapping[str, Requirement]
     advice: Mapping[str, Advice]
     tensions: Mapping[str, Tension]
+    documents: Mapping[str, Document]
+    readiness: Mapping[str, ReadinessCheck]
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """The items of documents that are there only in some cases, by id."""
+        return {item.id: item for _, item in self.items_of_documents() if item.id}
+
+    def items_of_documents(self) -> Iterator[tuple[Document, Item]]:
+        """Every item with the document it stands in."""
+        for document in self.documents.values():
+            yield from ((document, item) for part in document.part for item in part.item)
 
     def arguments_of(self, decision: str) -> tuple[Argument, ...]:
         """The arguments on one decision, in order."""

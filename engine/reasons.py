@@ -48,6 +48,14 @@ class Reasons:
             case _:
                 return "answered"
 
+    def arises(self, decision: str) -> bool:
+        """Whether the decision arises in this case."""
+        return self.trace.verdicts[decision].outcome != "not-asked"
+
+    def could_arise(self, decision: str) -> bool:
+        """Whether it arises, or could still: a reading of the answers as they are, like `standing`."""
+        return self.arises(decision) or self._judge_any(self.kb.decisions[decision].ask_when) == "open"
+
     def missing(self, alternatives: Alternatives) -> tuple[tuple[Missing, ...], ...]:
         """Per list of premises those that do not hold."""
         return tuple(
@@ -83,6 +91,8 @@ class Reasons:
     def _decided(self, decision: str) -> bool:
         """Whether no answer to come can change the choice: the user fixed it, or nothing it hangs on is open."""
         if self.trace.verdicts[decision].fixed:
+            return True
+        if not self.could_arise(decision):
             return True
         return not any(self.state(question) in OPEN_STATES for question in self._deciding[decision])
 

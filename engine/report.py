@@ -7,7 +7,7 @@ from the weighing.
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from engine.model import Degree, Importance, Scope, Side, Weight
+from engine.model import Degree, Importance, Moment, Scope, Side, Weight
 from engine.weighing import Outcome, Status
 
 ReasonKind = Literal["answer", "condition", "choice"]
@@ -151,6 +151,8 @@ class DecisionReport:
     recommended: str | None
     chosen: str | None
     fixed: bool
+    could_arise: bool
+    """Whether it arises, or open answers could still make it arise."""
     lead: int | None
     contenders: tuple[str, ...]
     verdict: str
@@ -178,6 +180,10 @@ class AdviceReport:
 
     id: str
     text: str
+    moment: Moment | None
+    """When it is due, where it is a step of the plan."""
+    role: str | None
+    """Who takes it, where it is a step of the plan."""
     because: tuple[Reason, ...]
     dated: str | None
     source: tuple[str, ...]
@@ -203,6 +209,8 @@ class Touches:
     requirements: tuple[str, ...]
     advice: tuple[str, ...]
     tensions: tuple[str, ...]
+    documents: tuple[str, ...]
+    """Documents of the plan that are there, or say more, only with certain answers to this one."""
     questions: tuple[str, ...]
     """Questions that arise only with certain answers to this one."""
 

@@ -7,12 +7,13 @@ import json
 import sys
 from pathlib import Path
 
-from engine.model import BaseFile, ConcernsFile, Entry, GlossaryFile, ManualFile, TopicFile
+from engine.model import BaseFile, ConcernsFile, Entry, GlossaryFile, ManualFile, RolesFile, TopicFile
 
 NAMED_FILES: dict[str, type[Entry]] = {
     "base.toml": BaseFile,
     "manual.toml": ManualFile,
     "concerns.toml": ConcernsFile,
+    "roles.toml": RolesFile,
     "glossary.toml": GlossaryFile,
 }
 """The files a knowledge folder must have; every other TOML file in it is a topic file."""

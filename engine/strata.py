@@ -43,7 +43,7 @@ def _bearing_on(kb: KnowledgeBase, decision: str) -> list[str]:
         if entry.degree == "must"
         for field in (entry.when, entry.missed_when)
     ]
-    return _nodes([*arguments, *barring])
+    return _nodes([kb.decisions[decision].ask_when, *arguments, *barring])
 
 
 def strata(kb: KnowledgeBase) -> Strata:

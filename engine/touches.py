@@ -24,6 +24,10 @@ def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
     }
     advice = {entry.id: roots.of(entry.when) for entry in kb.advice.values()}
     tensions = {entry.id: roots.of(entry.when) for entry in kb.tensions.values()}
+    documents = {
+        entry.id: roots.of(entry.when, *(item.when for part in entry.part for item in part.item))
+        for entry in kb.documents.values()
+    }
     asked = {entry.id: roots.of(entry.ask_when) for entry in kb.questions.values()}
     decided = _decided(kb, arguments, requirements)
     return {
@@ -33,6 +37,7 @@ def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
             requirements=_with(question, requirements),
             advice=_with(question, advice),
             tensions=_with(question, tensions),
+            documents=_with(question, documents),
             questions=_with(question, asked),
         )
         for question in kb.questions
@@ -60,7 +65,8 @@ def deciding(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
 def _decided(
     kb: KnowledgeBase, arguments: Mapping[str, frozenset[str]], requirements: Mapping[str, frozenset[str]]
 ) -> dict[str, frozenset[str]]:
-    decided: dict[str, frozenset[str]] = dict.fromkeys(kb.decisions, frozenset())
+    roots = Roots(kb)
+    decided = {entry.id: roots.of(entry.ask_when) for entry in kb.decisions.values()}
     for argument, questions in arguments.items():
         decided[kb.arguments[argument].decision] |= questions
     for requirement, questions in requirements.items():

@@ -18,7 +18,8 @@ CLEAR_LEAD: Final = 8
 LEANING_LEAD: Final = 4
 """One normal argument at normal importance."""
 
-Outcome = Literal["clear", "leaning", "balanced", "undetermined", "barred"]
+Outcome = Literal["clear", "leaning", "balanced", "undetermined", "barred", "not-asked"]
+"""`not-asked`: the decision does not arise in this case, and a choice the user fixed for it is kept aside."""
 Status = Literal["in-play", "answered", "defeated", "silent", "general"]
 
 
@@ -86,6 +87,8 @@ def weigh(
     arguments = kb.arguments_of(decision.id)
     weighed = tuple(_weigh_argument(each, holds, importances.get(each.concern, "normal")) for each in arguments)
     balances = tuple(_balance(decision, option, arguments, weighed, holds) for option in decision.option_ids)
+    if decision.ask_when and f"arises:{decision.id}" not in holds:
+        return Verdict(decision.id, "not-asked", None, None, (), None, False, balances, weighed)
     outcome, recommended, lead, contenders = _outcome(balances, _in_play(arguments, weighed))
     return Verdict(
         decision=decision.id,

@@ -1,8 +1,9 @@
 """The sentences the method speaks in, about verdicts, points and answers; what the manual says is in `knowledge/`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from engine.model import Argument, Decision
+from engine.model import Argument, Decision, Layout, Moment, Work
 from engine.weighing import (
     CLEAR_LEAD,
     FACTOR_OF_IMPORTANCE,
@@ -12,6 +13,13 @@ from engine.weighing import (
     Verdict,
     WeighedArgument,
 )
+
+MOMENTS: Final[Mapping[Moment, str]] = {
+    "before": "Before the start",
+    "start": "At the start",
+    "running": "While it runs",
+    "end": "At the end",
+}
 
 
 def points(number: int) -> str:
@@ -48,6 +56,8 @@ def _advised(decision: Decision, result: Verdict) -> str:
             return f"Leaning to {quoted(decision.label(result.recommended or ''))}: it is ahead, but not by much."
         case "balanced":
             return f"Talk it through: {_unsettled(decision, result)}."
+        case "not-asked":
+            return "This does not arise, as things stand."
         case "undetermined":
             return "Nothing can be said yet: no argument counts for or against an option that is still open."
     return "None of the options can be recommended now: each lacks something it cannot do without."
@@ -64,6 +74,8 @@ def _unsettled(decision: Decision, result: Verdict) -> str:
 
 def reckoning(decision: Decision, result: Verdict) -> tuple[str, ...]:
     """How the verdict was reached, in numbers and words."""
+    if result.outcome == "not-asked":
+        return ("A decision that does not arise is not weighed.",)
     lines = [_balance(decision, balance) for balance in result.balances]
     return (*lines, _comparison(decision, result), *_caution(decision, result))
 
@@ -94,6 +106,8 @@ def _comparison(decision: Decision, result: Verdict) -> str:
 
 def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Sequence[str]) -> tuple[str, ...]:
     """Why this option was not chosen; `needed` are the requirements that bar it, as sentences."""
+    if result.outcome == "not-asked":
+        return ("The decision does not arise, as things stand.",)
     said = [f"Not before this is so: {text}" for text in needed]
     if result.fixed and result.chosen:
         said.append(f"You have decided for {quoted(decision.label(result.chosen))}.")
@@ -155,3 +169,26 @@ def chosen(decision: Decision, option: str, fixed: bool) -> str:
 def choice_missing(decision: Decision, option: str) -> str:
     """A choice as a premise that does not hold."""
     return f"{decision.title}: the choice of {quoted(decision.label(option))}"
+
+
+def origin(work: Work) -> str:
+    """How old the source is."""
+    return (
+        f"The source is “{work.title}”, chapter {work.chapter} ({work.project}, {work.period}): read it as of its time."
+    )
+
+
+def using(title: str, layout: Layout) -> str:
+    """A step that is to write, go through or fill in a document."""
+    doing = {"list": "Write down", "checklist": "Go through", "form": "Print and use"}[layout]
+    return f"{doing}: {title}."
+
+
+def readiness(met: int, missed: int, unknown: int) -> str:
+    """How many requirements stand how."""
+    if not met + missed + unknown:
+        return "The manual requires nothing here."
+    said = f"Of {met + missed + unknown} things the manual asks for, {met} met, {missed} missed, {unknown} open."
+    if missed or unknown:
+        return said
+    return f"{said} Nothing it asks for is missing."

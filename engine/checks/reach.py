@@ -5,13 +5,13 @@ free of contradiction can never hold. Choices count as free here: that a decisio
 the certificate over the whole answer space, not by the loader.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
-from engine.checks.where import Homes, places
+from engine.checks.where import Homes, Place, places
 from engine.errors import Fault
-from engine.literals import ANSWER, CONDITION, Premise, parse
+from engine.literals import ANSWER, CHOSEN, CONDITION, Premise, parse
 from engine.model import Alternatives, KnowledgeBase
 
 NEVER: Final = (
@@ -28,8 +28,17 @@ def reach_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     ways = _Ways(kb)
     for place in places(kb):
         for number, alternative in enumerate(place.alternatives):
-            if not ways.of_all(alternative):
+            if not any(ways.of_all(dict.fromkeys((*gate, *alternative))) for gate in _gates(kb, place) or ((),)):
                 yield place.fault(homes, NEVER, number)
+
+
+def _gates(kb: KnowledgeBase, place: Place) -> Alternatives:
+    """What has to hold besides for the premises to count: that the decision arises they bear on."""
+    if place.kind == "argument":
+        return kb.decisions[kb.arguments[place.id].decision].ask_when
+    if place.kind == "item":
+        return next(document.when for document, item in kb.items_of_documents() if item.id == place.id)
+    return ()
 
 
 class _Ways:
@@ -39,7 +48,7 @@ class _Ways:
         self.kb = kb
         self.known: dict[Premise, tuple[Way, ...]] = {}
 
-    def of_all(self, alternative: Sequence[str]) -> tuple[Way, ...]:
+    def of_all(self, alternative: Iterable[str]) -> tuple[Way, ...]:
         """The ways to make all these literals hold at once."""
         ways: tuple[Way, ...] = (frozenset(),)
         for text in alternative:
@@ -57,6 +66,8 @@ class _Ways:
         if premise.kind == CONDITION:
             return self._of_any(self.kb.conditions[premise.subject].when)
         itself: Way = frozenset([premise])
+        if premise.kind == CHOSEN and (arising := self.kb.decisions[premise.subject].ask_when):
+            return _smallest(way | itself for way in self._of_any(arising))
         if premise.kind == ANSWER and (asked := self.kb.questions[premise.subject].ask_when):
             # No cycles: a question's own answers are never among what it waits for, so the two always go together.
             return _smallest(way | itself for way in self._of_any(asked))

@@ -12,6 +12,7 @@ def reference_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     yield from _topics(kb, homes)
     yield from _manual(kb, homes)
     yield from _options(kb, homes)
+    yield from _roles(kb, homes)
     yield from _sources(kb, homes)
 
 
@@ -77,7 +78,16 @@ def _with_options(kb: KnowledgeBase) -> Mapping[str, Mapping[str, tuple[str, tup
     return {
         "argument": {key: (entry.decision, entry.options) for key, entry in kb.arguments.items()},
         "requirement": {key: (entry.decision, entry.options) for key, entry in kb.requirements.items()},
+        "readiness": {key: (entry.decision, (entry.option,)) for key, entry in kb.readiness.items()},
     }
+
+
+def _roles(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
+    named = [("advice", entry.id, entry.role) for entry in kb.advice.values()]
+    named += [("document", entry.id, entry.role) for entry in kb.documents.values()]
+    for kind, identity, role in named:
+        if role is not None and role not in kb.roles:
+            yield fault(homes, kind, identity, "role", unknown("role", role, kb.roles))
 
 
 def _cited(kb: KnowledgeBase) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
@@ -88,6 +98,13 @@ def _cited(kb: KnowledgeBase) -> Iterator[tuple[str, str, str, tuple[str, ...]]]
     yield from (("requirement", entry.id, "source", entry.source) for entry in kb.requirements.values())
     yield from (("advice", entry.id, "source", entry.source) for entry in kb.advice.values())
     yield from (("tension", entry.id, "source", entry.source) for entry in kb.tensions.values())
+    yield from (("readiness", entry.id, "source", entry.source) for entry in kb.readiness.values())
+    for document in kb.documents.values():
+        yield "document", document.id, "source", document.source
+        for part in document.part:
+            yield "document", document.id, f"part '{part.title}'.source", part.source
+            for item in part.item:
+                yield "document", document.id, f"item '{item.text}'.source", item.source
     for decision in kb.decisions.values():
         yield "decision", decision.id, "source", decision.source
         for option in decision.option:

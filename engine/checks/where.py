@@ -17,6 +17,9 @@ PREMISE_FIELDS: Final = {
     "requirement": ("when", "met_when", "missed_when"),
     "advice": ("when",),
     "tension": ("when",),
+    "decision": ("ask_when",),
+    "document": ("when",),
+    "item": ("when",),
 }
 """The fields that hold premises, by kind of entry."""
 
@@ -50,6 +53,9 @@ def places(kb: KnowledgeBase) -> Iterator[Place]:
         "requirement": kb.requirements,
         "advice": kb.advice,
         "tension": kb.tensions,
+        "decision": kb.decisions,
+        "document": kb.documents,
+        "item": kb.items,
     }
     for kind, fields in PREMISE_FIELDS.items():
         for identity, entry in entries[kind].items():
