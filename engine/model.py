@@ -464,6 +464,11 @@ class KnowledgeBase:
     readiness: Mapping[str, ReadinessCheck]
 
     @cached_property
+    def topic_of_question(self) -> Mapping[str, str]:
+        """The topic each question stands in."""
+        return {question.id: topic for topic, file in self.topics.items() for question in file.question}
+
+    @cached_property
     def items(self) -> Mapping[str, Item]:
         """The items of documents that are there only in some cases, by id."""
         return {item.id: item for _, item in self.items_of_documents() if item.id}

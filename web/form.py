@@ -17,6 +17,10 @@ from web.links import anchor
 NO_ANSWER: Final = ""
 """The value of "no answer" and of "let the arguments decide": as if the field were not there."""
 NO_ANSWER_ID: Final = "no--answer"
+GO_ON: Final = "go-on"
+"""The field that names the topic to go on with."""
+EARLIER: Final = "earlier"
+"""The field that carries an earlier case, as text, to compare with."""
 DEFAULT_IMPORTANCE: Final = "normal"
 STRANGE: Final = "The form held something this questionnaire does not have. It was left out: check your answers."
 EMPTY: Final = "Answer at least one question, or choose an option that is already decided."
@@ -42,11 +46,18 @@ class Submission:
 
     entries: Entries
     problems: tuple[FieldProblem, ...]
+    go_on: str = ""
+    """The topic to go on with."""
+    earlier: str = ""
+    """An earlier case, as text."""
 
     def document(self) -> dict[str, dict[str, Any]]:
-        """The case as a document; only to be read where there are no problems."""
+        """The case as a document, without the fields that have a problem."""
+        wrong = {problem.field for problem in self.problems}
         parts: dict[str, dict[str, Any]] = {"answers": {}, "importances": {}, "choices": {}}
         for name, values in self.entries.items():
+            if name in wrong:
+                continue
             part, _, entry = name.partition(".")
             parts[part][entry] = list(values) if part == "answers" else values[0]
         return parts
@@ -88,9 +99,12 @@ class Form:
     def read(self, items: Iterable[tuple[str, object]]) -> Submission:
         """Read the fields of a form that was sent."""
         given: dict[str, dict[str, None]] = {}
+        besides = {GO_ON: "", EARLIER: ""}
         strange = False
         for name, value in items:
-            if isinstance(value, str) and value in self._allowed.get(name, ()):
+            if isinstance(value, str) and name in besides:
+                besides[name] = value
+            elif isinstance(value, str) and value in self._allowed.get(name, ()):
                 if value != NO_ANSWER:
                     given.setdefault(name, {})[value] = None
             else:
@@ -99,7 +113,7 @@ class Form:
         if strange:
             problems.append(FieldProblem("", "questions", STRANGE))
         entries = {name: tuple(given[name]) for name in self._allowed if name in given and not _default(name, given)}
-        return Submission(entries, tuple(problems))
+        return Submission(entries, tuple(problems), besides[GO_ON], besides[EARLIER])
 
     def empty(self) -> FieldProblem:
         """What is wrong with a form in which nothing was entered."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from engine.model import Requirement
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -25,6 +27,16 @@ def to_question(question: str) -> str:
 def to_decision(decision: str) -> str:
     """The address of a decision's page."""
     return f"/decisions/{decision}"
+
+
+def to_requirement(requirement: Requirement) -> str:
+    """The address of a requirement, on its decision's page."""
+    return f"{to_decision(requirement.decision)}#{anchor('requirement', requirement.id)}"
+
+
+def to_document(document: str) -> str:
+    """The address of a document of the plan."""
+    return f"/documents#{anchor('document', document)}"
 
 
 def to_section(section: str) -> str:

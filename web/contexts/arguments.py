@@ -14,6 +14,8 @@ class QuestionToChange:
     """A question whose answer can be changed from here."""
 
     id: str
+    topic: str
+    """The topic it stands in."""
     text: str
 
 
@@ -57,7 +59,7 @@ class ArgumentInCase:
 
 def questions_to_change(kb: KnowledgeBase, questions: Iterable[str]) -> tuple[QuestionToChange, ...]:
     """Questions with their words."""
-    return tuple(QuestionToChange(each, kb.questions[each].text) for each in questions)
+    return tuple(QuestionToChange(each, kb.topic_of_question[each], kb.questions[each].text) for each in questions)
 
 
 def argument_in_case(kb: KnowledgeBase, report: ArgumentReport) -> ArgumentInCase:

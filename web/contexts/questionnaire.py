@@ -1,4 +1,4 @@
-"""The questionnaire: what it asks, made once per knowledge base, and what one user entered."""
+"""The questionnaire: what it asks, made once per knowledge base, and what one user is asked and entered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from api.services.questionnaire import offered
 from engine.errors import Problem
 from engine.model import Concern, Decision, KnowledgeBase, Question
+from engine.report import Report
 from engine.touches import touches_of_questions
 from web.contexts.premises import in_words, sentence
 from web.form import NO_ANSWER, Entries, FieldProblem, field, input_id
-from web.links import Link, anchor, to_decision, to_passages
+from web.links import Link, anchor, to_decision, to_document, to_passages, to_requirement
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Choice:
 class QuestionFields:
     """One question as a group of inputs."""
 
+    id: str
     anchor: str
     field: str
     text: str
@@ -33,15 +35,20 @@ class QuestionFields:
     answers: tuple[Choice, ...]
     non_answers: tuple[Choice, ...]
     help: str | None
-    touches: tuple[Link, ...]
+    decisions: tuple[Link, ...]
+    """The decisions it bears on: why it is asked."""
+    requirements: tuple[Link, ...]
+    documents: tuple[Link, ...]
     source: tuple[Link, ...]
-    counts_only_if: str
+    asked_if: str
+    """When it arises, in words; empty where it always does."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceFields:
     """A concern or a decision as a group of radio buttons."""
 
+    id: str
     anchor: str
     field: str
     name: str
@@ -51,21 +58,24 @@ class ChoiceFields:
 
 @dataclass(frozen=True, slots=True)
 class TopicFields:
-    """The questions of one topic."""
+    """The questions and decisions of one topic."""
 
+    id: str
     anchor: str
     title: str
     intro: str
     questions: tuple[QuestionFields, ...]
+    decisions: tuple[ChoiceFields, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """All that is asked."""
+    """All that is asked of anyone, and what of it is asked at first."""
 
     topics: tuple[TopicFields, ...]
     concerns: tuple[ChoiceFields, ...]
-    decisions: tuple[ChoiceFields, ...]
+    conditional: frozenset[str]
+    """The fields of questions and decisions that arise only in some cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +88,35 @@ class LoadNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedTopic:
+    """A topic as one user is asked about it."""
+
+    fields: TopicFields
+    questions: tuple[QuestionFields, ...]
+    """Those that arise."""
+    decisions: tuple[ChoiceFields, ...]
+    """Those that arise."""
+    answered: int
+    """Of the questions that arise, those with an entry."""
+    open: bool
+    """Whether it is unfolded."""
+    following: "TopicFields | None"
+    """The topic to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionnairePage:
     """The questionnaire with what was entered."""
 
-    questionnaire: Questionnaire
+    topics: tuple[AskedTopic, ...]
+    waiting: int
+    """Questions that arise only with other answers or choices."""
+    concerns: tuple[ChoiceFields, ...]
     entries: Entries
-    problems: tuple[FieldProblem, ...] = ()
-    notice: LoadNotice | None = None
+    kept_aside: Entries
+    """Entries to questions and decisions that do not arise now: sent along, so that they are not lost."""
+    problems: tuple[FieldProblem, ...]
+    notice: LoadNotice | None
 
     @property
     def problem_of(self) -> Mapping[str, str]:
@@ -92,22 +124,82 @@ class QuestionnairePage:
         return {problem.field: problem.message for problem in self.problems if problem.field}
 
 
+def arising(report: Report) -> frozenset[str]:
+    """The fields of all questions and decisions that arise in a case."""
+    questions = (each.id for each in report.questions if each.state not in ("not-asked", "kept-aside"))
+    decisions = (each.id for each in report.decisions if each.outcome != "not-asked")
+    return frozenset(field("answers", each) for each in questions) | {field("choices", each) for each in decisions}
+
+
+def page_of(
+    questionnaire: Questionnaire,
+    entries: Entries,
+    arising: frozenset[str] = frozenset(),
+    *,
+    unfolded: str = "",
+    problems: tuple[FieldProblem, ...] = (),
+    notice: LoadNotice | None = None,
+) -> QuestionnairePage:
+    """The questionnaire as one user meets it; `unfolded` names the topic to go on with, the first one if none."""
+    wrong = {problem.field for problem in problems}
+    shown = {name: name not in questionnaire.conditional or name in arising or name in wrong for name in _names(questionnaire)}
+    asked = [each for each in questionnaire.topics if any(shown[one.field] for one in (*each.questions, *each.decisions))]
+    here = unfolded if unfolded in {each.id for each in asked} else next((each.id for each in asked), "")
+    topics = []
+    for topic, following in zip(asked, [*asked[1:], None], strict=True):
+        questions = tuple(each for each in topic.questions if shown[each.field])
+        decisions = tuple(each for each in topic.decisions if shown[each.field])
+        is_wrong = any(each.field in wrong for each in (*questions, *decisions))
+        answered = sum(each.field in entries for each in questions)
+        topics.append(AskedTopic(topic, questions, decisions, answered, is_wrong or topic.id == here, following))
+    return QuestionnairePage(
+        topics=tuple(topics),
+        waiting=sum(not shown[each.field] for topic in questionnaire.topics for each in topic.questions),
+        concerns=questionnaire.concerns,
+        entries=entries,
+        kept_aside={name: values for name, values in entries.items() if not shown.get(name, True)},
+        problems=problems,
+        notice=notice,
+    )
+
+
+def _names(questionnaire: Questionnaire) -> list[str]:
+    return [each.field for topic in questionnaire.topics for each in (*topic.questions, *topic.decisions)]
+
+
 def questionnaire(kb: KnowledgeBase) -> Questionnaire:
     """All that a knowledge base asks."""
     touches = touches_of_questions(kb)
 
     def fields(question: Question) -> QuestionFields:
-        decisions = (kb.decisions[each] for each in touches[question.id].decisions)
-        return _question(kb, question, tuple(Link(each.title, to_decision(each.id)) for each in decisions))
+        touched = touches[question.id]
+        return _question(
+            kb,
+            question,
+            decisions=tuple(Link(kb.decisions[each].title, to_decision(each)) for each in touched.decisions),
+            requirements=tuple(
+                Link(kb.requirements[each].text, to_requirement(kb.requirements[each])) for each in touched.requirements
+            ),
+            documents=tuple(Link(kb.documents[each].title, to_document(each)) for each in touched.documents),
+        )
 
+    conditional = {field("answers", each.id) for each in kb.questions.values() if each.ask_when}
+    conditional |= {field("choices", each.id) for each in kb.decisions.values() if each.ask_when}
     return Questionnaire(
         topics=tuple(
-            TopicFields(anchor("topic", id_), file.topic.title, file.topic.intro, tuple(map(fields, file.question)))
+            TopicFields(
+                id=id_,
+                anchor=anchor("topic", id_),
+                title=file.topic.title,
+                intro=file.topic.intro,
+                questions=tuple(map(fields, file.question)),
+                decisions=tuple(map(decision_fields, file.decision)),
+            )
             for id_, file in kb.topics.items()
-            if file.question
+            if file.question or file.decision
         ),
         concerns=tuple(map(_concern, kb.concerns.values())),
-        decisions=tuple(map(_decision, kb.decisions.values())),
+        conditional=frozenset(conditional),
     )
 
 
@@ -115,11 +207,19 @@ def _choice(name: str, value: str, label: str, hint: str = "") -> Choice:
     return Choice(input_id(name, value), value, label, hint)
 
 
-def _question(kb: KnowledgeBase, question: Question, touches: tuple[Link, ...]) -> QuestionFields:
+def _question(
+    kb: KnowledgeBase,
+    question: Question,
+    *,
+    decisions: tuple[Link, ...],
+    requirements: tuple[Link, ...],
+    documents: tuple[Link, ...],
+) -> QuestionFields:
     name = field("answers", question.id)
     several = question.kind == "several"
     no_answer = () if several else (_choice(name, NO_ANSWER, "No answer"),)
     return QuestionFields(
+        id=question.id,
         anchor=anchor("question", question.id),
         field=name,
         text=question.text,
@@ -127,9 +227,11 @@ def _question(kb: KnowledgeBase, question: Question, touches: tuple[Link, ...]) 
         answers=tuple(_choice(name, each.id, each.label) for each in question.option),
         non_answers=(*(_choice(name, each.value, words) for each, words in offered(question)), *no_answer),
         help=question.help,
-        touches=touches,
+        decisions=decisions,
+        requirements=requirements,
+        documents=documents,
         source=to_passages(question.source),
-        counts_only_if=sentence(in_words(kb, question.ask_when)),
+        asked_if=sentence(in_words(kb, question.ask_when)),
     )
 
 
@@ -138,11 +240,14 @@ def _concern(concern: Concern) -> ChoiceFields:
     choices = tuple(
         _choice(name, value, label) for value, label in (("less", "Less"), ("normal", "Normal"), ("more", "More"))
     )
-    return ChoiceFields(anchor("concern", concern.id), name, concern.name, concern.meaning, choices)
+    return ChoiceFields(concern.id, anchor("concern", concern.id), name, concern.name, concern.meaning, choices)
 
 
-def _decision(decision: Decision) -> ChoiceFields:
+def decision_fields(decision: Decision) -> ChoiceFields:
+    """A decision as something to fix."""
     name = field("choices", decision.id)
     options = (_choice(name, each.id, each.label, each.text) for each in decision.option)
     arguments = _choice(name, NO_ANSWER, "Not decided: let the arguments speak")
-    return ChoiceFields(anchor("decided", decision.id), name, decision.title, decision.question, (arguments, *options))
+    return ChoiceFields(
+        decision.id, anchor("decided", decision.id), name, decision.title, decision.question, (arguments, *options)
+    )

@@ -1,15 +1,16 @@
-"""The results of one case: what the arguments come to, first in short, then with everything that led there."""
+"""The results of one case in short: a row per decision, and what to look at. Each decision has a page of its own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from engine.case import Case
-from engine.model import KnowledgeBase
-from engine.report import OPEN_STATES, AnswerState, Reason, Report, RequirementReport
+from engine.model import KnowledgeBase, Topic
+from engine.report import OPEN_STATES, AnswerState, DecisionReport, Reason, Report, RequirementReport
 from engine.wording import listing
 from web.contexts.arguments import QuestionToChange, questions_to_change
-from web.contexts.verdicts import DecisionInCase, decision_in_case
+from web.contexts.premises import in_words, sentence
+from web.contexts.verdicts import DrawnBalance, drawn_balances, standing
 from web.form import Entries, entries_of
 from web.links import Link, to_passages
 
@@ -52,16 +53,6 @@ class RequirementInCase:
 
 
 @dataclass(frozen=True, slots=True)
-class AdviceInCase:
-    """A piece of advice, ready to print."""
-
-    text: str
-    because: tuple[Reason, ...]
-    dated: str | None
-    source: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TensionInCase:
     """A tension, ready to print."""
 
@@ -72,41 +63,112 @@ class TensionInCase:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionInShort:
+    """An option in a row."""
+
+    label: str
+    standing: str
+    balance: DrawnBalance
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionInShort:
+    """A decision as a row."""
+
+    id: str
+    title: str
+    verdict: str
+    options: tuple[OptionInShort, ...]
+    """None where nothing counts for or against any of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionToCome:
+    """A decision that does not arise now."""
+
+    title: str
+    asked_if: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicInShort:
+    """The decisions of one topic."""
+
+    title: str
+    decisions: tuple[DecisionInShort, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """Everything about one case."""
+    """A case in short."""
 
     fields: Entries
     """The case as form fields, which every button on the page sends along."""
-    decisions: tuple[DecisionInCase, ...]
+    topics: tuple[TopicInShort, ...]
+    to_come: tuple[DecisionToCome, ...]
+    """Decisions that open answers or other choices could still make arise."""
     answers: Mapping[AnswerState, tuple[AnswerGiven, ...]]
     arising: int
     not_arising: int
     importances: tuple[tuple[str, str], ...]
     requirements: Mapping[RequirementStatus, tuple[RequirementInCase, ...]]
     tensions: tuple[TensionInCase, ...]
-    advice: tuple[AdviceInCase, ...]
+    steps: int
+    """Steps of the plan."""
+    checks: tuple[Link, ...]
+    """Readiness checks."""
     rules_fired: int
 
 
 def results(kb: KnowledgeBase, case: Case, report: Report) -> ResultsPage:
-    """The report of a case, ready to print."""
+    """The report of a case in short, ready to print."""
     answers = _answers(kb, report)
     not_arising = sum(each.state == "not-asked" for each in report.questions)
     return ResultsPage(
         fields=entries_of(case),
-        decisions=tuple(decision_in_case(kb, each) for each in report.decisions),
+        topics=tuple(_topics(kb, report.decisions)),
+        to_come=tuple(
+            DecisionToCome(each.title, sentence(in_words(kb, kb.decisions[each.id].ask_when)))
+            for each in report.decisions
+            if each.outcome == "not-asked" and each.could_arise
+        ),
         answers=answers,
         arising=len(kb.questions) - not_arising - len(answers["kept-aside"]),
         not_arising=not_arising,
         importances=tuple((kb.concerns[each].name, value) for each, value in case.importances.items()),
-        requirements=_requirements(kb, report),
-        tensions=tuple(
-            TensionInCase(each.text, each.way_out, each.because, to_passages(each.source)) for each in report.tensions
-        ),
-        advice=tuple(
-            AdviceInCase(each.text, each.because, each.dated, to_passages(each.source)) for each in report.advice
-        ),
+        requirements=requirements_in_case(kb, report, report.requirements),
+        tensions=tensions_in_case(report),
+        steps=sum(each.moment is not None for each in report.advice),
+        checks=tuple(Link(each.title, f"/readiness/{each.id}") for each in kb.readiness.values()),
         rules_fired=len(report.trace),
+    )
+
+
+def _topics(kb: KnowledgeBase, decisions: Sequence[DecisionReport]) -> Iterable[TopicInShort]:
+    for file in kb.topics.values():
+        own = {each.id for each in file.decision}
+        arising = [each for each in decisions if each.id in own and each.outcome != "not-asked"]
+        if arising:
+            yield _topic(file.topic, arising)
+
+
+def _topic(topic: Topic, decisions: Sequence[DecisionReport]) -> TopicInShort:
+    return TopicInShort(topic.title, tuple(map(_in_short, decisions)))
+
+
+def _in_short(decision: DecisionReport) -> DecisionInShort:
+    options = tuple(
+        OptionInShort(option.label, standing(decision, option), balance)
+        for option, balance in zip(decision.options, drawn_balances(decision), strict=True)
+    )
+    counting = any(option.balance.pro or option.balance.con or option.standing for option in options)
+    return DecisionInShort(decision.id, decision.title, decision.verdict, options if counting else ())
+
+
+def tensions_in_case(report: Report) -> tuple[TensionInCase, ...]:
+    """The tensions that show, ready to print."""
+    return tuple(
+        TensionInCase(each.text, each.way_out, each.because, to_passages(each.source)) for each in report.tensions
     )
 
 
@@ -114,7 +176,7 @@ def _answers(kb: KnowledgeBase, report: Report) -> dict[AnswerState, tuple[Answe
     return {
         state: tuple(
             AnswerGiven(
-                QuestionToChange(each.id, kb.questions[each.id].text),
+                *questions_to_change(kb, [each.id]),
                 tuple(kb.questions[each.id].label(answer) for answer in each.answers),
             )
             for each in report.questions
@@ -124,11 +186,13 @@ def _answers(kb: KnowledgeBase, report: Report) -> dict[AnswerState, tuple[Answe
     }
 
 
-def _requirements(kb: KnowledgeBase, report: Report) -> dict[RequirementStatus, tuple[RequirementInCase, ...]]:
+def requirements_in_case(
+    kb: KnowledgeBase, report: Report, found: Sequence[RequirementReport]
+) -> dict[RequirementStatus, tuple[RequirementInCase, ...]]:
+    """Some requirements of a report by how they stand, ready to print."""
     statuses: Sequence[RequirementStatus] = ("missed", "open", "met")
     return {
-        status: tuple(_requirement(kb, report, each) for each in report.requirements if each.status == status)
-        for status in statuses
+        status: tuple(_requirement(kb, report, each) for each in found if each.status == status) for status in statuses
     }
 
 

@@ -92,7 +92,6 @@ def decision_in_case(kb: KnowledgeBase, report: DecisionReport) -> DecisionInCas
     """A decision's report, ready to print."""
     arguments = {each.id: argument_in_case(kb, each) for each in report.arguments}
     labels = {each.id: each.label for each in report.options}
-    longest = max((max(each.pro, each.con) for each in report.options), default=0)
     return DecisionInCase(
         anchor=anchor("decision", report.id),
         title=report.title,
@@ -104,7 +103,10 @@ def decision_in_case(kb: KnowledgeBase, report: DecisionReport) -> DecisionInCas
         reckoning=report.reckoning,
         why=tuple(arguments[each].claim for each in report.why),
         chosen=labels[report.chosen] if report.chosen else None,
-        options=tuple(_option(kb, report, each, arguments, longest) for each in report.options),
+        options=tuple(
+            _option(kb, report, each, arguments, balance)
+            for each, balance in zip(report.options, drawn_balances(report), strict=True)
+        ),
         general=tuple(
             (_spoken_of(labels, each.side, each.options), arguments[each.id])
             for each in report.arguments
@@ -122,15 +124,15 @@ def _option(
     decision: DecisionReport,
     report: OptionReport,
     arguments: Mapping[str, ArgumentInCase],
-    longest: int,
+    balance: DrawnBalance,
 ) -> OptionInCase:
     barring = [kb.requirements[each] for each in report.barred_by]
     return OptionInCase(
         label=report.label,
         text=report.text,
         source=to_passages(report.source),
-        standing=_standing(decision, report),
-        balance=_drawn(report, longest),
+        standing=standing(decision, report),
+        balance=balance,
         bars=tuple(Bar(each.text, each.remedy) for each in barring),
         pros=_side("pro", report.pros, arguments),
         cons=_side("con", report.cons, arguments),
@@ -138,11 +140,17 @@ def _option(
     )
 
 
-def _drawn(report: OptionReport, longest: int) -> DrawnBalance:
-    def length(number: int) -> int:
-        return round(LONGEST_BAR * number / longest) if longest else 0
+def drawn_balances(decision: DecisionReport) -> tuple[DrawnBalance, ...]:
+    """The balance of each option, drawn to one measure."""
+    longest = max(max(each.pro, each.con) for each in decision.options) or 1
 
-    return DrawnBalance(report.pro, report.con, points(report.points), length(report.pro), length(report.con))
+    def length(number: int) -> int:
+        return round(LONGEST_BAR * number / longest)
+
+    return tuple(
+        DrawnBalance(each.pro, each.con, points(each.points), length(each.pro), length(each.con))
+        for each in decision.options
+    )
 
 
 def _side(side: Side, found: Sequence[str], arguments: Mapping[str, ArgumentInCase]) -> OneSide:
@@ -150,7 +158,8 @@ def _side(side: Side, found: Sequence[str], arguments: Mapping[str, ArgumentInCa
     return OneSide(local, silence(side) if not found else "Only a general consideration: see below.")
 
 
-def _standing(decision: DecisionReport, option: OptionReport) -> str:
+def standing(decision: DecisionReport, option: OptionReport) -> str:
+    """What the verdict makes of an option, in a few words; empty where nothing."""
     said = []
     if decision.fixed and option.id == decision.chosen:
         said.append("Your decision")

@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.contexts.home import HomePage
-from web.contexts.questionnaire import LoadNotice, QuestionnairePage
-from web.form import FieldProblem, entries_of
+from web.contexts.questionnaire import LoadNotice
+from web.form import FieldProblem, Submission, entries_of
+from web.pages.questionnaire import TEMPLATE, asked
 from web.saved_case import UnreadableCaseError, load_case
 from web.site import site
 
@@ -38,8 +39,8 @@ async def load(request: Request) -> Response:
     except UnreadableCaseError as error:
         return refused(request, str(error), 422)
     notice = LoadNotice(len(loaded.case.answers), loaded.left_out, loaded.other_knowledge)
-    page = QuestionnairePage(found.questionnaire, entries_of(loaded.case), notice=notice)
-    return found.renderer.private(request, "pages/questionnaire.html", page)
+    page = asked(request, Submission(entries_of(loaded.case), ()), notice=notice)
+    return found.renderer.private(request, TEMPLATE, page)
 
 
 def refused(request: Request, message: str, status: int) -> Response:

@@ -1,0 +1,65 @@
+"""The page of one decision in one case: options side by side, the verdict, and the place to decide."""
+
+from dataclasses import dataclass
+
+from engine.case import Case
+from engine.model import KnowledgeBase
+from engine.report import Report
+from web.contexts.questionnaire import ChoiceFields, decision_fields
+from web.contexts.results import (
+    RequirementInCase,
+    RequirementStatus,
+    requirements_in_case,
+)
+from web.contexts.verdicts import DecisionInCase, decision_in_case
+from web.form import Entries, entries_of
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The decision before or after."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDecisionPage:
+    """One decision in one case."""
+
+    fields: Entries
+    """The case as form fields, without this decision's choice: that is on the page to change."""
+    decision: DecisionInCase
+    asked: bool
+    """Whether it arises."""
+    choice: ChoiceFields
+    given: tuple[str, ...]
+    requirements: dict[RequirementStatus, tuple[RequirementInCase, ...]]
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+def case_decision_page(kb: KnowledgeBase, case: Case, report: Report, decision: str) -> CaseDecisionPage:
+    """A decision's page; KeyError where there is no such decision."""
+    choice = decision_fields(kb.decisions[decision])
+    fields = dict(entries_of(case))
+    given = fields.pop(choice.field, ())
+    found = next(each for each in report.decisions if each.id == decision)
+    arising = [each.id for each in report.decisions if each.outcome != "not-asked" or each.id == decision]
+    place = arising.index(decision)
+    return CaseDecisionPage(
+        fields=fields,
+        decision=decision_in_case(kb, found),
+        asked=found.outcome != "not-asked",
+        choice=choice,
+        given=given,
+        requirements=requirements_in_case(
+            kb, report, [each for each in report.requirements if each.decision == decision]
+        ),
+        before=_neighbour(kb, arising[place - 1]) if place else None,
+        after=_neighbour(kb, arising[place + 1]) if place + 1 < len(arising) else None,
+    )
+
+
+def _neighbour(kb: KnowledgeBase, decision: str) -> Neighbour:
+    return Neighbour(decision, kb.decisions[decision].title)
