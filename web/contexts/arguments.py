@@ -57,9 +57,14 @@ class ArgumentInCase:
     source: tuple[Link, ...]
 
 
+def question_to_change(kb: KnowledgeBase, question: str) -> QuestionToChange:
+    """A question with its words."""
+    return QuestionToChange(question, kb.topic_of_question[question], kb.questions[question].text)
+
+
 def questions_to_change(kb: KnowledgeBase, questions: Iterable[str]) -> tuple[QuestionToChange, ...]:
     """Questions with their words."""
-    return tuple(QuestionToChange(each, kb.topic_of_question[each], kb.questions[each].text) for each in questions)
+    return tuple(question_to_change(kb, each) for each in questions)
 
 
 def argument_in_case(kb: KnowledgeBase, report: ArgumentReport) -> ArgumentInCase:

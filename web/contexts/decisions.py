@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from engine.model import Alternatives, Argument, Decision, KnowledgeBase, Requirement, Weight
-from engine.wording import listing
+from engine.wording import MOMENTS, listing
 from web.contexts.arguments import Softening
 from web.contexts.premises import ConditionInWords, InWords, conditions_behind, in_words
 from web.links import Link, anchor, to_decision, to_passages
@@ -79,6 +79,7 @@ class DecisionPage:
 
     title: str
     question: str
+    asked_if: InWords
     source: tuple[Link, ...]
     options: tuple[OptionItem, ...]
     arguments: tuple[ArgumentItem, ...]
@@ -92,6 +93,8 @@ class AdviceItem:
 
     anchor: str
     text: str
+    step: str
+    """Of a step: when, and who takes it; empty where it is none."""
     when: InWords
     dated: str | None
     source: tuple[Link, ...]
@@ -136,7 +139,7 @@ def decisions_page(kb: KnowledgeBase) -> DecisionsPage:
 def decision_page(kb: KnowledgeBase, decision: Decision) -> DecisionPage:
     """One decision with all that bears on it."""
     arguments, requirements = kb.arguments_of(decision.id), kb.requirements_of(decision.id)
-    premises: list[Alternatives] = []
+    premises: list[Alternatives] = [decision.ask_when]
     for argument in arguments:
         premises += [argument.when, argument.stronger_when, argument.weaker_when, argument.defeated_when]
     for requirement in requirements:
@@ -144,6 +147,7 @@ def decision_page(kb: KnowledgeBase, decision: Decision) -> DecisionPage:
     return DecisionPage(
         title=decision.title,
         question=decision.question,
+        asked_if=in_words(kb, decision.ask_when),
         source=to_passages(decision.source),
         options=tuple(
             OptionItem(anchor("option", each.id), each.label, each.text, to_passages(each.source))
@@ -196,7 +200,12 @@ def advice_page(kb: KnowledgeBase) -> AdvicePage:
     return AdvicePage(
         advice=tuple(
             AdviceItem(
-                anchor("advice", each.id), each.text, in_words(kb, each.when), each.dated, to_passages(each.source)
+                anchor=anchor("advice", each.id),
+                text=each.text,
+                step=f"{MOMENTS[each.moment]}: {kb.roles[each.role].name}" if each.moment and each.role else "",
+                when=in_words(kb, each.when),
+                dated=each.dated,
+                source=to_passages(each.source),
             )
             for each in kb.advice.values()
         ),

@@ -6,7 +6,7 @@ from typing import Final
 
 from api.services.citations import Citation
 from engine.model import KnowledgeBase, Section, Work
-from web.links import Link, anchor, to_decision, to_question, to_section
+from web.links import Link, anchor, to_decision, to_document, to_question, to_section
 
 KINDS: Final[Mapping[str, str]] = {
     "question": "Question",
@@ -16,6 +16,8 @@ KINDS: Final[Mapping[str, str]] = {
     "requirement": "Requirement",
     "advice": "Advice",
     "tension": "Tension",
+    "document": "Working material",
+    "readiness": "Readiness check",
     "term": "Term",
 }
 
@@ -125,16 +127,17 @@ def _citing(citation: Citation) -> CitingEntry:
 
 
 def _address(citation: Citation) -> str:
-    match citation.kind:
-        case "question":
-            return to_question(citation.id)
-        case "decision":
-            return to_decision(citation.id)
-        case "term":
-            return f"/glossary#{anchor('term', citation.id)}"
-        case "advice" | "tension":
-            return f"/advice#{anchor(citation.kind, citation.id)}"
-        case "option":
-            decision, _, option = citation.id.partition("=")
-            return f"{to_decision(decision)}#{anchor('option', option)}"
-    return f"{to_decision(citation.decision or '')}#{anchor(citation.kind, citation.id)}"
+    decision = to_decision(citation.decision or "")
+    addresses: Mapping[str, str] = {
+        "question": to_question(citation.id),
+        "decision": decision,
+        "option": f"{decision}#{anchor('option', citation.id.rpartition('=')[2])}",
+        "argument": f"{decision}#{anchor('argument', citation.id)}",
+        "requirement": f"{decision}#{anchor('requirement', citation.id)}",
+        "advice": f"/advice#{anchor('advice', citation.id)}",
+        "tension": f"/advice#{anchor('tension', citation.id)}",
+        "document": to_document(citation.id),
+        "readiness": f"/readiness/{citation.id}",
+        "term": f"/glossary#{anchor('term', citation.id)}",
+    }
+    return addresses[citation.kind]

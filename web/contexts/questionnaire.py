@@ -67,6 +67,11 @@ class TopicFields:
     questions: tuple[QuestionFields, ...]
     decisions: tuple[ChoiceFields, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all its fields."""
+        return (*(each.field for each in self.questions), *(each.field for each in self.decisions))
+
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
@@ -142,14 +147,18 @@ def page_of(
 ) -> QuestionnairePage:
     """The questionnaire as one user meets it; `unfolded` names the topic to go on with, the first one if none."""
     wrong = {problem.field for problem in problems}
-    shown = {name: name not in questionnaire.conditional or name in arising or name in wrong for name in _names(questionnaire)}
-    asked = [each for each in questionnaire.topics if any(shown[one.field] for one in (*each.questions, *each.decisions))]
+    shown = {
+        name: name not in questionnaire.conditional or name in arising or name in wrong
+        for topic in questionnaire.topics
+        for name in topic.names
+    }
+    asked = [topic for topic in questionnaire.topics if any(shown[name] for name in topic.names)]
     here = unfolded if unfolded in {each.id for each in asked} else next((each.id for each in asked), "")
     topics = []
     for topic, following in zip(asked, [*asked[1:], None], strict=True):
         questions = tuple(each for each in topic.questions if shown[each.field])
         decisions = tuple(each for each in topic.decisions if shown[each.field])
-        is_wrong = any(each.field in wrong for each in (*questions, *decisions))
+        is_wrong = any(name in wrong for name in topic.names)
         answered = sum(each.field in entries for each in questions)
         topics.append(AskedTopic(topic, questions, decisions, answered, is_wrong or topic.id == here, following))
     return QuestionnairePage(
@@ -161,10 +170,6 @@ def page_of(
         problems=problems,
         notice=notice,
     )
-
-
-def _names(questionnaire: Questionnaire) -> list[str]:
-    return [each.field for topic in questionnaire.topics for each in (*topic.questions, *topic.decisions)]
 
 
 def questionnaire(kb: KnowledgeBase) -> Questionnaire:

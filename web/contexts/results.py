@@ -8,7 +8,7 @@ from engine.case import Case
 from engine.model import KnowledgeBase, Topic
 from engine.report import OPEN_STATES, AnswerState, DecisionReport, Reason, Report, RequirementReport
 from engine.wording import listing
-from web.contexts.arguments import QuestionToChange, questions_to_change
+from web.contexts.arguments import QuestionToChange, question_to_change, questions_to_change
 from web.contexts.premises import in_words, sentence
 from web.contexts.verdicts import DrawnBalance, drawn_balances, standing
 from web.form import Entries, entries_of
@@ -176,7 +176,7 @@ def _answers(kb: KnowledgeBase, report: Report) -> dict[AnswerState, tuple[Answe
     return {
         state: tuple(
             AnswerGiven(
-                *questions_to_change(kb, [each.id]),
+                question_to_change(kb, each.id),
                 tuple(kb.questions[each.id].label(answer) for answer in each.answers),
             )
             for each in report.questions

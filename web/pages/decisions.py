@@ -1,4 +1,4 @@
-"""What the knowledge base has on each decision, and its advice: apart from any case."""
+"""What the knowledge base has on each decision, its advice and its documents: apart from any case."""
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.contexts.decisions import advice_page, decision_page, decisions_page
+from web.contexts.documents import documents_page
 from web.site import site
 
 router = APIRouter(include_in_schema=False)
@@ -26,6 +27,13 @@ async def decision(request: Request, decision: str) -> Response:
         raise HTTPException(404)
     page = decision_page(found.kb, found.kb.decisions[decision])
     return found.renderer.public(request, "pages/decision.html", page)
+
+
+@router.get("/documents")
+async def documents(request: Request) -> Response:
+    """All documents a plan can hold."""
+    found = site(request)
+    return found.renderer.public(request, "pages/documents.html", documents_page(found.kb))
 
 
 @router.get("/advice")

@@ -1,0 +1,37 @@
+"""The plan of one case, ready to print."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.case import Case
+from engine.model import Moment
+from engine.plan import Plan
+from engine.wording import MOMENTS
+from web.form import Entries, entries_of
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """The plan with what its buttons send along."""
+
+    fields: Entries
+    plan: Plan
+    date: str
+    """In words."""
+    undecided: int
+    """Decisions that are still to make."""
+    moments: Mapping[Moment, str]
+    """The words of each moment."""
+
+
+def plan_page(case: Case, plan: Plan, today: date) -> PlanPage:
+    """A plan's page."""
+    decisions = [decision for topic in plan.topics for decision in topic.decisions]
+    return PlanPage(
+        fields=entries_of(case),
+        plan=plan,
+        date=f"{today.day} {today:%B %Y}",
+        undecided=sum(each.state == "to-decide" for each in decisions),
+        moments=MOMENTS,
+    )

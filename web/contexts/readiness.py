@@ -1,0 +1,169 @@
+"""The readiness check: its questions, and its report, ready to print."""
+
+import json
+from dataclasses import dataclass, replace
+
+from engine.case import Case
+from engine.consultation import Consultation
+from engine.model import KnowledgeBase, ReadinessCheck
+from engine.readiness import BarredOption, Change, FirstThing, Readiness, case_for
+from engine.touches import Roots
+from web.contexts.questionnaire import QuestionFields, Questionnaire, arising
+from web.contexts.results import RequirementInCase, RequirementStatus, requirements_in_case
+from web.form import Entries, FieldProblem, Submission, entries_of
+from web.links import Link, to_passages
+
+
+@dataclass(frozen=True, slots=True)
+class CheckItem:
+    """A readiness check in the list."""
+
+    link: Link
+    intro: str
+    source: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksPage:
+    """All readiness checks."""
+
+    checks: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstInCase:
+    """A gap to close, ready to print."""
+
+    text: str
+    must: bool
+    remedy: str
+    closes: int
+    """How many gaps rest on the same answers, this one among them."""
+    source: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarredInCase:
+    """An option that cannot be had yet."""
+
+    decision: str
+    option: str
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessInCase:
+    """The report, ready to print."""
+
+    summary: str
+    requirements: dict[RequirementStatus, tuple[RequirementInCase, ...]]
+    first: tuple[FirstInCase, ...]
+    barred: tuple[BarredInCase, ...]
+    changes: tuple[Change, ...] | None
+    earlier: str
+    """The earlier case as text, which the buttons send along; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadinessPage:
+    """The questions of a readiness check, and its report once there are answers."""
+
+    id: str
+    title: str
+    intro: str
+    source: tuple[Link, ...]
+    questions: tuple[QuestionFields, ...]
+    waiting: int
+    """Questions that arise only with other answers."""
+    entries: Entries
+    kept_aside: Entries
+    """Entries that are not asked about here, sent along so that they are not lost."""
+    problems: tuple[FieldProblem, ...]
+    fields: Entries
+    """The whole case as form fields."""
+    report: ReadinessInCase | None
+
+    @property
+    def problem_of(self) -> dict[str, str]:
+        """What is wrong, by field."""
+        return {problem.field: problem.message for problem in self.problems if problem.field}
+
+
+def checks_page(kb: KnowledgeBase) -> ChecksPage:
+    """All readiness checks."""
+    return ChecksPage(
+        tuple(
+            CheckItem(Link(each.title, f"/readiness/{each.id}"), each.intro, to_passages(each.source))
+            for each in kb.readiness.values()
+        )
+    )
+
+
+def asked_for(
+    consultation: Consultation,
+    questionnaire: Questionnaire,
+    check: ReadinessCheck,
+    submission: Submission,
+    problems: tuple[FieldProblem, ...] = (),
+) -> ReadinessPage:
+    """The questions of a check, as far as they arise, with what was entered."""
+    kb = consultation.kb
+    case = case_for(check, consultation.read(submission.document()))
+    now = arising(consultation.evaluate(case))
+    wanted = _questions(kb, check)
+    bearing = [each for topic in questionnaire.topics for each in topic.questions if each.id in wanted]
+    wrong = {problem.field for problem in problems}
+    questions = tuple(each for each in bearing if each.field in now or each.field in wrong)
+    shown = {each.field for each in questions}
+    return ReadinessPage(
+        id=check.id,
+        title=check.title,
+        intro=check.intro,
+        source=to_passages(check.source),
+        questions=questions,
+        waiting=len(bearing) - len(questions),
+        entries=submission.entries,
+        kept_aside={name: values for name, values in submission.entries.items() if name not in shown},
+        problems=problems,
+        fields=entries_of(consultation.read(submission.document())),
+        report=None,
+    )
+
+
+def _questions(kb: KnowledgeBase, check: ReadinessCheck) -> frozenset[str]:
+    """The questions on which the requirements of the checked option rest, and those of what it makes arise."""
+    roots = Roots(kb)
+    return frozenset().union(
+        *(
+            roots.of(each.when, each.met_when, each.missed_when)
+            for each in kb.requirements.values()
+            if each.decision != check.decision or check.option in each.options
+        )
+    )
+
+
+def report_page(
+    consultation: Consultation, asked: ReadinessPage, case: Case, readiness: Readiness, earlier: Case | None
+) -> ReadinessPage:
+    """The same page with the report."""
+    kb = consultation.kb
+    report = consultation.evaluate(case_for(kb.readiness[readiness.check], case))
+    required = (*readiness.missed, *readiness.open, *readiness.met)
+    shown = ReadinessInCase(
+        summary=readiness.summary,
+        requirements=requirements_in_case(kb, report, required),
+        first=tuple(_first(kb, each) for each in readiness.first),
+        barred=tuple(_barred(kb, each) for each in readiness.barred),
+        changes=readiness.changes,
+        earlier=json.dumps(earlier.document()) if earlier else "",
+    )
+    return replace(asked, report=shown)
+
+
+def _first(kb: KnowledgeBase, thing: FirstThing) -> FirstInCase:
+    text = kb.requirements[thing.requirement].text
+    return FirstInCase(text, thing.degree == "must", thing.remedy, len(thing.closes), to_passages(thing.source))
+
+
+def _barred(kb: KnowledgeBase, barred: BarredOption) -> BarredInCase:
+    return BarredInCase(barred.decision, barred.option, tuple(kb.requirements[each].text for each in barred.needs))

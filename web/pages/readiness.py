@@ -1,0 +1,106 @@
+"""Readiness: what a choice requires, asked about on its own, reported, and compared with an earlier case."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from engine.case import Case
+from engine.model import ReadinessCheck
+from engine.readiness import Readiness, case_for, readiness_of
+from web.contexts.readiness import asked_for, checks_page, report_page
+from web.form import FieldProblem, Submission
+from web.pages.exports import download
+from web.saved_case import UnreadableCaseError, load_case
+from web.site import site
+
+router = APIRouter(include_in_schema=False)
+
+EARLIER_FILE: Final = "earlier-file"
+TEMPLATE: Final = "pages/readiness.html"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What the form of a readiness report carries."""
+
+    submission: Submission
+    earlier: Case | None
+    problems: tuple[FieldProblem, ...]
+
+
+@router.get("/readiness")
+async def checks(request: Request) -> Response:
+    """What one can be ready for."""
+    found = site(request)
+    return found.renderer.public(request, "pages/readiness_checks.html", checks_page(found.kb))
+
+
+@router.get("/readiness/{check}")
+async def blank(request: Request, check: str) -> Response:
+    """The questions on which a readiness report rests."""
+    found = site(request)
+    page = asked_for(found.consultation, found.questionnaire, _check(request, check), Submission({}, ()))
+    return found.renderer.public(request, TEMPLATE, page)
+
+
+@router.post("/readiness/{check}")
+async def show(request: Request, check: str) -> Response:
+    """The readiness report of the case sent along, and its questions again."""
+    found, wanted = site(request), _check(request, check)
+    async with request.form() as form:
+        sent = await _sent(request, form)
+    asked = asked_for(found.consultation, found.questionnaire, wanted, sent.submission, sent.problems)
+    if sent.problems:
+        return found.renderer.private(request, TEMPLATE, asked, 422)
+    case = found.consultation.read(sent.submission.document())
+    page = report_page(found.consultation, asked, case, _report(request, wanted, case, sent.earlier), sent.earlier)
+    return found.renderer.private(request, TEMPLATE, page)
+
+
+@router.post("/readiness/{check}/{form}")
+async def keep(request: Request, check: str, form: str) -> Response:
+    """The readiness report as a file."""
+    wanted = _check(request, check)
+    async with request.form() as sent_form:
+        sent = await _sent(request, sent_form)
+    if sent.problems:
+        found = site(request)
+        asked = asked_for(found.consultation, found.questionnaire, wanted, sent.submission, sent.problems)
+        return found.renderer.private(request, TEMPLATE, asked, 422)
+    case = site(request).consultation.read(sent.submission.document())
+    return await download(request, _report(request, wanted, case, sent.earlier), form)
+
+
+def _check(request: Request, check: str) -> ReadinessCheck:
+    known = site(request).kb.readiness
+    if check not in known:
+        raise HTTPException(404)
+    return known[check]
+
+
+def _report(request: Request, check: ReadinessCheck, case: Case, earlier: Case | None) -> Readiness:
+    found = site(request)
+    before = found.consultation.evaluate(case_for(check, earlier)) if earlier else None
+    return readiness_of(found.kb, check, case, found.consultation.evaluate(case_for(check, case)), before)
+
+
+async def _sent(request: Request, form: FormData) -> _Sent:
+    """The case, and the earlier one from its file or from the field that carries it on."""
+    found = site(request)
+    file = form.get(EARLIER_FILE)
+    submission = found.form.read((name, value) for name, value in form.multi_items() if name != EARLIER_FILE)
+    data = await file.read() if isinstance(file, UploadFile) else b""
+    data = data or submission.earlier.encode()
+    if not data.strip():
+        return _Sent(submission, None, submission.problems)
+    try:
+        earlier = load_case(data, found.consultation).case
+    except UnreadableCaseError as error:
+        problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
+        return _Sent(submission, None, (*submission.problems, problem))
+    return _Sent(submission, earlier, submission.problems)
