@@ -1,6 +1,7 @@
 """The application: made by a call, from settings; importing this builds nothing."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -27,13 +28,23 @@ COMPRESSION = 4
 """Of 1 to 9: most of the gain at a fraction of the time, since evaluations are compressed while others wait."""
 
 
+def today_in_utc() -> date:
+    """The day, the same wherever the service runs."""
+    return datetime.now(UTC).date()
+
+
 def create_app(
-    settings: Settings, *, answer: Answerer = problem_response, middleware: Sequence[Middleware] = ()
+    settings: Settings,
+    *,
+    answer: Answerer = problem_response,
+    middleware: Sequence[Middleware] = (),
+    today: state.Today = today_in_utc,
 ) -> FastAPI:
     """The service over the knowledge of the settings; KnowledgeError where that cannot be used.
 
     Whoever adds pages passes an `answer`, which is asked for the answer to every problem, and `middleware` of their
-    own: it runs inside ours, so that its answers get the headers and its bodies the cap.
+    own: it runs inside ours, so that its answers get the headers and its bodies the cap. `today` is the clock that
+    dates papers.
     """
     app = FastAPI(
         # Neither Swagger UI nor ReDoc: both load themselves from elsewhere.
@@ -56,7 +67,9 @@ def create_app(
     )
     for error in (HTTPException, CaseError, JsonError, UnknownEntryError, RequestValidationError):
         app.add_exception_handler(error, answer_exception)
-    for router in routers():
+    ours = routers()
+    for router in ours:
         app.include_router(router)
-    state.fill(app, settings, answer)
+    app.state.routes = tuple(route for router in ours for route in router.routes)
+    state.fill(app, settings, answer, today)
     return app

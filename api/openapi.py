@@ -14,8 +14,8 @@ import api.problems
 from api.problems import MEDIA_TYPE, ProblemDetails, detail_of, title_of
 from api.services import citations, views
 from api.services.attribute_docs import described_fields
-from api.services.case_schema import case_schema
-from engine import report
+from api.services.case_schema import case_schema, inquiry_schema
+from engine import plan, readiness, report
 from engine.model import KnowledgeBase
 
 API_VERSION: Final = "1.0.0"
@@ -25,7 +25,7 @@ KNOWLEDGE: Final = "knowledge"
 SERVICE: Final = "service"
 
 TAGS: Final = (
-    {"name": EVALUATION, "description": "What the manual's arguments come to for one case. Nothing is kept."},
+    {"name": EVALUATION, "description": "What the manual's points come to for one case. Nothing is kept."},
     {"name": KNOWLEDGE, "description": "The rule base itself: every entry, with the passages it comes from."},
     {"name": SERVICE, "description": "Whether the service is there, and what its answers mean."},
 )
@@ -34,13 +34,15 @@ DESCRIPTION: Final = """\
 Decision support for starting a project of peer support in drug aid. It says what chapter 2 of the Peer Support Manual
 says, adapted to a project's own answers, with the arguments on both sides and the passages they come from.
 
-The core is stateless: send a case, get a report. The same case over the same knowledge (see `hash`) gives the same
-bytes. Errors are `application/problem+json` (RFC 9457) and do not repeat what was sent. Entries of the knowledge carry
-an entity tag: ask again with `If-None-Match`.
+The core is stateless: send a case, get a report, an organisational plan, or how ready the project is for a choice. The
+same case over the same knowledge (see `hash`) gives the same bytes. Errors are `application/problem+json` (RFC 9457)
+and do not repeat what was sent. Entries of the knowledge carry an entity tag: ask again with `If-None-Match`.
 """
 
 _SCHEMAS: Final = "#/components/schemas/"
 CASE: Final[Mapping[str, str]] = {"$ref": f"{_SCHEMAS}Case"}
+INQUIRY: Final[Mapping[str, str]] = {"$ref": f"{_SCHEMAS}Inquiry"}
+"""Bodies, as the base's own ids shape them."""
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -92,8 +94,9 @@ def document(routes: Sequence[BaseRoute], kb: KnowledgeBase) -> dict[str, Any]:
     )
     schemas = made["components"]["schemas"]
     problem = TypeAdapter(ProblemDetails).json_schema(ref_template=f"{_SCHEMAS}{{model}}")
-    schemas |= problem.pop("$defs") | {"ProblemDetails": problem, "Case": case_schema(kb)}
-    for module in (report, views, citations, api.problems):
+    bodies = {"Case": case_schema(kb), "Inquiry": inquiry_schema(kb, CASE)}
+    schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | bodies
+    for module in (report, plan, readiness, views, citations, api.problems):
         described = described_fields(module)
         for name in schemas.keys() & described.keys():
             for field, text in described[name].items():

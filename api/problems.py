@@ -5,15 +5,17 @@ Nothing of a request is repeated in a problem, except what has the form of an id
 every problem of the service and can leave those of the API to `problem_response`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from itertools import chain
 from typing import Final
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from api.services.catalogue import UnknownEntryError
 from api.services.encoding import encode
@@ -44,6 +46,7 @@ DETAILS: Final[Mapping[int, str]] = {
     400: "The request cannot be read.",
     404: "There is nothing at this address.",
     405: "This address does not take this method; the Allow header names those it takes.",
+    406: "This can be had only in other forms than those the Accept header names.",
     408: "The body did not arrive in time.",
     413: "The body is too large.",
     415: "The body has to be JSON, sent as application/json.",
@@ -173,11 +176,11 @@ def _case_problem(problem: CaseProblem) -> ProblemError:
     return ProblemError("".join(f"/{name}" for name in known), problem.message)
 
 
-def headers_of(error: Exception) -> dict[str, str]:
-    """Headers the answer has to carry; GET brings HEAD with it."""
+def headers_of(error: Exception, methods: Iterable[str] = ()) -> dict[str, str]:
+    """Headers the answer has to carry; where that is Allow, with these methods too. GET brings HEAD with it."""
     headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
     if "Allow" in headers:
-        allowed = {method.strip() for method in headers["Allow"].split(",")}
+        allowed = {method.strip() for method in headers["Allow"].split(",")}.union(methods)
         headers["Allow"] = ", ".join(sorted(allowed | ({"HEAD"} if "GET" in allowed else set())))
     return headers
 
@@ -200,4 +203,11 @@ def problem_response(_request: Request, problem: ProblemDetails, headers: Mappin
 async def answer_exception(request: Request, error: Exception) -> Response:
     """The exception handler of every exception that is a problem: asks the application's `Answerer`."""
     answer: Answerer = request.app.state.answer
-    return answer(request, problem_of(error), headers_of(error))
+    return answer(request, problem_of(error), headers_of(error, _methods_at(request)))
+
+
+def _methods_at(request: Request) -> frozenset[str]:
+    """All methods the API takes at an address: the framework names those of the first route there only."""
+    routes: Iterable[Route] = request.app.state.routes
+    found = (route.methods or () for route in routes if route.matches(request.scope)[0] is not Match.NONE)
+    return frozenset(chain.from_iterable(found))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bench.measures import SIZES, consultations, growth, reports, start_up
 from bench.results import Results, as_json, as_text
+from bench.service import service
 from engine.compiler import compile_rules
 from engine.loader import load
 
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> int:
         growth=growth(max(1, cases // 3), max(1, rounds // 2), options.sizes),
         start_up=start_up(options.knowledge, rounds),
         reports=reports(rule_base, cases, rounds),
+        served=service(options.knowledge, rounds),
     )
     print("\n".join(as_text(results)))
     options.output.write_text(json.dumps(as_json(results), indent=2) + "\n", encoding="utf-8")

@@ -8,12 +8,17 @@ from typing import Any, Final
 
 from bench.engines import CLIPS, OURS, RETE
 from bench.measures import Growth, exponent
+from bench.service import Served
 from bench.timing import Timing
 from engine.compiler import RuleBase
 
-PACKAGES: Final = ("experta", "clipspy", "pydantic")
-RETE_TARGET, CLIPS_TARGET, START_UP_TARGET = 10, 5, 1000
-"""At least so many times as fast as RETE; at most so many times as slow as CLIPS; milliseconds to the first report."""
+PACKAGES: Final = ("experta", "clipspy", "pydantic", "python-docx", "typst")
+RETE_TARGET, CLIPS_TARGET = 10, 5
+"""At least so many times as fast as RETE; at most so many times as slow as CLIPS."""
+CONSULTATION_TARGET, START_UP_TARGET, PAGE_TARGET, PAPER_TARGET = 2, 1000, 60, 2000
+"""Milliseconds: one consultation; a new process to its first report; the results page; the slowest paper."""
+PAGE_WEIGHT_TARGET = 40
+"""Kilobytes of the results page, compressed."""
 NAMES: Final[Mapping[str, str]] = {
     OURS: "experta, our matcher",
     CLIPS: "CLIPS (clipspy)",
@@ -31,6 +36,7 @@ class Results:
     growth: Sequence[Growth]
     start_up: Mapping[str, Timing]
     reports: Mapping[str, Timing]
+    served: Served
 
     @property
     def faster_than_rete(self) -> float:
@@ -64,6 +70,7 @@ def as_json(results: Results) -> dict[str, Any]:
         "growth": [{"rules": each.rules, "engines": _timings(each.timings)} for each in results.growth],
         "start_up": _timings(results.start_up),
         "report": _timings(results.reports),
+        "service": {**_timings(results.served.timings), "results_page_bytes": results.served.results_bytes},
     }
 
 
@@ -92,6 +99,8 @@ def as_text(results: Results) -> Iterator[str]:
     yield from _table("Report beside consultation (ms)", results.reports)
     yield ""
     yield from _table("Start-up (ms)", results.start_up)
+    yield ""
+    yield from _table("Pages and papers of one full case (ms)", results.served.timings)
 
 
 def _targets(results: Results) -> Iterator[str]:
@@ -101,7 +110,15 @@ def _targets(results: Results) -> Iterator[str]:
     for name in (OURS, CLIPS):
         if (grown := exponent(results.growth, name)) is not None:
             yield f"{grown:10.2f}  power of the number of rules with which {NAMES[name]} grows (1 is linear)"
+    one = results.consultations[OURS].median
+    yield _target("ms a consultation", one, f"at most {CONSULTATION_TARGET}", one <= CONSULTATION_TARGET)
     yield _target("ms to the first report", first, f"below {START_UP_TARGET}", first < START_UP_TARGET)
+    served = results.served
+    page, weight = served.timings["results page"].median, served.results_bytes / 1000
+    paper = max(timing.median for name, timing in served.timings.items() if " as " in name)
+    yield _target("ms for the results page", page, f"at most {PAGE_TARGET}", page <= PAGE_TARGET)
+    yield _target("KB of the results page", weight, f"at most {PAGE_WEIGHT_TARGET}", weight <= PAGE_WEIGHT_TARGET)
+    yield _target("ms for the slowest paper", paper, f"below {PAPER_TARGET}", paper < PAPER_TARGET)
 
 
 def _target(what: str, found: float, wanted: str, met: bool) -> str:

@@ -1,4 +1,4 @@
-"""The command line, beside the service it shares everything with: `groundwork evaluate`, `explain`, `questionnaire`."""
+"""The command line, beside the service it shares everything with: one command for each thing to be had."""
 
 import io
 import os
@@ -11,7 +11,7 @@ from api.command.arguments import parser
 from api.command.case_file import read_case_file
 from api.command.complaint import DONE, FAULT, USAGE, Complaint
 from api.command.decision_text import explained
-from api.command.layout import Lines
+from api.command.exporting import export
 from api.command.questionnaire_text import questionnaire_text
 from api.command.report_text import report_text, stamped
 from api.services.catalogue import UnknownEntryError, find
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         options = parser().parse_args(arguments)
-        print(_COMMANDS[options.command](options, _consultation(options)))
+        _COMMANDS[options.command](options, _consultation(options))
         sys.stdout.flush()
     except SystemExit as stop:
         # argparse has said why.
@@ -50,39 +50,35 @@ def _consultation(options: Namespace) -> Consultation:
         raise Complaint(FAULT, str(error), count) from None
 
 
-def _evaluate(options: Namespace, desk: Consultation) -> str:
+def _evaluate(options: Namespace, desk: Consultation) -> None:
     report = desk.evaluate(read_case_file(options.case, desk))
-    return _json(report) if options.json else _text(report_text(report, desk.kb))
+    _print(options, report, lambda: report_text(report, desk.kb))
 
 
-def _explain(options: Namespace, desk: Consultation) -> str:
+def _explain(options: Namespace, desk: Consultation) -> None:
     try:
         asked = find("decision", options.decision, desk.kb.decisions).id
     except UnknownEntryError as error:
         raise Complaint(USAGE, f"{error} There are: {', '.join(desk.kb.decisions)}") from None
     report = desk.evaluate(read_case_file(options.case, desk))
     decision = next(each for each in report.decisions if each.id == asked)
-    if options.json:
-        return _json(decision)
     requirements = [each for each in report.requirements if each.decision == asked]
-    return _text([*stamped(report.knowledge), "", *explained(decision, requirements)])
+    _print(options, decision, lambda: [*stamped(report.knowledge), "", *explained(decision, requirements)])
 
 
-def _questionnaire(options: Namespace, desk: Consultation) -> str:
+def _questionnaire(options: Namespace, desk: Consultation) -> None:
     blank = questionnaire(desk.kb)
-    return _json(blank) if options.json else _text(questionnaire_text(blank))
+    _print(options, blank, lambda: questionnaire_text(blank))
 
 
-_COMMANDS: Final[Mapping[str, Callable[[Namespace, Consultation], str]]] = {
+_COMMANDS: Final[Mapping[str, Callable[[Namespace, Consultation], None]]] = {
     "evaluate": _evaluate,
     "explain": _explain,
+    "export": export,
     "questionnaire": _questionnaire,
 }
 
 
-def _json(value: object) -> str:
-    return encode(value).decode("utf-8")
-
-
-def _text(lines: Iterable[str] | Lines) -> str:
-    return "\n".join(lines)
+def _print(options: Namespace, value: object, lines: Callable[[], Iterable[str]]) -> None:
+    """A value as JSON where that is asked for, else as text."""
+    print(encode(value).decode("utf-8") if options.json else "\n".join(lines()))

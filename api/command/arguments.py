@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from api.exports import FORMATS
 from api.settings import KNOWLEDGE
 
 EXIT_CODES = """\
@@ -10,7 +11,7 @@ exit codes:
   0  done
   1  the case or the knowledge is at fault; stderr says where and why
   2  wrong usage
-  3  the case file cannot be read
+  3  a file cannot be read or written
 
 Data goes to stdout, everything else to stderr.
 """
@@ -27,15 +28,27 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
     evaluate = _command(commands, "evaluate", "say what the manual's arguments come to for a case")
     explain = _command(commands, "explain", "explain one decision in a case, down to answers and passages")
+    export = _command(commands, "export", "make the organisational plan of a case, or a readiness report", json=False)
     _command(commands, "questionnaire", "print a blank questionnaire")
-    for takes_case in (evaluate, explain):
+    for takes_case in (evaluate, explain, export):
         takes_case.add_argument("case", type=Path, metavar="CASE", help="the case: a TOML file, or JSON if so named")
     explain.add_argument("decision", metavar="DECISION", help="the id of the decision")
+    _add_export(export)
     return made
 
 
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--what", choices=("plan", "readiness"), default="plan", help="what to make (default: plan)")
+    export.add_argument("--check", metavar="ID", help="the readiness check, where there are several")
+    export.add_argument("--earlier", type=Path, metavar="FILE", help="an earlier case, to see what has moved since")
+    export.add_argument(
+        "--format", choices=tuple(FORMATS), help="the format (default: what FILE of --out ends in, else md)"
+    )
+    export.add_argument("--out", type=Path, metavar="FILE", help="the file to write (default: stdout)")
+
+
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, summary: str, *, json: bool = True
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(
         name,
@@ -44,7 +57,8 @@ def _command(
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("--json", action="store_true", help="print JSON, as the API answers it")
+    if json:
+        made.add_argument("--json", action="store_true", help="print JSON, as the API answers it")
     made.add_argument(
         "--knowledge",
         type=Path,

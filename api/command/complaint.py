@@ -7,6 +7,7 @@ FAULT: Final = 1
 """The case or the knowledge is at fault."""
 USAGE: Final = 2
 UNREADABLE: Final = 3
+"""A file cannot be read, or written."""
 
 
 class Complaint(Exception):  # noqa: N818 - it is an end that was foreseen, told to the user

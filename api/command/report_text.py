@@ -7,6 +7,7 @@ from api.command.layout import STEP, Lines, bullets, heading, paragraph
 from api.command.trees import because
 from engine.model import KnowledgeBase
 from engine.report import OPEN_STATES, AdviceReport, AnswerState, KnowledgeStamp, Report, TensionReport
+from engine.wording import MOMENTS
 
 STATES: tuple[tuple[AnswerState, str], ...] = (
     ("dont-know", "Nobody here knows"),
@@ -30,7 +31,7 @@ def report_text(report: Report, kb: KnowledgeBase) -> Lines:
     yield from _part("Requirements")
     yield from required(report.requirements, "Nothing is required for what is chosen or still to talk through.")
     yield from _part("Advice")
-    yield from _advice(report.advice)
+    yield from _advice(report.advice, kb)
     yield from _part("Tensions")
     yield from _tensions(report.tensions)
     yield from _part("What was not answered")
@@ -47,12 +48,14 @@ def _part(title: str) -> Lines:
     yield from heading(title)
 
 
-def _advice(advice: Iterable[AdviceReport]) -> Lines:
+def _advice(advice: Iterable[AdviceReport], kb: KnowledgeBase) -> Lines:
     advice = tuple(advice)
     if not advice:
         yield "None applies to what is known so far."
     for each in advice:
         yield from paragraph(each.text, bullet="- ", source=each.source)
+        if each.moment and each.role:
+            yield from paragraph(f"{MOMENTS[each.moment]}. {kb.roles[each.role].name}.", STEP)
         yield from because("Because", each.because, STEP)
         yield from dated(each.dated, STEP)
 

@@ -5,17 +5,37 @@ from fastapi import APIRouter
 from api.routes import (
     concerns,
     decisions,
+    documents,
     evaluations,
     glossary,
     knowledge,
     passages,
+    plans,
     problems,
     questions,
+    readiness,
+    roles,
     service,
+    topics,
 )
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router, in the order of the description."""
-    modules = (evaluations, knowledge, decisions, questions, concerns, passages, glossary, problems, service)
+    modules = (
+        evaluations,
+        plans,
+        readiness,
+        knowledge,
+        topics,
+        decisions,
+        questions,
+        documents,
+        concerns,
+        roles,
+        passages,
+        glossary,
+        problems,
+        service,
+    )
     return tuple(module.router for module in modules)

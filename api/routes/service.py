@@ -24,7 +24,7 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True)
-class Readiness:
+class Ready:
     """The knowledge is loaded and checked, so that cases can be evaluated."""
 
     status: Literal["ready"]
@@ -37,10 +37,10 @@ async def health(_request: Request) -> Response:
     return Response(encode(Health("alive")), media_type="application/json")
 
 
-@router.get("/ready", summary="Can cases be evaluated?", response_model=Readiness, responses=problems())
+@router.get("/ready", summary="Can cases be evaluated?", response_model=Ready, responses=problems())
 async def ready(request: Request) -> Response:
     """Which knowledge base is loaded. The service does not start without one, so that it is ready once it answers."""
-    return Response(encode(Readiness("ready", catalogue(request).stamp)), media_type="application/json")
+    return Response(encode(Ready("ready", catalogue(request).stamp)), media_type="application/json")
 
 
 @router.get("/api/v1/openapi.json", include_in_schema=False)

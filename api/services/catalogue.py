@@ -6,20 +6,28 @@ from typing import Final, TypeVar
 
 from api.services.citations import citations
 from api.services.views import (
+    CheckDetail,
+    CheckList,
     ConcernDetail,
     ConcernList,
     Counts,
     DecisionDetail,
     DecisionList,
+    DocumentDetail,
+    DocumentList,
     Overview,
     PassageDetail,
     PassageItem,
     PassageList,
     QuestionDetail,
     QuestionList,
+    RoleDetail,
+    RoleList,
     SectionView,
     TermDetail,
     TermList,
+    TopicDetail,
+    TopicList,
 )
 from engine.case import LONGEST_ID
 from engine.errors import suggest
@@ -67,11 +75,32 @@ class Catalogue:
             requirements=len(kb.requirements),
             advice=len(kb.advice),
             tensions=len(kb.tensions),
+            documents=len(kb.documents),
+            readiness=len(kb.readiness),
             concerns=len(kb.concerns),
+            roles=len(kb.roles),
             passages=len(kb.passages),
             terms=len(kb.glossary),
         )
         return Overview(self.stamp, kb.work, counts)
+
+    def topics(self) -> TopicList:
+        """All topics."""
+        return TopicList(self.stamp, tuple(file.topic for file in self.kb.topics.values()))
+
+    def topic(self, asked: str) -> TopicDetail:
+        """One topic; UnknownEntryError where there is none."""
+        file = find("topic", asked, self.kb.topics)
+        return TopicDetail(
+            self.stamp,
+            file.topic,
+            questions=tuple(each.id for each in file.question),
+            decisions=tuple(each.id for each in file.decision),
+            documents=tuple(each.id for each in file.document),
+            readiness=tuple(each.id for each in file.readiness),
+            advice=file.advice,
+            tensions=file.tension,
+        )
 
     def decisions(self) -> DecisionList:
         """All decisions."""
@@ -89,6 +118,35 @@ class Catalogue:
     def question(self, asked: str) -> QuestionDetail:
         """One question; UnknownEntryError where there is none."""
         return QuestionDetail(self.stamp, find("question", asked, self.kb.questions), self.touches[asked])
+
+    def documents(self) -> DocumentList:
+        """All documents."""
+        return DocumentList(self.stamp, tuple(self.kb.documents.values()))
+
+    def document(self, asked: str) -> DocumentDetail:
+        """One document; UnknownEntryError where there is none."""
+        return DocumentDetail(self.stamp, find("document", asked, self.kb.documents))
+
+    def checks(self) -> CheckList:
+        """All readiness checks."""
+        return CheckList(self.stamp, tuple(self.kb.readiness.values()))
+
+    def check(self, asked: str) -> CheckDetail:
+        """One readiness check; UnknownEntryError where there is none."""
+        check = find("readiness check", asked, self.kb.readiness)
+        required = tuple(each for each in self.kb.requirements_of(check.decision) if check.option in each.options)
+        return CheckDetail(self.stamp, check, required)
+
+    def roles(self) -> RoleList:
+        """All roles."""
+        return RoleList(self.stamp, tuple(self.kb.roles.values()))
+
+    def role(self, asked: str) -> RoleDetail:
+        """One role; UnknownEntryError where there is none."""
+        role = find("role", asked, self.kb.roles)
+        steps = tuple(each for each in self.kb.advice.values() if each.role == asked)
+        used = tuple(each.id for each in self.kb.documents.values() if each.role == asked)
+        return RoleDetail(self.stamp, role, steps, used)
 
     def concerns(self) -> ConcernList:
         """All concerns."""

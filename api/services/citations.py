@@ -4,9 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.model import Argument, Decision, KnowledgeBase, TopicFile
+from engine.model import Argument, Decision, Document, KnowledgeBase, TopicFile
 
-CitingKind = Literal["question", "decision", "option", "argument", "requirement", "advice", "tension", "term"]
+CitingKind = Literal[
+    "question",
+    "decision",
+    "option",
+    "argument",
+    "requirement",
+    "advice",
+    "tension",
+    "document",
+    "readiness",
+    "term",
+]
+CitingField = Literal["source", "mitigation", "part", "item"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +28,10 @@ class Citation:
     kind: CitingKind
     id: str
     """The entry's id; an option, whose id is its own only within its decision, has "decision=option"."""
-    field: Literal["source", "mitigation"]
-    """Where it cites: as its own source, or as that of an argument's mitigation."""
+    field: CitingField
+    """Where it cites: as its own source, or as that of an argument's mitigation or a document's part or item."""
     text: str
-    """The entry's sentence."""
+    """The sentence that rests on the passage, or the title where there is none."""
     decision: str | None = None
     """The decision it belongs to, where it belongs to one."""
 
@@ -59,6 +71,10 @@ def _of_topic(topic: TopicFile) -> Citing:
         yield advice.source, Citation("advice", advice.id, "source", advice.text)
     for tension in topic.tension:
         yield tension.source, Citation("tension", tension.id, "source", tension.text)
+    for document in topic.document:
+        yield from _of_document(document)
+    for check in topic.readiness:
+        yield check.source, Citation("readiness", check.id, "source", check.title, check.decision)
 
 
 def _of_decision(decision: Decision) -> Citing:
@@ -73,3 +89,11 @@ def _of_argument(argument: Argument) -> Citing:
     softened = argument.mitigation
     if softened:
         yield softened.source, Citation("argument", argument.id, "mitigation", softened.text, argument.decision)
+
+
+def _of_document(document: Document) -> Citing:
+    yield document.source, Citation("document", document.id, "source", document.title)
+    for part in document.part:
+        yield part.source, Citation("document", document.id, "part", part.title)
+        for item in part.item:
+            yield item.source, Citation("document", document.id, "item", item.text)

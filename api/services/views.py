@@ -4,7 +4,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.services.citations import Citation
-from engine.model import Argument, Concern, Decision, Question, Requirement, Term, Work
+from engine.model import (
+    Advice,
+    Argument,
+    Concern,
+    Decision,
+    Document,
+    Question,
+    ReadinessCheck,
+    Requirement,
+    Role,
+    Tension,
+    Term,
+    Topic,
+    Work,
+)
 from engine.report import KnowledgeStamp, Touches
 
 
@@ -20,7 +34,11 @@ class Counts:
     requirements: int
     advice: int
     tensions: int
+    documents: int
+    readiness: int
+    """Readiness checks."""
     concerns: int
+    roles: int
     passages: int
     terms: int
 
@@ -32,6 +50,30 @@ class Overview:
     knowledge: KnowledgeStamp
     work: Work
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class TopicList:
+    """All topics, in the chapter's order."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicDetail:
+    """A topic with all that is in it: what has an address of its own by id, the rest in full."""
+
+    knowledge: KnowledgeStamp
+    topic: Topic
+    questions: tuple[str, ...]
+    decisions: tuple[str, ...]
+    documents: tuple[str, ...]
+    readiness: tuple[str, ...]
+    """Readiness checks."""
+    advice: tuple[Advice, ...]
+    """What has a moment and a role is a step of the plan."""
+    tensions: tuple[Tension, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +109,58 @@ class QuestionDetail:
     knowledge: KnowledgeStamp
     question: Question
     touches: Touches
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentList:
+    """All documents: the working material of the plan."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetail:
+    """A document with all its parts, also those that are there only in some cases."""
+
+    knowledge: KnowledgeStamp
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """All readiness checks: the choices a project can check its readiness for."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[ReadinessCheck, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDetail:
+    """A readiness check with all that its option can require."""
+
+    knowledge: KnowledgeStamp
+    check: ReadinessCheck
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleList:
+    """All roles: who takes the steps of the plan."""
+
+    knowledge: KnowledgeStamp
+    items: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDetail:
+    """A role with the steps it can have to take."""
+
+    knowledge: KnowledgeStamp
+    role: Role
+    advice: tuple[Advice, ...]
+    documents: tuple[str, ...]
+    """Those it writes or uses."""
 
 
 @dataclass(frozen=True, slots=True)

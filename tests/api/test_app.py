@@ -49,6 +49,8 @@ def test_a_slash_too_many_does_not_redirect_to_whatever_the_host_header_says(cli
     ("path", "allowed"),
     [
         ("/api/v1/evaluations", "POST"),
+        ("/api/v1/plans", "POST"),
+        ("/api/v1/readiness", "GET, HEAD, POST"),
         ("/api/v1/decisions", "GET, HEAD"),
         ("/api/v1/decisions/place", "GET, HEAD"),
         ("/api/v1/openapi.json", "GET, HEAD"),
@@ -169,7 +171,7 @@ def test_what_pages_add_is_not_part_of_the_description(with_pages: TestClient) -
 
 def test_services_know_no_web_framework() -> None:
     folder = Path(api.__file__).parent
-    modules = [*folder.glob("services/*.py"), *folder.glob("command/*.py")]
+    modules = [*folder.glob("services/*.py"), *folder.glob("command/*.py"), *folder.glob("exports/*.py")]
     imported = {
         name.split(".")[0]
         for module in modules

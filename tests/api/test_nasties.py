@@ -85,12 +85,13 @@ def _leaks(answer_text: str, log: str) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("path", ["/api/v1/evaluations", "/api/v1/plans", "/api/v1/readiness"])
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 def test_bad_bodies_are_refused_and_leave_nothing_behind(
-    client: TestClient, caplog: pytest.LogCaptureFixture, body: bytes
+    client: TestClient, caplog: pytest.LogCaptureFixture, body: bytes, path: str
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        answer = client.post("/api/v1/evaluations", content=body, headers=JSON)
+        answer = client.post(path, content=body, headers=JSON)
     assert answer.status_code in (400, 422)
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["status"] == answer.status_code
@@ -114,6 +115,7 @@ def test_a_good_case_leaves_no_trace_either(client: TestClient, caplog: pytest.L
     assert "starry" not in caplog.text + str(answer.headers)
 
 
+LISTS = ["topics", "decisions", "questions", "documents", "readiness", "concerns", "roles", "passages", "glossary"]
 IDS = [
     CANARY,
     f"{CANARY}%00",
@@ -133,7 +135,7 @@ IDS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["decisions", "questions", "concerns", "passages", "glossary", "problems"])
+@pytest.mark.parametrize("name", [*LISTS, "problems"])
 @pytest.mark.parametrize("identifier", IDS)
 def test_bad_ids_are_unknown_and_leave_nothing_behind(
     client: TestClient, caplog: pytest.LogCaptureFixture, name: str, identifier: str
@@ -165,7 +167,7 @@ def test_bad_ids_are_unknown_and_leave_nothing_behind(
         [(f"X-{number}", CANARY) for number in range(500)],
     ],
 )
-@pytest.mark.parametrize("path", ["/api/v1/decisions/place", "/api/v1/evaluations", "/nope"])
+@pytest.mark.parametrize("path", ["/api/v1/decisions/place", "/api/v1/evaluations", "/api/v1/plans", "/nope"])
 def test_strange_headers_do_no_harm(
     app: FastAPI, caplog: pytest.LogCaptureFixture, headers: list[tuple[str, str]], path: str
 ) -> None:

@@ -26,15 +26,27 @@ def test_it_is_valid_openapi_3_1(document: dict[str, Any]) -> None:
 
 
 def test_it_names_every_route(document: dict[str, Any]) -> None:
-    lists = ("decisions", "questions", "concerns", "passages", "glossary")
+    lists = {
+        "topics": "topic",
+        "decisions": "decision",
+        "questions": "question",
+        "documents": "document",
+        "readiness": "check",
+        "concerns": "concern",
+        "roles": "role",
+        "passages": "passage",
+        "glossary": "term",
+    }
     assert {(path, method) for path, method, _ in _operations(document)} == {
         ("/api/v1/evaluations", "post"),
+        ("/api/v1/plans", "post"),
+        ("/api/v1/readiness", "post"),
         ("/api/v1/knowledge", "get"),
         ("/api/v1/problems/{problem_id}", "get"),
         ("/health", "get"),
         ("/ready", "get"),
         *((f"/api/v1/{name}", "get") for name in lists),
-        *((f"/api/v1/{name}/{{{name.rstrip('s') if name != 'glossary' else 'term'}_id}}", "get") for name in lists),
+        *((f"/api/v1/{name}/{{{entry}_id}}", "get") for name, entry in lists.items()),
     }
 
 
@@ -59,6 +71,9 @@ def test_every_error_is_a_problem_document(document: dict[str, Any]) -> None:
 def test_fields_are_described(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     assert schemas["DecisionReport"]["properties"]["verdict"]["description"] == "The verdict in one sentence."
+    assert schemas["Plan"]["properties"]["timetable"]["description"] == "All steps, in time order."
+    assert schemas["Readiness"]["properties"]["changes"]["description"].startswith("None where there is no earlier")
+    assert schemas["Inquiry"]["properties"]["check"]["enum"] == ["cake-ready"]
     assert schemas["Reason"]["description"].startswith("A node of a derivation tree")
     assert schemas["Case"]["properties"]["answers"]["properties"]["sky"]["description"] == "How does the sky look?"
 
@@ -81,6 +96,14 @@ def _check(document: dict[str, Any], path: str, method: str, answer: Any) -> Non
         ("/api/v1/concerns", ""),
         ("/api/v1/passages", ""),
         ("/api/v1/glossary", ""),
+        ("/api/v1/topics", ""),
+        ("/api/v1/documents", ""),
+        ("/api/v1/roles", ""),
+        ("/api/v1/readiness", ""),
+        ("/api/v1/topics/{topic_id}", "meal"),
+        ("/api/v1/documents/{document_id}", "cake-form"),
+        ("/api/v1/roles/{role_id}", "cook"),
+        ("/api/v1/readiness/{check_id}", "cake-ready"),
         ("/api/v1/decisions/{decision_id}", "place"),
         ("/api/v1/decisions/{decision_id}", "nope"),
         ("/api/v1/questions/{question_id}", "ants"),
@@ -105,8 +128,26 @@ def test_answers_are_as_described(client: TestClient, document: dict[str, Any], 
         [],
     ],
 )
-def test_evaluations_are_as_described(client: TestClient, document: dict[str, Any], case: object) -> None:
-    _check(document, "/api/v1/evaluations", "post", client.post("/api/v1/evaluations", json=case))
+@pytest.mark.parametrize("path", ["/api/v1/evaluations", "/api/v1/plans", "/api/v1/readiness"])
+def test_what_is_made_of_a_case_is_as_described(
+    client: TestClient, document: dict[str, Any], path: str, case: object
+) -> None:
+    _check(document, path, "post", client.post(path, json=case))
+
+
+@pytest.mark.parametrize("path", ["/api/v1/plans", "/api/v1/readiness"])
+def test_every_format_is_described(client: TestClient, document: dict[str, Any], path: str) -> None:
+    described = document["paths"][path]["post"]["responses"]["200"]["content"]
+    assert len(described) == 4
+    for media_type in described:
+        answer = client.post(path, json={}, headers={"Accept": media_type})
+        assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, media_type)
+
+
+def test_the_example_of_an_inquiry_gets_its_report(client: TestClient, document: dict[str, Any]) -> None:
+    (example,) = document["components"]["schemas"]["Inquiry"]["examples"]
+    answer = client.post("/api/v1/readiness", json=example)
+    assert (answer.status_code, answer.json()["check"]) == (200, "cake-ready")
 
 
 def test_the_example_of_a_case_can_be_evaluated(client: TestClient, document: dict[str, Any]) -> None:

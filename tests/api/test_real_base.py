@@ -12,6 +12,8 @@ from api.services.citations import citations
 from api.settings import Settings
 from engine.model import KnowledgeBase
 
+LISTS = ("topics", "decisions", "questions", "documents", "readiness", "concerns", "roles", "passages", "glossary")
+
 
 @pytest.fixture(scope="module")
 def real() -> Iterator[TestClient]:
@@ -19,7 +21,7 @@ def real() -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("name", ["decisions", "questions", "concerns", "passages", "glossary"])
+@pytest.mark.parametrize("name", LISTS)
 def test_everything_can_be_read(real: TestClient, name: str) -> None:
     items = real.get(f"/api/v1/{name}").json()["items"]
     assert items

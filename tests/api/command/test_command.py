@@ -76,7 +76,7 @@ def test_wrong_usage_is_2(groundwork: Groundwork, arguments: list[str]) -> None:
 def test_an_unknown_decision_is_wrong_usage(toy_groundwork: Groundwork, case: Path) -> None:
     run = toy_groundwork("explain", case, "plaice")
     assert (run.code, run.out) == (2, "")
-    assert run.err == "There is no decision 'plaice', did you mean 'place'? There are: place, meal\n"
+    assert run.err == "There is no decision 'plaice', did you mean 'place'? There are: place, meal, cream\n"
 
 
 @pytest.mark.parametrize("command", [[], ["evaluate"], ["explain"], ["questionnaire"]])

@@ -198,3 +198,8 @@ def test_help_and_a_single_condition_are_printed(desk: Consultation) -> None:
 """
         in text
     )
+
+
+def test_a_step_says_when_it_is_due_and_who_takes_it(desk: Consultation) -> None:
+    told = _told(desk, _report(desk, GREY, choices={"meal": "cake", "cream": "whipped"}))
+    assert "- Whisk the cream. [food.2] At the start. The cook. Because:" in told

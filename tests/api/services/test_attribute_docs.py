@@ -5,7 +5,7 @@ from engine import report
 
 def test_the_string_under_a_field_describes_it() -> None:
     described = described_fields(citations)
-    assert described["Citation"]["text"] == "The entry's sentence."
+    assert described["Citation"]["decision"] == "The decision it belongs to, where it belongs to one."
     assert "kind" not in described["Citation"]
 
 

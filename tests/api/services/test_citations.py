@@ -24,7 +24,18 @@ def test_a_passage_has_all_that_cite_it_in_the_bases_order(kb: KnowledgeBase) ->
 
 def test_every_kind_of_entry_is_found(kb: KnowledgeBase) -> None:
     found = {citation.kind for citing in citations(kb).values() for citation in citing}
-    assert found == {"question", "decision", "option", "argument", "requirement", "advice", "tension", "term"}
+    assert found == {
+        "question",
+        "decision",
+        "option",
+        "argument",
+        "requirement",
+        "advice",
+        "tension",
+        "document",
+        "readiness",
+        "term",
+    }
 
 
 def test_every_source_of_every_entry_becomes_a_citation(kb: KnowledgeBase) -> None:
@@ -37,6 +48,10 @@ def test_every_source_of_every_entry_becomes_a_citation(kb: KnowledgeBase) -> No
         *kb.requirements.values(),
         *kb.advice.values(),
         *kb.tensions.values(),
+        *kb.documents.values(),
+        *(part for document in kb.documents.values() for part in document.part),
+        *(item for document in kb.documents.values() for part in document.part for item in part.item),
+        *kb.readiness.values(),
         *kb.glossary.values(),
     ]
     assert sum(map(len, citations(kb).values())) == sum(len(entry.source) for entry in entries)

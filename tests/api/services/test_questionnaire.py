@@ -48,4 +48,4 @@ def test_topics_that_ask_nothing_are_left_out(kb: KnowledgeBase) -> None:
 def test_concerns_and_decisions_can_be_filled_in_too(kb: KnowledgeBase) -> None:
     blank = questionnaire(kb)
     assert [concern.id for concern in blank.concerns] == ["comfort", "cost"]
-    assert [decision.id for decision in blank.decisions] == ["place", "meal"]
+    assert [decision.id for decision in blank.decisions] == ["place", "meal", "cream"]

@@ -1,0 +1,225 @@
+"""The organisational plan as a paper: at a glance, the timetable, then topic by topic, in the chapter's order."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from api.exports.paper import Block, Column, Field, Form, Heading, Line, Listing, Paper, Paragraph, Table
+from api.exports.words import DEGREES, SOURCE, cited, footer, head, line, plain, sourced, strong
+from engine.model import KnowledgeBase
+from engine.plan import (
+    Plan,
+    PlanArgument,
+    PlanDecision,
+    PlanDocument,
+    PlanItem,
+    PlanOption,
+    PlanPart,
+    PlanStep,
+    PlanTopic,
+    Standing,
+)
+from engine.report import RequirementReport
+from engine.wording import MOMENTS, listing, quoted
+
+TITLE: Final = "Organisational plan"
+EMPTY: Final = "There is nothing to plan yet: answer some questions first."
+UNDECIDED: Final = "To decide"
+CHOSEN: Final = "Chosen"
+TO_COME: Final = "Not yet"
+COMES_UP: Final = "Whether this comes up depends on what is still open."
+
+STATUSES: Final[Mapping[str, str]] = {"met": "met", "missed": "missed", "open": "not known"}
+NOTHING_TO_DO: Final = "–"
+STANDINGS: Final[Mapping[Standing, str | None]] = {
+    "counts": None,
+    "could-count": "Whether it counts here is not known yet.",
+    "general": "A general consideration: it is tied to no local condition and weighs nothing.",
+}
+
+Blocks = Iterator[Block]
+
+
+def plan_paper(kb: KnowledgeBase, plan: Plan, made: date) -> Paper:
+    """The plan, made on a day; its knowledge base says what the options are called that something is needed for."""
+    blocks = tuple(chain(_glance(plan), _timetable(plan), _topics(kb, plan)))
+    return Paper(
+        name="organisational-plan",
+        title=TITLE,
+        made=made,
+        head=head(plan.knowledge, plan.origin, made),
+        footer=footer(plan.knowledge, made),
+        contents=bool(blocks),
+        blocks=blocks or (Paragraph(plain(EMPTY)),),
+    )
+
+
+def _glance(plan: Plan) -> Blocks:
+    rows = tuple(chain.from_iterable(map(_glimpses, plan.topics)))
+    if rows:
+        columns = (Column("Decision", 3), Column("Choice", 4), Column("In a sentence", 6))
+        yield Heading(1, "Decisions at a glance")
+        yield Table("Decisions at a glance", columns, rows)
+
+
+def _glimpses(topic: PlanTopic) -> Iterator[tuple[Line, ...]]:
+    for decision in topic.decisions:
+        names = [option.label for option in decision.options]
+        decided = decision.state == "decided"
+        choice = plain(names[0]) if decided else line(_alternatives(names), lead=f"{UNDECIDED}:")
+        yield plain(decision.title), choice, plain(decision.verdict)
+    for title in topic.to_come:
+        yield plain(title), strong(TO_COME), plain(COMES_UP)
+
+
+def _alternatives(names: list[str]) -> str:
+    """Names to choose from, as a reader lists them."""
+    return names[0] if len(names) == 1 else f"{', '.join(map(quoted, names[:-1]))} or {quoted(names[-1])}"
+
+
+def _timetable(plan: Plan) -> Blocks:
+    if plan.timetable:
+        yield Heading(1, "Timetable")
+    columns = (Column("What", 8), Column("Who", 3), Column("Topic", 3), Column(SOURCE, 3))
+    for moment in plan.timetable:
+        yield Heading(2, moment.title)
+        rows = ((_step(each), plain(each.role), plain(each.topic), cited(each.source)) for each in moment.steps)
+        yield Table(moment.title, columns, tuple(rows))
+
+
+def _step(step: PlanStep) -> Line:
+    return line(step.text, dated=step.dated)
+
+
+def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
+    after_a_form = False
+    for topic in plan.topics:
+        yield Heading(1, topic.title, new_page=after_a_form)
+        for decision in topic.decisions:
+            yield from _decision(decision)
+        if topic.to_come:
+            yield Heading(2, "Decisions that may come up")
+            yield Listing("bullets", tuple(line(COMES_UP, lead=f"{title}:") for title in topic.to_come))
+        yield from _requirements(kb, topic)
+        yield from _tensions(topic)
+        yield from _steps(topic)
+        yield from _notes(topic)
+        after_a_form = False
+        for document in topic.documents:
+            is_form = document.layout == "form"
+            yield from _document(document, new_page=is_form or after_a_form)
+            after_a_form = is_form
+
+
+def _decision(decision: PlanDecision) -> Blocks:
+    decided = decision.state == "decided"
+    yield Heading(2, f"Decision: {decision.title}")
+    yield Paragraph(plain(decision.question), with_next=True)
+    yield Paragraph(line(decision.verdict, lead=f"{CHOSEN}." if decided else f"{UNDECIDED}."))
+    for option in decision.options:
+        yield Heading(3, option.label)
+        yield Paragraph(line(option.text, source=option.source))
+        yield from _needs(option)
+        yield from _arguments("What speaks for it", option.pros, decided=decided)
+        yield from _arguments("What speaks against it", option.cons, decided=decided)
+
+
+def _needs(option: PlanOption) -> Blocks:
+    if option.needs:
+        yield Paragraph(strong("It cannot do without this, and it is missing:"), with_next=True)
+        yield Listing("bullets", tuple(map(plain, option.needs)))
+
+
+def _arguments(title: str, arguments: tuple[PlanArgument, ...], *, decided: bool) -> Blocks:
+    if not arguments:
+        silent = "Nothing that counts here." if decided else "Nothing that counts here, or could."
+        yield Paragraph(line(silent, lead=f"{title}:"))
+        return
+    yield Paragraph(strong(f"{title}:"), with_next=True)
+    yield Listing("bullets", tuple(map(_argument, arguments)))
+
+
+def _argument(argument: PlanArgument) -> Line:
+    softened = f"To soften it: {argument.softened_by}" if argument.softened_by else None
+    notes = (STANDINGS[argument.standing], softened)
+    return line(argument.claim, source=argument.source, notes=notes, dated=argument.dated)
+
+
+def _requirements(kb: KnowledgeBase, topic: PlanTopic) -> Blocks:
+    if topic.requirements:
+        title = "What is needed"
+        columns = (Column(title, 6), Column("For", 4), Column("Stands", 3), Column("What to do", 6), Column(SOURCE, 3))
+        yield Heading(2, title)
+        yield Table(f"{topic.title}: {title}", columns, tuple(_requirement(kb, each) for each in topic.requirements))
+
+
+def _requirement(kb: KnowledgeBase, need: RequirementReport) -> tuple[Line, ...]:
+    decision = kb.decisions[need.decision]
+    remedies = {
+        "met": plain(NOTHING_TO_DO),
+        "missed": plain(need.remedy),
+        "open": line(need.remedy, lead="If it is missing:"),
+    }
+    return (
+        line(need.text, dated=need.dated),
+        plain(listing([quoted(decision.label(each)) for each in need.options])),
+        plain(f"{DEGREES[need.degree]}: {STATUSES[need.status]}"),
+        remedies[need.status],
+        cited(need.source),
+    )
+
+
+def _tensions(topic: PlanTopic) -> Blocks:
+    if topic.tensions:
+        yield Heading(2, "What pulls against each other")
+        lines = (line(each.text, source=each.source, notes=[f"A way out: {each.way_out}"]) for each in topic.tensions)
+        yield Listing("bullets", tuple(lines))
+
+
+def _steps(topic: PlanTopic) -> Blocks:
+    if topic.steps:
+        columns = (Column("When", 3), Column("What", 8), Column("Who", 3), Column(SOURCE, 3))
+        rows = (
+            (plain(MOMENTS[each.moment]), _step(each), plain(each.role), cited(each.source)) for each in topic.steps
+        )
+        yield Heading(2, "Steps")
+        yield Table(f"{topic.title}: steps", columns, tuple(rows))
+
+
+def _notes(topic: PlanTopic) -> Blocks:
+    if topic.notes:
+        yield Heading(2, "To keep in mind")
+        lines = (line(each.text, source=each.source, dated=each.dated) for each in topic.notes)
+        yield Listing("bullets", tuple(lines))
+
+
+def _document(document: PlanDocument, *, new_page: bool) -> Blocks:
+    yield Heading(2, document.title, new_page=new_page)
+    yield Paragraph(line(document.intro, source=document.source, dated=document.dated))
+    yield Paragraph(line(f"{document.moment}. {document.role}.", lead="When and who:"))
+    for part in document.parts:
+        yield Heading(3, part.title)
+        if part.intro:
+            yield Paragraph(plain(part.intro))
+        if document.layout == "form":
+            yield Form(
+                tuple(
+                    Field(line(each.text, dated=each.dated), each.fill or "line", each.choices) for each in part.items
+                )
+            )
+            yield _together(part)
+        else:
+            yield Listing("boxes" if document.layout == "checklist" else "bullets", tuple(map(_item, part.items)))
+            if part.source:
+                yield Paragraph(sourced(part.source))
+
+
+def _item(item: PlanItem) -> Line:
+    return line(item.text, source=item.source, dated=item.dated)
+
+
+def _together(part: PlanPart) -> Paragraph:
+    """Where the fields of a part come from, below them: between them it would be in the way of the pen."""
+    source = dict.fromkeys(chain(part.source, *(each.source for each in part.items)))
+    return Paragraph(sourced(tuple(source)))

@@ -1,0 +1,32 @@
+"""Plans: a case in, an organisational plan out; nothing is kept."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.body import json_body
+from api.downloads import answer, representations, wanted
+from api.openapi import CASE, EVALUATION, problems
+from api.services.planning import plan_for
+from api.state import consultation
+from engine.plan import Plan
+
+router = APIRouter(prefix="/api/v1/plans", tags=[EVALUATION])
+
+
+@router.post(
+    "",
+    summary="Make an organisational plan",
+    response_model=Plan,
+    responses=representations("The plan.") | problems(400, 406, 413, 415, 422),
+    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": CASE}}}},
+)
+async def make_plan(request: Request) -> Response:
+    """The organisational plan of a case, in the format that `Accept` asks for.
+
+    What is chosen and why, what is still to decide with the arguments on both sides, what is needed, who does what
+    when, and the working material. PDF and DOCX are papers to print and to edit.
+    """
+    form = wanted(request)
+    desk = consultation(request)
+    return await answer(request, plan_for(desk, desk.read(await json_body(request))), form)

@@ -1,0 +1,41 @@
+"""Papers of the project's own knowledge and examples: every format, soon enough, and readable by everybody."""
+
+import time
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from api.exports import FORMATS, paper_of, render
+from api.exports.paper import Heading
+from api.services.planning import Inquiry, plan_for, readiness_for
+from api.settings import KNOWLEDGE
+from engine.consultation import Consultation
+from engine.plan import Plan
+from engine.readiness import Readiness
+from tests.api.exports.conftest import DAY
+
+EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.toml"))
+SECONDS = 2.0
+
+
+@pytest.fixture(scope="module")
+def real() -> Consultation:
+    return Consultation.over(KNOWLEDGE)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_has_its_papers(real: Consultation, path: Path) -> None:
+    case = real.read(tomllib.loads(path.read_text(encoding="utf-8")))
+    results: list[Plan | Readiness] = [plan_for(real, case)]
+    results += [readiness_for(real, Inquiry(check, case, real.read({}))) for check in real.kb.readiness.values()]
+    for result in results:
+        levels = [each.level for each in paper_of(result, DAY, real.kb).blocks if isinstance(each, Heading)]
+        assert all(after <= before + 1 for before, after in pairwise([0, *levels]))
+        for form in FORMATS:
+            started = time.perf_counter()
+            made = render(result, form, DAY, real.kb)
+            assert time.perf_counter() - started < SECONDS
+            # A character that no font has would cost this.
+            assert form != "pdf" or b"<pdfuaid:part>1</pdfuaid:part>" in made.content
