@@ -18,7 +18,17 @@ KNOWLEDGE = ROOT / "knowledge"
 CASES = Path(__file__).parent / "cases"
 CONSULTATION = Consultation(load(KNOWLEDGE))
 KB = CONSULTATION.kb
-PROVED = {"argument": KB.arguments, "requirement": KB.requirements, "advice": KB.advice, "tension": KB.tensions}
+PROVED = {
+    "argument": KB.arguments,
+    "requirement": KB.requirements,
+    "advice": KB.advice,
+    "tension": KB.tensions,
+    # What is in every plan has nothing to prove.
+    "document": {document.id: document for document in KB.documents.values() if document.when},
+    "item": KB.items,
+}
+SHOWN_AT_WORK = {*PROVED, "decision"}
+"""The kinds each of whose rules fires in some case."""
 
 
 def written() -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
@@ -89,34 +99,42 @@ def test_every_key_of_a_case_is_one_that_is_checked() -> None:
         "requirement": {"met", "missed", "open", "absent"},
         "advice": {"applies", "silent"},
         "tension": {"applies", "silent"},
+        "document": {"applies", "silent"},
+        "item": {"applies", "silent"},
     }
     strange = [
         (identity, key)
         for _, kind, identity, table in WRITTEN
         for key in table
-        if key.removeprefix("also_") not in allowed[kind]
+        if key.removeprefix("also_") not in allowed.get(kind, ())
     ]
     assert strange == []
 
 
 def test_no_case_is_about_nothing() -> None:
-    assert [(kind, identity) for _, kind, identity, _ in WRITTEN if identity not in PROVED[kind]] == []
+    assert [(kind, identity) for _, kind, identity, _ in WRITTEN if identity not in PROVED.get(kind, ())] == []
+
+
+def entries_of(file: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Kind and id of every entry of a knowledge file that is proved, those inside documents among them."""
+    for kind in PROVED.keys() & file.keys():
+        yield from ((kind, entry["id"]) for entry in file[kind])
+    items = (item for document in file.get("document", []) for part in document["part"] for item in part["item"])
+    yield from (("item", item["id"]) for item in items if "id" in item)
 
 
 def test_cases_stand_at_the_mirrored_path() -> None:
     home = {
-        (kind, entry["id"]): path.relative_to(KNOWLEDGE)
+        (kind, identity): path.relative_to(KNOWLEDGE)
         for path in KNOWLEDGE.rglob("*.toml")
-        for kind, entries in tomllib.loads(path.read_text(encoding="utf-8")).items()
-        if kind in PROVED
-        for entry in entries
+        for kind, identity in entries_of(tomllib.loads(path.read_text(encoding="utf-8")))
     }
-    assert [(identity, path) for path, kind, identity, _ in WRITTEN if home[kind, identity] != path] == []
+    assert [(identity, path) for path, kind, identity, _ in WRITTEN if home.get((kind, identity)) != path] == []
 
 
 def test_every_rule_fires_in_some_case() -> None:
     """Each list of premises is shown at work: a rule no case fires is a premise nobody checked."""
     situations = [parameter.values[3] for parameter in SITUATIONS]
     fired = {rule.id for situation in situations for rule in consult(situation).fired}  # type: ignore[arg-type]
-    ours = [rule.id for rule in compile_rules(KB).rules if rule.id.split(":")[0] in PROVED]
+    ours = [rule.id for rule in compile_rules(KB).rules if rule.id.split(":")[0] in SHOWN_AT_WORK]
     assert [rule for rule in ours if rule not in fired] == []
