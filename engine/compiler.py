@@ -108,8 +108,9 @@ def _conditions(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
 
 def _decisions(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
     for decision in kb.decisions.values():
-        entry = f"decision:{decision.id}"
-        yield from _drafts(entry, "ask_when", f"arises:{decision.id}", decision.ask_when, level[entry])
+        # It is known to arise before all that bears on it is, so nothing that waits for it need wait for the weighing.
+        stratum = stratum_of(level, [decision.ask_when])
+        yield from _drafts(f"decision:{decision.id}", "ask_when", f"arises:{decision.id}", decision.ask_when, stratum)
 
 
 def _arising(kb: KnowledgeBase, decision: str) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ Degree = Literal["must", "should"]
 Importance = Literal["less", "normal", "more"]
 Moment = Literal["before", "start", "running", "end"]
 """When a step is due: before the project starts, as it starts, while it runs, as it ends."""
-Layout = Literal["list", "checklist", "form"]
-"""How a document is laid out: points to work out in writing, things to tick off, or fields to fill in."""
+Layout = Literal["list", "checklist", "form", "reading"]
+"""How a document is laid out: points to work out in writing, things to tick off, fields to fill in, or only to read."""
 Fill = Literal["line", "lines", "date", "tick", "choice"]
 """How a field of a form is filled in."""
 
@@ -313,9 +313,11 @@ class Item(Entry):
     @model_validator(mode="after")
     def _fields_fit(self) -> Self:
         if (self.id is None) != (not self.when):
-            raise ValueError("id: an item with premises needs an id, and only such an item has one")
+            raise ValueError(
+                "id: an item with premises has an id, and no other item has one; give it one, or remove it"
+            )
         if bool(self.choices) != (self.fill == "choice"):
-            raise ValueError("choices: list them where fill is 'choice', and only there")
+            raise ValueError("choices: give them where fill is 'choice', and only there")
         return self
 
 
@@ -348,7 +350,7 @@ class Document(Entry):
     def _layout_fits(self) -> Self:
         filled = [item.fill is not None for part in self.part for item in part.item]
         if self.layout == "form" and not all(filled):
-            raise ValueError("fill: each item of a form says how it is filled in: line, lines, date, tick or choice")
+            raise ValueError("fill: each item of a form has one; allowed are 'line', 'lines', 'date', 'tick', 'choice'")
         if self.layout != "form" and any(filled):
             raise ValueError("fill: only the items of a form are filled in; remove it, or make the layout 'form'")
         return self

@@ -65,6 +65,8 @@ class PlanDecision:
     verdict: str
     options: tuple[PlanOption, ...]
     """The chosen option alone, or those that are still to decide between."""
+    others: tuple[PlanOption, ...]
+    """Of a decision that is made: the options that were not chosen, as far as anything counts for or against them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +203,15 @@ class _Composer:
         self.title = topic.topic.title
         self.drawn = {firing.concludes for firing in report.trace}
         self.decisions = [each for each in report.decisions if each.id in _ids(topic.decision)]
-        self.requirements = [each for each in report.requirements if each.id in _ids(topic.requirement)]
+        wanted = {each.id: frozenset(_candidates(each)) for each in report.decisions}
+        self.requirements = [
+            each
+            for each in report.requirements
+            if each.id in _ids(topic.requirement) and not wanted[each.decision].isdisjoint(each.options)
+        ]
         self.advice = [each for each in report.advice if each.id in _ids(topic.advice)]
         self.tensions = [each for each in report.tensions if each.id in _ids(topic.tension)]
-        self.documents = [each for each in topic.document if not each.when or f"document:{each.id}" in self.drawn]
+        self.documents = [each for each in topic.document if self._is_there(each)]
 
     def topic(self) -> PlanTopic:
         """The topic, as far as it says something in this case."""
@@ -223,18 +230,17 @@ class _Composer:
         )
 
     def _decision(self, decision: DecisionReport) -> PlanDecision:
-        if decision.chosen:
-            candidates: tuple[str, ...] = (decision.chosen,)
-        else:
-            # Those in reach of the best; where every option is barred there are none, and all are shown.
-            candidates = decision.contenders or tuple(option.id for option in decision.options)
+        candidates = _candidates(decision)
+        wanted = [self._option(decision, each) for each in decision.options if each.id in candidates]
+        rest = [self._option(decision, each) for each in decision.options if each.id not in candidates]
         return PlanDecision(
             id=decision.id,
             title=decision.title,
             question=decision.question,
             state="decided" if decision.chosen else "to-decide",
             verdict=decision.verdict,
-            options=tuple(self._option(decision, each) for each in decision.options if each.id in candidates),
+            options=tuple(wanted),
+            others=tuple(each for each in rest if each.pros or each.cons or each.needs) if decision.chosen else (),
         )
 
     def _option(self, decision: DecisionReport, option: OptionReport) -> PlanOption:
@@ -260,6 +266,11 @@ class _Composer:
             role = self.kb.roles[document.role].name
             yield PlanStep(said, document.moment, role, self.title, document.id, document.dated, document.source)
 
+    def _is_there(self, document: Document) -> bool:
+        """Whether a document belongs to the plan; with none of its items it would be an empty paper."""
+        belongs = not document.when or f"document:{document.id}" in self.drawn
+        return belongs and any(any(self._items(part)) for part in document.part)
+
     def _document(self, document: Document) -> PlanDocument:
         parts = (_part(part, self._items(part)) for part in document.part)
         return PlanDocument(
@@ -276,6 +287,13 @@ class _Composer:
 
     def _items(self, part: Part) -> Iterator[Item]:
         return (item for item in part.item if not item.when or f"item:{item.id}" in self.drawn)
+
+
+def _candidates(decision: DecisionReport) -> tuple[str, ...]:
+    """The chosen option, or those still to decide between: where every option is barred, all."""
+    if decision.chosen:
+        return (decision.chosen,)
+    return decision.contenders or tuple(option.id for option in decision.options)
 
 
 def _ids(entries: Iterable[Any]) -> frozenset[str]:

@@ -33,7 +33,7 @@ class FirstThing:
     degree: Degree
     remedy: str
     closes: tuple[str, ...]
-    """The gaps that rest on the same answers, itself among them: requirements."""
+    """The gaps that rest on all that this one rests on, so that they go with it; itself among them: requirements."""
     source: tuple[str, ...]
 
 
@@ -92,7 +92,7 @@ def readiness_of(
         check=check.id,
         title=check.title,
         intro=check.intro,
-        summary=wording.readiness(*(len(by_status[status]) for status in ("met", "missed", "open"))),
+        summary=_summary(check, report, by_status),
         missed=by_status["missed"],
         open=by_status["open"],
         met=by_status["met"],
@@ -101,6 +101,12 @@ def readiness_of(
         changes=None if earlier is None else tuple(_changes(kb, _required(earlier), required)),
         source=check.source,
     )
+
+
+def _summary(check: ReadinessCheck, report: Report, by_status: Mapping[str, tuple[RequirementReport, ...]]) -> str:
+    if any(each.id == check.decision and each.outcome == "not-asked" for each in report.decisions):
+        return wording.NOT_ASKED
+    return wording.readiness(*(len(by_status[status]) for status in ("met", "missed", "open")))
 
 
 def _required(report: Report) -> list[RequirementReport]:
@@ -114,22 +120,23 @@ def _musts_first(required: Iterable[RequirementReport], status: str) -> list[Req
 
 
 def _barred(report: Report) -> Iterator[BarredOption]:
+    """Barred options that are wanted, or that a decision still to make could have wanted."""
     for decision in report.decisions:
         for option in decision.options:
-            if option.barred_by:
+            if option.barred_by and decision.chosen in (option.id, None):
                 yield BarredOption(decision.title, option.label, option.barred_by)
 
 
 def _first(missed: Iterable[RequirementReport]) -> list[FirstThing]:
     """Musts before shoulds, then what closes most, then the chapter's order."""
     missed = tuple(missed)
-    rests_on = {each.id: frozenset(_answers(each.because)) for each in missed}
+    rests_on = {each.id: frozenset(_grounds(each.because)) for each in missed}
     things = [
         FirstThing(
             requirement=each.id,
             degree=each.degree,
             remedy=each.remedy,
-            closes=tuple(other.id for other in missed if rests_on[other.id] <= rests_on[each.id]),
+            closes=tuple(other.id for other in missed if rests_on[each.id] <= rests_on[other.id]),
             source=each.source,
         )
         for each in missed
@@ -137,12 +144,12 @@ def _first(missed: Iterable[RequirementReport]) -> list[FirstThing]:
     return sorted(things, key=lambda thing: (thing.degree != "must", -len(thing.closes)))
 
 
-def _answers(reasons: Iterable[Reason]) -> Iterator[str]:
-    """The answers at the bottom of a derivation."""
+def _grounds(reasons: Iterable[Reason]) -> Iterator[tuple[str, str]]:
+    """The answers and choices a derivation rests on."""
     for reason in reasons:
-        if reason.kind == "answer":
-            yield reason.id
-        yield from _answers(reason.because)
+        if reason.kind != "condition":
+            yield reason.kind, reason.id
+        yield from _grounds(reason.because)
 
 
 def _changes(

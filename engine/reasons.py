@@ -79,7 +79,7 @@ class Reasons:
         if premise.kind == CONDITION:
             return self._judge_any(self.kb.conditions[premise.subject].when)
         if premise.kind == CHOSEN:
-            return "fails" if self._decided(premise.subject) else "open"
+            return "open" if self._could_be_chosen(premise) else "fails"
         state = self.state(premise.subject)
         if state in OPEN_STATES:
             return "open"
@@ -88,13 +88,12 @@ class Reasons:
             return "open" if waiting == "open" and self._leaves_room(premise) else "fails"
         return "fails"
 
-    def _decided(self, decision: str) -> bool:
-        """Whether no answer to come can change the choice: the user fixed it, or nothing it hangs on is open."""
-        if self.trace.verdicts[decision].fixed:
-            return True
-        if not self.could_arise(decision):
-            return True
-        return not any(self.state(question) in OPEN_STATES for question in self._deciding[decision])
+    def _could_be_chosen(self, premise: Premise) -> bool:
+        """Whether answers to come can still bring about this choice; one the user fixed waits for its decision only."""
+        decision = premise.subject
+        if not self.could_arise(decision) or self.case.choices.get(decision, premise.value) != premise.value:
+            return False
+        return any(self.state(question) in OPEN_STATES for question in self._deciding[decision])
 
     def _leaves_room(self, premise: Premise) -> bool:
         """Whether this answer would count if its question arose, or could still be given."""

@@ -32,6 +32,9 @@ SAID_OF_PATTERN: Final = {
 }
 """What is allowed, by the pattern a text has to have."""
 
+_SINGULAR: Final = {"passages": "passage"}
+"""What one entry is called, where its field is in the plural."""
+
 _LONGEST_SHOWN = 60
 
 
@@ -62,7 +65,8 @@ def _entry(data: Any, place: Sequence[int | str]) -> tuple[str, int]:
         if isinstance(key, int) and isinstance(data, Mapping) and isinstance(place[step - 1], str):
             known = data.get("id") or data.get("text")
             outer = f"{name}, " if name else ""
-            kind = str(place[step - 1]).removesuffix("s")
+            field = str(place[step - 1])
+            kind = _SINGULAR.get(field, field)
             name, depth = f"{outer}{kind} {f'{known!r}' if known else f'number {key + 1}'}", step + 1
     return name, depth
 

@@ -20,6 +20,7 @@ MOMENTS: Final[Mapping[Moment, str]] = {
     "running": "While it runs",
     "end": "At the end",
 }
+NOT_ASKED: Final = "This does not arise, as things stand."
 
 
 def points(number: int) -> str:
@@ -57,7 +58,7 @@ def _advised(decision: Decision, result: Verdict) -> str:
         case "balanced":
             return f"Talk it through: {_unsettled(decision, result)}."
         case "not-asked":
-            return "This does not arise, as things stand."
+            return NOT_ASKED
         case "undetermined":
             return "Nothing can be said yet: no argument counts for or against an option that is still open."
     return "None of the options can be recommended now: each lacks something it cannot do without."
@@ -179,16 +180,18 @@ def origin(work: Work) -> str:
 
 
 def using(title: str, layout: Layout) -> str:
-    """A step that is to write, go through or fill in a document."""
-    doing = {"list": "Write down", "checklist": "Go through", "form": "Print and use"}[layout]
+    """A step that is to write, go through, fill in or read a document."""
+    doing = {"list": "Write down", "checklist": "Go through", "form": "Print and use", "reading": "Read"}[layout]
     return f"{doing}: {title}."
 
 
 def readiness(met: int, missed: int, unknown: int) -> str:
     """How many requirements stand how."""
-    if not met + missed + unknown:
+    total = met + missed + unknown
+    if not total:
         return "The manual requires nothing here."
-    said = f"Of {met + missed + unknown} things the manual asks for, {met} met, {missed} missed, {unknown} open."
+    things = "thing" if total == 1 else "things"
+    said = f"Of {total} {things} the manual asks for, {met} met, {missed} missed, {unknown} open."
     if missed or unknown:
         return said
     return f"{said} Nothing it asks for is missing."

@@ -20,8 +20,8 @@ def anchor(kind: str, *ids: str) -> str:
 
 
 def to_question(question: str) -> str:
-    """The address of a question."""
-    return f"/questionnaire#{anchor('question', question)}"
+    """The address of a question, among all that can be asked."""
+    return f"/questions#{anchor('question', question)}"
 
 
 def to_decision(decision: str) -> str:

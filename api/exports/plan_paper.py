@@ -123,6 +123,13 @@ def _decision(decision: PlanDecision) -> Blocks:
         yield from _needs(option)
         yield from _arguments("What speaks for it", option.pros, decided=decided)
         yield from _arguments("What speaks against it", option.cons, decided=decided)
+    if decision.others:
+        yield Heading(3, "The other options")
+    for option in decision.others:
+        yield Paragraph(line(option.text, lead=f"{option.label}:", source=option.source))
+        yield from _needs(option)
+        yield from _arguments("What speaks for it", option.pros, decided=True)
+        yield from _arguments("What speaks against it", option.cons, decided=True)
 
 
 def _needs(option: PlanOption) -> Blocks:

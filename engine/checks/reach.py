@@ -27,15 +27,19 @@ def reach_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     """Every list of premises that holds in no case; the base must be free of cycles."""
     ways = _Ways(kb)
     for place in places(kb):
+        # A gate that can never hold is told where it stands, and not again at all that is behind it.
+        gates = [gate for gate in _gates(kb, place) if ways.of_all(gate)] or [()]
         for number, alternative in enumerate(place.alternatives):
-            if not any(ways.of_all(dict.fromkeys((*gate, *alternative))) for gate in _gates(kb, place) or ((),)):
+            if not any(ways.of_all(dict.fromkeys((*gate, *alternative))) for gate in gates):
                 yield place.fault(homes, NEVER, number)
 
 
 def _gates(kb: KnowledgeBase, place: Place) -> Alternatives:
-    """What has to hold besides for the premises to count: that the decision arises they bear on."""
+    """What has to hold besides for the premises to count: their decision has to arise, or their document be there."""
     if place.kind == "argument":
         return kb.decisions[kb.arguments[place.id].decision].ask_when
+    if place.kind == "requirement":
+        return kb.decisions[kb.requirements[place.id].decision].ask_when
     if place.kind == "item":
         return next(document.when for document, item in kb.items_of_documents() if item.id == place.id)
     return ()

@@ -62,6 +62,7 @@ def _options(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
             message = unknown("concern", argument.concern, kb.concerns)
             yield fault(homes, "argument", argument.id, "concern", message)
     for kind, entries in _with_options(kb).items():
+        field = "option" if kind == "readiness" else "options"
         for identity, (decision, options) in entries.items():
             if decision not in kb.decisions:
                 yield fault(homes, kind, identity, "decision", unknown("decision", decision, kb.decisions))
@@ -69,9 +70,9 @@ def _options(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
             for option in options:
                 if option not in kb.decisions[decision].option_ids:
                     message = unknown(f"option of decision '{decision}'", option, kb.decisions[decision].option_ids)
-                    yield fault(homes, kind, identity, "options", message)
+                    yield fault(homes, kind, identity, field, message)
             for option in _twice(options):
-                yield fault(homes, kind, identity, "options", f"'{option}' stands twice; name it once")
+                yield fault(homes, kind, identity, field, f"'{option}' stands twice; name it once")
 
 
 def _with_options(kb: KnowledgeBase) -> Mapping[str, Mapping[str, tuple[str, tuple[str, ...]]]]:

@@ -33,7 +33,7 @@ def test_the_full_trace_comes_out_of_clips() -> None:
     rules = compile_rules(load(TOY))
     trace = ClipsEngine(rules).consult(Case({"sky": ("grey",), "wind": ("hats",)}))
     assert trace.holds >= {"condition:rough", "stronger:stay-dry", "chosen:place=barn", "condition:indoors"}
-    assert len(trace.fired) == len(set(trace.fired)) == 18
+    assert len(trace.fired) == len(set(trace.fired)) == 26
 
 
 class Forgetful:

@@ -23,8 +23,8 @@ def test_a_small_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
     text = output.read_text(encoding="utf-8")
     results = json.loads(text)
-    assert results["knowledge"]["rules"] == 31
-    assert set(results["versions"]) == {"python", "experta", "clipspy", "pydantic"}
+    assert results["knowledge"]["rules"] == 42
+    assert set(results["versions"]) == {"python", "experta", "clipspy", "pydantic", "python-docx", "typst"}
     assert set(results["consultation"]) == {"ours", "clips", "rete"}
     assert results["consultation"]["ours"]["samples"] == 6
     assert [(each["rules"], sorted(each["engines"])) for each in results["growth"]] == [

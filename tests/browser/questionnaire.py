@@ -22,6 +22,17 @@ def answer_everything(page: Page) -> None:
     )
 
 
+def take_a_side(page: Page) -> None:
+    """Choose the last option of every decision that arises, whether its fold is open or not."""
+    page.evaluate(
+        """() => {
+            for (const group of document.querySelectorAll("fieldset[id^=decided--]")) {
+                [...group.querySelectorAll("input")].at(-1).click();
+            }
+        }"""
+    )
+
+
 def first_of(page: Page, kind: str) -> Locator:
     """The first question of a kind: radio or checkbox."""
     return page.locator(f"fieldset:has(.non-answers input[type={kind}])").first

@@ -1,11 +1,15 @@
 """What people do, from the first page to the last: with a mouse, with a keyboard, on paper."""
 
+import io
 import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.questionnaire import (
     NARROW,
@@ -14,6 +18,7 @@ from tests.browser.questionnaire import (
     open_all_details,
     open_blank,
     see_results,
+    take_a_side,
 )
 
 SMALLEST_TARGET = 24
@@ -33,7 +38,107 @@ def _checked(page: Page) -> list[str]:
 
 
 def _answers(ids: list[str]) -> list[str]:
-    return [each for each in ids if each.startswith("answers--")]
+    return [each for each in ids if each.startswith("answers--") and not each.endswith("--no--answer")]
+
+
+def _download(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    file = folder / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def test_a_founder_goes_from_the_first_topic_to_a_plan(page: Page, service: str, tmp_path: Path) -> None:
+    page.goto(service)
+    page.get_by_role("link", name="You start a project").click()
+    topics = page.locator("details.topic[id^=topic--]")
+    expect(page.locator("details.topic[open]")).to_have_count(1)
+    first = topics.first.locator("fieldset.question input").first
+    first.check()
+    topics.first.get_by_role("button", name="Go on").click()
+    here = page.locator("#here")
+    expect(here).to_be_focused()
+    expect(here).to_be_in_viewport()
+    expect(page.locator("details.topic[open]")).to_have_count(1)
+    expect(topics.nth(1).locator("summary").first).to_have_attribute("id", "here")
+    expect(topics.first.locator("summary").first).to_contain_text("1 of ")
+    page.get_by_role("button", name="See results so far", exact=False).locator("visible=true").first.click()
+
+    expect(page).to_have_title("Your results so far – Groundwork")
+    row = page.locator(".row").first
+    title = row.locator("h3").inner_text()
+    row.get_by_role("button", name="Both sides").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    choice = page.locator(".decide .choice").last
+    choice.get_by_role("radio").check()
+    page.get_by_role("button", name="Keep this choice").click()
+    expect(page.locator(".options > .card").last.locator(".standing").first).to_contain_text("Your decision")
+    page.get_by_role("button", name="All results").first.click()
+    expect(page.locator(".row").first).to_contain_text("You have decided")
+
+    page.get_by_role("button", name="Your organisational plan").click()
+    expect(page).to_have_title("Organisational plan – Groundwork")
+    table = page.get_by_role("region", name="Table of decisions").get_by_role("row", name=title)
+    expect(table).not_to_contain_text("To decide")
+    page.locator("#timetable ~ details").first.locator("summary").click()
+    expect(page.locator("#timetable ~ details table").first).to_be_visible()
+    for button, start in (("Download to edit (DOCX)", b"PK"), ("PDF", b"%PDF-"), ("JSON", b"{")):
+        assert _download(page, button, tmp_path).read_bytes().startswith(start)
+    page.get_by_role("button", name="Change answers").click()
+    assert len(_checked(page)) >= len(["the answer", "the choice"])
+
+
+def test_an_agency_checks_and_comes_back(page: Page, service: str, tmp_path: Path) -> None:
+    page.goto(service)
+    page.get_by_role("link", name="You work in a drug aid agency").click()
+    page.locator("main .card a").first.click()
+    check = page.get_by_role("heading", level=1).inner_text()
+    answer_everything(page)
+    page.get_by_role("button", name="See the report", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(check)
+    before = page.locator("#summary").inner_text()
+    expect(page.get_by_role("heading", name="What has moved")).to_have_count(0)
+    earlier = _download(page, "Download this case", tmp_path)
+
+    open_all_details(page)
+    page.evaluate(
+        """() => {
+            for (const group of document.querySelectorAll("#questions fieldset")) {
+                const inputs = [...group.querySelectorAll(".answers input")];
+                inputs.filter(each => each.type === "checkbox" && each.checked).forEach(each => each.click());
+                inputs.at(-1).click();
+            }
+        }"""
+    )
+    page.set_input_files("#earlier-file", earlier)
+    page.get_by_role("button", name="See the report again").click()
+    moved = page.locator("section:has(> #moved)")
+    expect(moved).to_be_visible()
+    assert page.locator("#summary").inner_text() != before
+    shown = moved.inner_text()
+    assert " before, " in shown
+    for button, start in (("Download to edit (DOCX)", b"PK"), ("PDF", b"%PDF-")):
+        assert _download(page, button, tmp_path).read_bytes().startswith(start)
+    assert json.loads(_download(page, "JSON", tmp_path).read_bytes())["changes"]
+    # Once more, without choosing the file again.
+    page.get_by_role("button", name="See the report again").click()
+    assert moved.inner_text() == shown
+
+
+def test_a_file_that_is_no_case_loses_nothing(page: Page, service: str) -> None:
+    page.goto(f"{service}/readiness")
+    page.locator("main .card a").first.click()
+    answer_everything(page)
+    entered = _checked(page)
+    wrong = {"name": "case.json", "mimeType": "text/plain", "buffer": b"no case"}
+    page.set_input_files("#earlier-file", wrong)  # type: ignore[arg-type]
+    page.get_by_role("button", name="See the report").click()
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    summary.get_by_role("link").click()
+    expect(page.locator("#earlier-file")).to_be_focused()
+    assert set(entered) <= set(_checked(page))
 
 
 def test_fill_in_look_go_back_change_and_look_again(page: Page, service: str) -> None:
@@ -48,9 +153,9 @@ def test_fill_in_look_go_back_change_and_look_again(page: Page, service: str) ->
     page.go_back()
     expect(page).to_have_title("Questionnaire – Groundwork")
     assert _checked(page) == entered, "the browser's own Back keeps every entry"
+    page.get_by_role("heading", name="What matters to you").click()
     page.locator(".concerns input[value=more]").first.check()
-    for decision in page.locator("fieldset[id^=decided--]").all():
-        decision.locator("input").last.check()
+    take_a_side(page)
     see_results(page)
     after = page.locator(".glance").inner_text()
     assert after != before
@@ -61,7 +166,8 @@ def test_fill_in_look_go_back_change_and_look_again(page: Page, service: str) ->
 
     page.get_by_role("button", name="Change answers").click()
     expect(page).to_have_title("Questionnaire – Groundwork")
-    assert _answers(_checked(page)) == _answers(entered), "what was not changed stays"
+    hidden = page.locator("input[type=hidden][name^='answers.']").count()
+    assert len(_answers(_checked(page))) + hidden == len(_answers(entered)), "what was not changed stays"
     see_results(page)
     assert page.locator(".glance").inner_text() == after
 
@@ -70,7 +176,7 @@ def test_one_answer_can_be_changed_from_the_results(page: Page, service: str) ->
     open_blank(page, service)
     answer_everything(page)
     see_results(page)
-    page.locator("summary", has_text="Answered: ").click()
+    page.locator("summary", has_text=re.compile("^Answered: ")).click()
     page.locator(".answer-list[open] button").last.click()
     question = page.url.partition("#")[2]
     assert question.startswith("question--")
@@ -82,10 +188,7 @@ def test_a_case_is_taken_away_and_brought_back(page: Page, service: str, tmp_pat
     answer_everything(page)
     see_results(page)
     shown = page.locator(".glance").inner_text()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download this case").click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
+    file = _download(page, "Download this case", tmp_path)
     assert file.name == "groundwork-case.json"
     assert set(json.loads(file.read_text(encoding="utf-8"))) == {"answers", "importances", "choices", "knowledge"}
 
@@ -97,14 +200,23 @@ def test_a_case_is_taken_away_and_brought_back(page: Page, service: str, tmp_pat
     assert page.locator(".glance").inner_text() == shown
 
 
-def test_errors_take_the_focus_and_lead_to_their_fields(page: Page, service: str) -> None:
-    open_blank(page, service)
+def _contradict(page: Page) -> None:
     group = first_of(page, "checkbox")
+    group.evaluate(
+        "each => { for (let it = each; it; it = it.parentElement) if (it.tagName === 'DETAILS') it.open = true }"
+    )
     group.locator(".answers input").first.check()
     group.get_by_label("Don’t know").check()
-    see_results(page)
+
+
+@pytest.mark.parametrize("button", ["See results", "Go on"])
+def test_errors_take_the_focus_and_lead_to_their_fields(page: Page, service: str, button: str) -> None:
+    open_blank(page, service)
+    _contradict(page)
+    page.get_by_role("button", name=button, exact=button != "Go on").locator("visible=true").first.click()
     summary = page.get_by_role("alert")
     expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport()
     summary.get_by_role("link").click()
     expect(first_of(page, "checkbox").locator(".answers input").first).to_be_focused()
     expect(first_of(page, "checkbox")).to_have_accessible_description(
@@ -119,6 +231,14 @@ def test_an_answer_can_be_taken_back(page: Page, service: str) -> None:
     group.get_by_label("No answer").check()
     see_results(page)
     expect(page.get_by_role("alert")).to_contain_text("Answer at least one question")
+
+
+def _tab_to(page: Page, selector: str, most: int = 60) -> None:
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} is not within {most} stops")
 
 
 def test_a_keyboard_is_enough(page: Page, service: str) -> None:
@@ -142,19 +262,37 @@ def test_a_keyboard_is_enough(page: Page, service: str) -> None:
     expect(first.first).to_be_checked()
     outline = first.first.evaluate("each => getComputedStyle(each).outlineStyle")
     assert outline == "solid", "the focus can be seen"
+    _tab_to(page, "button[name=go-on]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#here")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator("details.topic[open]")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(page.locator("details.topic[open]")).to_have_count(1)
+    _tab_to(page, "fieldset input[type=radio], fieldset input[type=checkbox]")
     page.keyboard.press("Enter")
     expect(page).to_have_title("Your results so far – Groundwork")
 
+    _tab_to(page, ".row button")
+    page.keyboard.press("Enter")
     why = page.locator(".argument summary").first
     why.focus()
     page.keyboard.press("Enter")
     assert page.locator(".argument details").first.evaluate("each => each.open")
+    radio = page.locator(".decide input")
+    radio.first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".options > .card").first.locator(".standing").first).to_contain_text("Your decision")
+    expect(radio.nth(1)).to_be_checked()
 
 
 def test_targets_are_large_enough(page: Page, service: str) -> None:
     open_blank(page, service)
+    open_all_details(page)
     sizes = page.evaluate(
-        """() => [...document.querySelectorAll("main button, .choice label, summary, .exit a, nav[aria-label] a")].map(
+        """() => [...document.querySelectorAll(
+            "main button:not([hidden]), .choice label, summary, .exit a, nav[aria-label] a")].map(
             each => [each.textContent, each.getBoundingClientRect().width, each.getBoundingClientRect().height])"""
     )
     assert sizes
@@ -165,17 +303,66 @@ def test_targets_are_large_enough(page: Page, service: str) -> None:
     assert min(choices) >= LARGE_TARGET
 
 
-def test_paper_shows_everything_and_no_buttons(page: Page, service: str) -> None:
+def _on_paper(page: Page) -> None:
+    page.emulate_media(media="print")
+    for hidden in (".masthead", ".exit", "button", ".skip", ".actions"):
+        assert page.locator(f"{hidden} >> visible=true").count() == 0, hidden
+
+
+def test_results_on_paper_show_every_row_and_no_buttons(page: Page, service: str) -> None:
     open_blank(page, service)
     answer_everything(page)
     see_results(page)
+    rows = page.locator(".row").count()
+    folded = page.locator(".answer-list li").first
+    expect(folded).to_be_hidden()
+    _on_paper(page)
+    expect(folded).to_be_visible()
+    for part in ("h3", ".verdict"):
+        assert page.locator(f".row {part} >> visible=true").count() == rows
+    assert all(page.locator(".row h3").all_inner_texts())
+
+
+def test_a_decision_on_paper_shows_what_is_folded(page: Page, service: str) -> None:
+    open_blank(page, service)
+    answer_everything(page)
+    see_results(page)
+    page.get_by_role("button", name="Both sides").first.click()
     folded = page.locator(".argument details p").first
     expect(folded).to_be_hidden()
-    page.emulate_media(media="print")
+    _on_paper(page)
     expect(folded).to_be_visible()
-    for hidden in (".masthead", ".exit", "button", ".skip"):
-        assert page.locator(f"{hidden} >> visible=true").count() == 0, hidden
-    assert page.locator(".decision .verdict >> visible=true").count() == page.locator(".decision").count()
+    expect(page.locator("#decide")).to_be_hidden()
+
+
+def test_the_plan_on_paper_shows_what_is_folded(page: Page, service: str) -> None:
+    open_blank(page, service)
+    answer_everything(page)
+    see_results(page)
+    page.get_by_role("button", name="Your organisational plan").click()
+    lines = page.locator("details.document li")
+    steps = page.locator("#timetable ~ details td")
+    assert lines.count()
+    assert steps.count()
+    folded = (lines.count(), steps.count())
+    expect(lines.first).to_be_hidden()
+    words = _words(page.pdf())
+    # Of each document the heading, which is no fold's any more, and its last line, without the source behind it.
+    for document in page.locator("details.document").all():
+        for part in (document.locator("h3").first, document.locator("li").last):
+            assert _squeezed(part.text_content() or "")[:30] in words
+    _on_paper(page)
+    assert (lines.locator("visible=true").count(), steps.locator("visible=true").count()) == folded
+
+
+def _words(pdf: bytes) -> str:
+    """The text of a PDF, without spaces and ligatures: lines break where they have to."""
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def test_motion_and_forced_colours_are_heeded(page: Page, service: str) -> None:
@@ -191,7 +378,7 @@ def test_nothing_is_kept_in_the_browser(page: Page, service: str) -> None:
     open_blank(page, service)
     answer_everything(page)
     see_results(page)
-    open_all_details(page)
+    page.get_by_role("button", name="Your organisational plan").click()
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert "answers" not in page.url

@@ -18,6 +18,7 @@ from tests.browser.questionnaire import (
     open_blank,
     open_some_details,
     see_results,
+    take_a_side,
 )
 
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -53,6 +54,7 @@ def watched(browser: Browser, service: str) -> Iterator[Watched]:
 def _with_a_contradiction(page: Page, service: str) -> None:
     open_blank(page, service)
     group = first_of(page, "checkbox")
+    open_all_details(page)
     group.locator(".answers input").first.check()
     group.locator(".non-answers input").first.check()
     see_results(page)
@@ -62,7 +64,7 @@ def _with_a_contradiction(page: Page, service: str) -> None:
 def _results(page: Page, service: str) -> None:
     open_blank(page, service)
     answer_everything(page)
-    page.locator("input[name^='choices.'][value]:not([value=''])").first.check()
+    take_a_side(page)
     see_results(page)
     assert page.title().startswith("Your results")
 
@@ -76,6 +78,53 @@ def _nearly_empty(page: Page, service: str) -> None:
     open_blank(page, service)
     first_of(page, "radio").locator(".non-answers input").first.check()
     see_results(page)
+
+
+def _gone_on(page: Page, service: str) -> None:
+    open_blank(page, service)
+    page.get_by_role("button", name="Go on").locator("visible=true").first.click()
+    assert page.url.endswith("#here")
+
+
+def _decision(page: Page, service: str) -> None:
+    _results(page, service)
+    page.get_by_role("button", name="Both sides").first.click()
+
+
+def _plan(page: Page, service: str) -> None:
+    _results(page, service)
+    page.get_by_role("button", name="Your organisational plan").click()
+
+
+def _plan_undecided(page: Page, service: str) -> None:
+    _nearly_empty(page, service)
+    page.get_by_role("button", name="Your organisational plan").click()
+
+
+def _check(page: Page, service: str) -> None:
+    page.goto(f"{service}/readiness")
+    page.locator("main .card a").first.click()
+
+
+def _report(page: Page, service: str) -> None:
+    _check(page, service)
+    answer_everything(page)
+    page.get_by_role("button", name="See the report").click()
+
+
+def _report_compared(page: Page, service: str) -> None:
+    _check(page, service)
+    earlier = b'{"answers": {"of-another-version": "yes"}, "knowledge": {}}'
+    page.set_input_files("#earlier-file", {"name": "case.json", "mimeType": "text/plain", "buffer": earlier})
+    page.get_by_role("button", name="See the report").click()
+    assert page.locator("#moved").is_visible()
+
+
+def _check_with_errors(page: Page, service: str) -> None:
+    _check(page, service)
+    page.set_input_files("#earlier-file", {"name": "case.json", "mimeType": "text/plain", "buffer": b"no case"})
+    page.get_by_role("button", name="See the report").click()
+    assert page.title().startswith("Error: ")
 
 
 def _refused_file(page: Page, service: str) -> None:
@@ -113,15 +162,26 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "home": _at("/"),
     "home, file refused": _refused_file,
     "questionnaire": open_blank,
+    "questionnaire gone on": _gone_on,
     "questionnaire with errors": _with_a_contradiction,
     "questionnaire filled": _filled,
     "questionnaire loaded": _loaded,
     "results": _results,
     "results nearly empty": _nearly_empty,
+    "decision in a case": _decision,
+    "plan": _plan,
+    "plan undecided": _plan_undecided,
+    "readiness checks": _at("/readiness"),
+    "readiness check": _check,
+    "readiness report": _report,
+    "readiness report compared": _report_compared,
+    "readiness check with errors": _check_with_errors,
     "manual": _at("/manual"),
     "section": _last_of("/manual"),
     "decisions": _at("/decisions"),
     "decision": _last_of("/decisions"),
+    "questions": _at("/questions"),
+    "documents": _at("/documents"),
     "advice": _at("/advice"),
     "method": _at("/method"),
     "glossary": _at("/glossary"),
@@ -131,9 +191,13 @@ STATES: dict[str, Callable[[Page, str], None]] = {
 
 WHAT_CHANGED = {
     "questionnaire with errors": ".error-summary, .wrong",
-    "questionnaire filled": "form > section:first-child",
+    "questionnaire gone on": ".topic[open] > summary",
+    "questionnaire filled": ".topic[open] > summary",
     "questionnaire loaded": ".notice",
     "results nearly empty": ".glance",
+    "plan undecided": ".outcome",
+    "readiness report compared": "section:has(> #moved)",
+    "readiness check with errors": ".error-summary, .wrong",
 }
 """Where a state differs from one that is looked at as a whole, its second look is at the difference."""
 

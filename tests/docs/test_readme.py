@@ -1,6 +1,7 @@
 """What the README shows is what the program prints, and what it tells the reader to try comes out as told."""
 
 import re
+import shlex
 import tomllib
 from pathlib import Path
 
@@ -25,6 +26,30 @@ def test_the_result_shown_is_the_one_printed(capsys: pytest.CaptureFixture[str])
     short, argument = [text for language, text in BLOCKS if not language]
     assert short in printed(capsys, "evaluate", str(CASE))
     assert argument in printed(capsys, "explain", str(CASE), "payment")
+
+
+def test_the_commands_it_shows_can_be_given(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    lines = [line for _, text in BLOCKS for line in text.splitlines() if line.startswith(".venv/bin/groundwork ")]
+    commands = [shlex.split(line, comments=True)[1:] for line in lines]
+    assert {words[0] for words in commands} == {"questionnaire", "evaluate", "explain", "export"}
+    # They are given in the project's folder; what they write belongs elsewhere.
+    monkeypatch.chdir(tmp_path)
+    for words in commands:
+        if "--help" not in words:
+            assert main([str(ROOT / word) if word.startswith("examples/") else word for word in words]) == 0
+            shown = capsys.readouterr()
+            assert shown.out or (tmp_path / words[-1]).stat().st_size, words
+
+
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_to_a_file_finds_it(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.toml")), ids=lambda path: path.stem)

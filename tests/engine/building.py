@@ -1,15 +1,20 @@
 """Build small bases in code: one decision with the arguments a test needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from random import Random
 
 from bench.synthetic import CONCERNS, SOURCE, base_of
+from engine.compiler import RuleBase, compile_rules
 from engine.model import (
     Alternatives,
     AnswerOption,
     Argument,
     Decision,
+    Document,
+    Item,
     KnowledgeBase,
     Option,
+    Part,
     Question,
     Scope,
     Side,
@@ -62,7 +67,10 @@ def question(identity: str, ask_when: Alternatives = ()) -> Question:
 
 
 def way(
-    arguments: Iterable[Argument], options: Sequence[str] = OPTIONS, questions: Sequence[Question] = ()
+    arguments: Iterable[Argument],
+    options: Sequence[str] = OPTIONS,
+    questions: Sequence[Question] = (),
+    ask_when: Alternatives = (),
 ) -> KnowledgeBase:
     """Make a base of one decision."""
     decision = Decision(
@@ -70,8 +78,39 @@ def way(
         title="The way",
         question="Which way?",
         option=tuple(Option(id=each, label=each.upper(), text="Nonsense.", source=SOURCE) for each in options),
+        ask_when=ask_when,
         source=SOURCE,
     )
     topic = Topic(id="way", title="Way", intro="Nonsense.", sections=("nonsense",))
     file = TopicFile(topic=topic, question=tuple(questions), decision=(decision,), argument=tuple(arguments))
     return base_of([file])
+
+
+def gated(rules: RuleBase) -> RuleBase:
+    """A base of `bench.synthetic` whose decisions arise only where advice of their topic applies; with papers."""
+    return compile_rules(base_of([_gated(file) for file in rules.kb.topics.values()]))
+
+
+def _gated(file: TopicFile) -> TopicFile:
+    if not file.decision:
+        return file
+    first, second, third, fourth = (each.when for each in file.advice)
+    item = Item(id=f"{file.topic.id}-item", text="Nonsense.", when=fourth, source=SOURCE)
+    paper = Document(
+        id=f"{file.topic.id}-paper",
+        title="Nonsense",
+        intro="Nonsense.",
+        layout="list",
+        moment="start",
+        role="anyone",
+        when=third,
+        part=(Part(title="Nonsense", item=(item,)),),
+    )
+    decision = file.decision[0].model_copy(update={"ask_when": (*first, *second)})
+    return file.model_copy(update={"decision": (decision,), "document": (paper,)})
+
+
+def shuffled(document: Mapping[str, Mapping[str, object]], chance: Random) -> dict[str, dict[str, object]]:
+    """The same case, as a document, in another order."""
+    parts = {part: dict(chance.sample(list(each.items()), len(each))) for part, each in document.items()}
+    return dict(chance.sample(list(parts.items()), len(parts)))

@@ -11,9 +11,12 @@ from engine.errors import Fault, KnowledgeError
 from engine.loader import load
 
 TOY = Path(__file__).parent.parent / "toy"
+TIDYING = Path(__file__).parent / "tidying.toml"
+"""A topic to go beside those of the toy base."""
 REAL = Path(__file__).parent.parent.parent / "knowledge"
 PLACE = "picnic/place.toml"
 MEAL = "picnic/meal.toml"
+TIDY = "picnic/tidying.toml"
 
 SAYS_WHAT_TO_DO = re.compile(
     r"did you mean|allowed are|there are|it (takes|needs|has to be|may have)|is cited as|takes small letters|"
@@ -47,6 +50,13 @@ def copy_of_toy(folder: Path) -> Path:
     return shutil.copytree(TOY, folder / "knowledge")
 
 
+def outing_in(folder: Path) -> Path:
+    """Copy the toy base, with the topic on tidying beside its own."""
+    copy = copy_of_toy(folder)
+    shutil.copy(TIDYING, copy / "picnic")
+    return copy
+
+
 def replace(folder: Path, file: str, old: str, new: str) -> None:
     """Replace a text that has to stand in the file, at its first place."""
     path = folder / file
@@ -64,7 +74,7 @@ def faults_of(folder: Path) -> tuple[Fault, ...]:
 
 def assert_told(fault: Planted, tmp_path: Path) -> None:
     """The planted fault is told at its place, in these words, and nothing else is."""
-    folder = copy_of_toy(tmp_path)
+    folder = outing_in(tmp_path) if fault.file == TIDY else copy_of_toy(tmp_path)
     replace(folder, fault.file, fault.old, fault.new)
     (told,) = faults_of(folder)
     assert (told.file, told.entry, told.field) == (fault.told_in or fault.file, fault.entry, fault.field)

@@ -81,6 +81,8 @@ def known_ids(kb: KnowledgeBase) -> dict[str, set[str]]:
         "decisions": set(kb.decisions),
         "advice": set(kb.advice),
         "tensions": set(kb.tensions),
+        "documents": set(kb.documents),
+        "role": set(kb.roles),
         "requirements": requirements,
         "barred_by": requirements,
         "questions": questions,

@@ -7,6 +7,8 @@ import pytest
 
 from engine.consultation import Consultation
 from engine.report import ArgumentReport, DecisionReport, OptionReport, Report, RequirementReport
+from tests.engine.building import argument as built
+from tests.engine.building import question, way
 
 GREY = {"sky": "grey", "wind": "hats", "ants": "many"}
 GALE = {"sky": "grey", "wind": ["hats", "kites"]}
@@ -59,7 +61,7 @@ class TestReport:
 
     def test_it_has_every_decision_option_argument_and_question_in_order(self, ask: Ask) -> None:
         report = ask()
-        assert [each.id for each in report.decisions] == ["place", "meal"]
+        assert [each.id for each in report.decisions] == ["place", "meal", "cream"]
         assert [each.id for each in place(report).options] == ["meadow", "barn", "boat"]
         assert [each.id for each in place(report).arguments] == [
             "stay-dry",
@@ -112,6 +114,40 @@ class TestDecision:
         decision = place(ask(BLUE, {"place": "barn"}))
         assert (decision.recommended, decision.chosen, decision.fixed) == ("meadow", "barn", True)
         assert decision.why == ()
+
+
+class TestDecisionThatDoesNotArise:
+    """Said to be so, with everything still shown."""
+
+    def test_it_has_no_outcome_and_no_reckoning(self, ask: Ask) -> None:
+        cream = ask(choices={"meal": "jam", "cream": "whipped"}).decisions[2]
+        assert (cream.outcome, cream.recommended, cream.chosen, cream.fixed) == ("not-asked", None, None, False)
+        assert (cream.could_arise, cream.lead, cream.contenders, cream.why) == (False, None, (), ())
+        assert cream.verdict == "This does not arise, as things stand."
+        assert cream.reckoning == ("A decision that does not arise is not weighed.",)
+        assert [each.id for each in cream.arguments] == ["cream-flies", "cream-is-cream"]
+
+    def test_no_option_is_behind_another(self, ask: Ask) -> None:
+        whipped = option(ask(GREY, {"meal": "jam"}).decisions[2], "whipped")
+        assert whipped.why_not is not None
+        assert whipped.why_not.sentences == ("The decision does not arise, as things stand.",)
+        assert (whipped.why_not.behind, whipped.why_not.against, whipped.why_not.barred_by) == (0, (), ())
+        assert whipped.why_not.silent == ("cream-is-cream",)
+        assert (whipped.pro, whipped.con, whipped.points) == (0, 0, 0)
+
+    def test_it_may_arise_yet(self, ask: Ask) -> None:
+        report = ask()
+        assert [each.could_arise for each in report.decisions] == [True, True, True]
+        assert report.decisions[2].outcome == "not-asked"
+
+    def test_nothing_is_required_of_it(self, ask: Ask) -> None:
+        assert "bowl" not in requirements(ask(GREY, {"meal": "jam", "cream": "whipped"}))
+        assert "bowl" in requirements(ask(GREY, {"meal": "cake", "cream": "whipped"}))
+
+    def test_a_general_consideration_stays_one(self, outing_consultation: Consultation) -> None:
+        crumbs = outing_consultation.evaluate(outing_consultation.read({"answers": {"wind": "kites"}})).decisions[3]
+        old = argument(crumbs, "burying-is-old")
+        assert (crumbs.outcome, old.status, old.missing) == ("not-asked", "general", ())
 
 
 class TestOption:
@@ -222,6 +258,52 @@ class TestArgument:
         assert (usual.status, usual.scope, usual.weight, usual.points) == ("general", "general", None, 0)
 
 
+def standings(reported: ArgumentReport) -> list[dict[str, str]]:
+    """What is missing, way by way: its words and how it stands."""
+    return [{each.text: each.standing for each in together} for together in reported.missing]
+
+
+CAKE = "The meal: the choice of “Cake”"
+HATS = "The answer “Hats” to “What does the wind take?”"
+KITES = "The answer “Kites” to “What does the wind take?”"
+
+
+class TestMissingThroughTheGate:
+    """That its decision arises is among what a silent argument lacks."""
+
+    def test_every_way_lacks_it(self, ask: Ask) -> None:
+        flies = argument(ask().decisions[2], "cream-flies")
+        assert standings(flies) == [{CAKE: "open", HATS: "open"}, {CAKE: "open", KITES: "open"}]
+        assert (flies.could_apply, flies.counting) == (True, "Whether it applies is not known yet.")
+
+    def test_what_holds_already_is_not_among_it(self, ask: Ask) -> None:
+        flies = argument(ask({"wind": "hats"}).decisions[2], "cream-flies")
+        assert standings(flies) == [{CAKE: "open"}, {CAKE: "open", KITES: "fails"}]
+        assert flies.could_apply
+
+    def test_an_argument_without_premises_lacks_nothing_else(self, ask: Ask) -> None:
+        cream = argument(ask().decisions[2], "cream-is-cream")
+        assert (cream.status, standings(cream), cream.could_apply) == ("silent", [{CAKE: "open"}], True)
+
+    def test_where_the_decision_will_not_arise_it_is_closed(self, ask: Ask) -> None:
+        decision = ask({"wind": "hats"}, {"meal": "jam"}).decisions[2]
+        flies, cream = decision.arguments
+        assert standings(flies) == [{CAKE: "fails"}, {CAKE: "fails", KITES: "fails"}]
+        assert standings(cream) == [{CAKE: "fails"}]
+        assert (flies.could_apply, flies.counting) == (False, "It does not apply here.")
+
+    def test_once_it_arises_only_its_own_premises_are_missing(self, ask: Ask) -> None:
+        flies = argument(ask(choices={"meal": "cake"}).decisions[2], "cream-flies")
+        assert standings(flies) == [{HATS: "open"}, {KITES: "open"}]
+
+    def test_what_both_ask_for_is_told_once(self) -> None:
+        foggy = built("it", "pro", "a", when=(("answer:fog=yes", "answer:hill=yes"),))
+        kb = way([foggy], questions=[question("hill"), question("fog")], ask_when=(("answer:hill=yes",),))
+        consultation = Consultation(kb)
+        (reported,) = consultation.evaluate(consultation.read({})).decisions[0].arguments
+        assert [[each.questions for each in together] for together in reported.missing] == [[("hill",), ("fog",)]]
+
+
 class TestRequirements:
     """Those of the chosen option, of options to talk through, and those that bar one."""
 
@@ -264,6 +346,12 @@ class TestOutcomes:
         assert (sweep.id, sweep.text, sweep.dated) == ("sweep-the-barn", "Sweep the barn.", "Barns have changed.")
         assert [each.id for each in sweep.because] == ["place=barn", "wind=hats"]
         assert [each.id for each in ask().advice] == ["bring-friends"]
+
+    def test_advice_that_is_a_step_says_when_and_who(self, ask: Ask) -> None:
+        friends, whisk = ask(choices={"meal": "cake", "cream": "whipped"}).advice
+        assert (whisk.id, whisk.moment, whisk.role) == ("whisk-the-cream", "start", "cook")
+        assert [each.id for each in whisk.because] == ["cream=whipped"]
+        assert (friends.moment, friends.role) == (None, None)
 
     def test_tensions(self, ask: Ask) -> None:
         (tension,) = ask(choices={"place": "barn", "meal": "jam"}).tensions

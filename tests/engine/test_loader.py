@@ -14,6 +14,7 @@ from tests.engine.planting import (
     MEAL,
     PLACE,
     SAYS_WHAT_TO_DO,
+    TIDY,
     TOY,
     Planted,
     assert_told,
@@ -68,6 +69,42 @@ TAKEN = [
         "passage 'weather.2'",
         "id",
         "this id is taken by another passage in manual.toml; choose another",
+    ),
+    Planted(
+        "of roles",
+        "roles.toml",
+        'id = "guests"',
+        'id = "cook"',
+        "role 'cook'",
+        "id",
+        "this id is taken by another role in roles.toml; choose another",
+    ),
+    Planted(
+        "of documents",
+        MEAL,
+        'id = "cake-form"',
+        'id = "basket-list"',
+        "document 'basket-list'",
+        "id",
+        f"this id is taken by another document in {MEAL}; choose another",
+    ),
+    Planted(
+        "of items, in documents of their own",
+        MEAL,
+        'id = "wet"',
+        'id = "umbrella"',
+        "item 'umbrella'",
+        "id",
+        f"this id is taken by another item in {MEAL}; choose another",
+    ),
+    Planted(
+        "of readiness checks, in two files",
+        TIDY,
+        'id = "ready-to-bury"',
+        'id = "cake-ready"',
+        "readiness 'cake-ready'",
+        "id",
+        f"this id is taken by another readiness in {MEAL}; choose another",
     ),
 ]
 
@@ -164,7 +201,7 @@ def test_topics_stand_in_the_order_of_the_chapter(toy: KnowledgeBase) -> None:
     """Not in that of the files, where the meal comes first."""
     assert list(toy.topics) == ["place", "meal"]
     assert list(toy.questions) == ["sky", "wind", "ants"]
-    assert list(toy.decisions) == ["place", "meal"]
+    assert list(toy.decisions) == ["place", "meal", "cream"]
 
 
 def test_topics_are_found_by_existing(tmp_path: Path) -> None:
@@ -183,6 +220,26 @@ def test_arguments_and_requirements_are_found_by_decision(toy: KnowledgeBase) ->
     assert [each.id for each in toy.requirements_of("place")] == ["calm-water"]
     assert toy.arguments_of("drink") == ()
     assert toy.requirements_of("drink") == ()
+
+
+def test_documents_items_roles_and_readiness_checks_are_found_by_id(toy: KnowledgeBase, outing: KnowledgeBase) -> None:
+    assert list(toy.roles) == ["cook", "guests"]
+    assert list(toy.readiness) == ["cake-ready"]
+    assert [(document.id, item.text) for document, item in toy.items_of_documents()] == [
+        ("basket-list", "A rug"),
+        ("basket-list", "An umbrella"),
+        ("cake-form", "Eaten on"),
+        ("cake-form", "Crumbs"),
+        ("cake-form", "Wet?"),
+    ]
+    # Only what depends on the case has an id.
+    assert list(toy.items) == ["umbrella", "wet"]
+    assert list(outing.documents) == ["basket-list", "cake-form", "thanks"]
+    assert list(outing.items) == ["umbrella", "wet", "farmer", "gravedigger"]
+
+
+def test_the_topic_of_each_question(toy: KnowledgeBase) -> None:
+    assert toy.topic_of_question == {"sky": "place", "wind": "place", "ants": "meal"}
 
 
 class TestContentHash:
@@ -228,7 +285,8 @@ class TestCommand:
     def test_a_good_folder_is_counted(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main([str(TOY)]) == 0
         out, err = capsys.readouterr()
-        assert "3 questions, 3 conditions, 2 decisions, 7 arguments, 2 requirements, 2 pieces of advice" in out
+        assert "3 questions, 3 conditions, 3 decisions, 9 arguments, 3 requirements, 3 pieces of advice" in out
+        assert "1 tensions, 2 documents" in out
         assert "version 1.2.3" in out
         assert err == ""
 

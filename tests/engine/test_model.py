@@ -278,6 +278,148 @@ SCOPES = [
 ]
 
 
+STEPS_AND_DOCUMENTS = [
+    Planted(
+        "a step without a role",
+        MEAL,
+        'moment = "start"\nrole = "cook"',
+        'moment = "start"',
+        "advice 'whisk-the-cream'",
+        "moment",
+        "a step has both a moment and a role; give both, or neither",
+    ),
+    Planted(
+        "a step without a moment",
+        MEAL,
+        'moment = "start"\nrole = "cook"',
+        'role = "cook"',
+        "advice 'whisk-the-cream'",
+        "moment",
+        "a step has both a moment and a role; give both, or neither",
+    ),
+    Planted(
+        "unknown moment",
+        MEAL,
+        'moment = "start"',
+        'moment = "noon"',
+        "advice 'whisk-the-cream'",
+        "moment",
+        "found 'noon'; allowed are 'before', 'start', 'running' or 'end'",
+    ),
+    Planted(
+        "document without a role",
+        MEAL,
+        'moment = "end"\nrole = "guests"',
+        'moment = "end"',
+        "document 'cake-form'",
+        "role",
+        "this field is missing; add it",
+    ),
+    Planted(
+        "unknown layout",
+        MEAL,
+        'layout = "form"',
+        'layout = "poster"',
+        "document 'cake-form'",
+        "layout",
+        "found 'poster'; allowed are 'list', 'checklist', 'form' or 'reading'",
+    ),
+    Planted(
+        "document without parts",
+        MEAL,
+        'source = ["food.2"]\n\n[[document.part]]\ntitle = "The cake"\nitem = [\n'
+        '  { text = "Eaten on", fill = "date", source = ["food.2"] },\n'
+        '  { text = "Crumbs", fill = "choice", choices = ["Few", "Many"], source = ["food.2"] },\n'
+        '  { text = "Wet?", id = "wet", fill = "tick", when = [["answer:sky=grey"]], source = ["food.2"] },\n]',
+        "source = []\npart = []",
+        "document 'cake-form'",
+        "part",
+        "found an empty list; it needs 1 or more",
+    ),
+    Planted(
+        "part without items",
+        MEAL,
+        'item = [{ text = "A rug", source = ["food.3"] }]',
+        "item = []",
+        "document 'basket-list', part number 1",
+        "item",
+        "found an empty list; it needs 1 or more",
+    ),
+    Planted(
+        "item with premises and without an id",
+        MEAL,
+        'id = "umbrella", when',
+        "when",
+        "document 'basket-list', part number 2, item 'An umbrella'",
+        "id",
+        "an item with premises has an id, and no other item has one; give it one, or remove it",
+    ),
+    Planted(
+        "item with an id and without premises",
+        MEAL,
+        '{ text = "A rug",',
+        '{ text = "A rug", id = "rug",',
+        "document 'basket-list', part number 1, item 'rug'",
+        "id",
+        "an item with premises has an id, and no other item has one; give it one, or remove it",
+    ),
+    Planted(
+        "unknown way to fill in",
+        MEAL,
+        'fill = "date"',
+        'fill = "time"',
+        "document 'cake-form', part number 1, item 'Eaten on'",
+        "fill",
+        "found 'time'; allowed are 'line', 'lines', 'date', 'tick' or 'choice'",
+    ),
+    Planted(
+        "a choice of nothing",
+        MEAL,
+        ', choices = ["Few", "Many"]',
+        "",
+        "document 'cake-form', part number 1, item 'Crumbs'",
+        "choices",
+        "give them where fill is 'choice', and only there",
+    ),
+    Planted(
+        "choices where a line is filled in",
+        MEAL,
+        'fill = "choice"',
+        'fill = "line"',
+        "document 'cake-form', part number 1, item 'Crumbs'",
+        "choices",
+        "give them where fill is 'choice', and only there",
+    ),
+    Planted(
+        "item of a form that is not filled in",
+        MEAL,
+        ', fill = "date"',
+        "",
+        "document 'cake-form'",
+        "fill",
+        "each item of a form has one; allowed are 'line', 'lines', 'date', 'tick', 'choice'",
+    ),
+    Planted(
+        "item of a checklist that is filled in",
+        MEAL,
+        '{ text = "A rug",',
+        '{ text = "A rug", fill = "line",',
+        "document 'basket-list'",
+        "fill",
+        "only the items of a form are filled in; remove it, or make the layout 'form'",
+    ),
+    Planted(
+        "readiness check of no option",
+        MEAL,
+        'decision = "meal"\noption = "cake"',
+        'decision = "meal"',
+        "readiness 'cake-ready'",
+        "option",
+        "this field is missing; add it",
+    ),
+]
+
+
 @planted([*VALUES, *LENGTHS])
 def test_values(fault: Planted, tmp_path: Path) -> None:
     assert_told(fault, tmp_path)
@@ -285,6 +427,11 @@ def test_values(fault: Planted, tmp_path: Path) -> None:
 
 @planted(SCOPES)
 def test_scope_premises_and_weight_fit(fault: Planted, tmp_path: Path) -> None:
+    assert_told(fault, tmp_path)
+
+
+@planted(STEPS_AND_DOCUMENTS)
+def test_steps_documents_and_readiness_checks(fault: Planted, tmp_path: Path) -> None:
     assert_told(fault, tmp_path)
 
 

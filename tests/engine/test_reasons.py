@@ -118,6 +118,9 @@ def test_the_state_of_a_question(answer: str | None, state: str, toy_consultatio
     assert reasons_over(toy_consultation, answers).state("sky") == state
 
 
+ALL_ANSWERED = {"sky": "blue", "wind": "hats", "ants": "none-seen"}
+"""With cake for the meal, whether to have cream is balanced then, and nothing is left to ask."""
+
 STANDINGS: list[tuple[str, Mapping[str, object], Mapping[str, str], str, str]] = [
     ("given", {"sky": "grey"}, {}, "answer:sky=grey", "holds"),
     ("another given", {"sky": "blue"}, {}, "answer:sky=grey", "fails"),
@@ -133,6 +136,13 @@ STANDINGS: list[tuple[str, Mapping[str, object], Mapping[str, str], str, str]] =
     ("chosen", {}, {"place": "barn"}, "chosen:place=barn", "holds"),
     ("another chosen", {}, {"place": "barn"}, "chosen:place=boat", "fails"),
     ("none chosen", {}, {}, "chosen:place=boat", "open"),
+    ("of a decision that arises, with all answered", ALL_ANSWERED, {"meal": "cake"}, "chosen:cream=plain", "fails"),
+    ("of a decision that may arise yet", {}, {}, "chosen:cream=plain", "open"),
+    ("of a decision that will not arise", {}, {"meal": "jam"}, "chosen:cream=plain", "fails"),
+    ("fixed, and its decision arises", {}, {"meal": "cake", "cream": "plain"}, "chosen:cream=plain", "holds"),
+    ("fixed, and its decision may arise yet", {}, {"cream": "plain"}, "chosen:cream=plain", "open"),
+    ("fixed, and its decision will not arise", {}, {"meal": "jam", "cream": "plain"}, "chosen:cream=plain", "fails"),
+    ("another fixed, though its decision may arise yet", {}, {"cream": "whipped"}, "chosen:cream=plain", "fails"),
     ("not asked, may be asked yet", {}, {}, "answer:ants=many", "open"),
     ("not asked, will not be", {"sky": "blue", "wind": "hats"}, {"place": "barn"}, "answer:ants=many", "fails"),
     ("kept aside, would count", {"ants": "many"}, {}, "answer:ants=many", "open"),
@@ -161,6 +171,58 @@ def test_how_a_premise_stands(
     toy_consultation: Consultation,
 ) -> None:
     assert reasons_over(toy_consultation, answers, choices).standing(literal) == standing
+
+
+@pytest.mark.parametrize(
+    ("answers", "arises", "could_arise"),
+    [
+        ({"wind": "hats"}, True, True),
+        ({"wind": ["hats", "kites"]}, True, True),
+        ({}, False, True),
+        ({"wind": "dont-know"}, False, True),
+        ({"wind": "later"}, False, True),
+        ({"wind": "kites"}, False, False),
+        ({"wind": "does-not-apply"}, False, False),
+    ],
+)
+def test_whether_a_decision_arises_or_could(
+    answers: Mapping[str, object], arises: bool, could_arise: bool, outing_consultation: Consultation
+) -> None:
+    reasons = reasons_over(outing_consultation, answers)
+    assert (reasons.arises("crumbs"), reasons.could_arise("crumbs")) == (arises, could_arise)
+
+
+@pytest.mark.parametrize(
+    ("answers", "choices", "arises", "could_arise"),
+    [
+        ({}, {}, False, True),
+        ({}, {"meal": "cake"}, True, True),
+        ({}, {"meal": "jam"}, False, False),
+        # On the meadow without ants no argument on the meal counts, and nothing is left to ask.
+        (ALL_ANSWERED, {}, False, False),
+        ({"sky": "grey", "wind": "hats"}, {}, True, True),
+    ],
+)
+def test_whether_a_decision_that_waits_for_a_choice_arises_or_could(
+    answers: Mapping[str, object],
+    choices: Mapping[str, str],
+    arises: bool,
+    could_arise: bool,
+    toy_consultation: Consultation,
+) -> None:
+    reasons = reasons_over(toy_consultation, answers, choices)
+    assert (reasons.arises("cream"), reasons.could_arise("cream")) == (arises, could_arise)
+    assert reasons.arises("meal")
+    assert reasons.could_arise("meal")
+
+
+def test_that_a_decision_arises_is_passed_through(toy_consultation: Consultation) -> None:
+    """What holds because its decision arises goes down to what makes it arise."""
+    reasons = reasons_over(toy_consultation, {"wind": "kites"}, {"meal": "cake"})
+    assert drawn(reasons.why("arises:cream")) == {"meal=cake": {}}
+    assert drawn(reasons.why("argument:cream-is-cream")) == {"meal=cake": {}}
+    assert drawn(reasons.why("argument:cream-flies")) == {"wind=kites": {}, "meal=cake": {}}
+    assert drawn(reasons.why("requirement:bowl")) == {"meal=cake": {}}
 
 
 def test_does_not_apply_kept_aside_closes_every_answer_whatever_its_id() -> None:
@@ -233,4 +295,7 @@ def test_every_reason_ends_in_answers_and_choices_of_the_case(
                     assert leaf.id in (given if leaf.kind == "answer" else chosen)
                     assert leaf.id.partition("=")[0] not in conditional
             for each in (each for decision in report.decisions for each in decision.arguments):
-                assert bool(each.because) == (each.scope == "local" and each.status != "silent")
+                waits = each.scope == "local" or bool(
+                    consultation.kb.decisions[consultation.kb.arguments[each.id].decision].ask_when
+                )
+                assert bool(each.because) == (waits and each.status not in ("silent", "general"))

@@ -8,6 +8,7 @@ from bench.synthetic import base_of, synthetic_rules
 from engine.literals import parse
 from engine.model import Condition, KnowledgeBase, Topic, TopicFile
 from engine.strata import dependencies, known_at, strata, stratum_of
+from tests.engine.building import gated
 
 
 def test_the_toy_base(toy: KnowledgeBase) -> None:
@@ -20,6 +21,7 @@ def test_the_toy_base(toy: KnowledgeBase) -> None:
         "condition:indoors": ["decision:place"],
         "decision:place": ["condition:rain-likely", "condition:rough", "question:wind", "question:sky"],
         "decision:meal": ["question:ants", "condition:indoors", "question:sky"],
+        "decision:cream": ["decision:meal", "question:wind"],
     }
     assert strata(toy) == {
         "question:sky": 0,
@@ -30,6 +32,7 @@ def test_the_toy_base(toy: KnowledgeBase) -> None:
         "condition:indoors": 1,
         "decision:place": 0,
         "decision:meal": 1,
+        "decision:cream": 2,
     }
 
 
@@ -46,12 +49,23 @@ def test_a_should_does_not_keep_a_decision_waiting(toy: KnowledgeBase) -> None:
     assert "question:wind" not in dependencies(toy)["decision:meal"]
 
 
+def test_a_decision_waits_for_what_makes_it_arise(outing: KnowledgeBase) -> None:
+    """The crumbs wait for the wind to arise, for the meal by an argument, and for the sky as it can bar an option."""
+    assert dependencies(outing)["decision:crumbs"] == [
+        "question:wind",
+        "decision:meal",
+        "question:sky",
+        "condition:rain-likely",
+    ]
+    assert strata(outing)["decision:crumbs"] == 2
+
+
 def test_everything_lies_above_what_it_waits_for() -> None:
-    kb = synthetic_rules(400).kb
-    level = strata(kb)
-    assert max(level.values()) > 1
-    for node, needed in dependencies(kb).items():
-        assert level[node] == max((known_at(level, each) for each in needed), default=0)
+    for kb in (synthetic_rules(400).kb, gated(synthetic_rules(400)).kb):
+        level = strata(kb)
+        assert max(level.values()) > 1
+        for node, needed in dependencies(kb).items():
+            assert level[node] == max((known_at(level, each) for each in needed), default=0)
 
 
 def test_what_depends_on_itself_is_refused() -> None:

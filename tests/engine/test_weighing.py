@@ -131,6 +131,33 @@ class TestFixedChoice:
         assert (result.chosen, result.fixed) == ("a", False)
 
 
+class TestDecisionThatDoesNotArise:
+    """It is not weighed, and a choice the user fixed for it is kept aside."""
+
+    GATED = way(support({"a": 9}), ask_when=(("ground",),))
+
+    def test_it_comes_to_nothing(self) -> None:
+        result = verdict(self.GATED, importances=LESS)
+        assert (result.outcome, result.recommended, result.chosen) == ("not-asked", None, None)
+        assert (result.lead, result.contenders, result.fixed) == (None, (), False)
+        assert [balance.option for balance in result.balances] == list(OPTIONS)
+        assert len(result.arguments) == 9
+
+    def test_a_fixed_choice_is_kept_aside(self) -> None:
+        result = verdict(self.GATED, importances=LESS, fixed="c")
+        assert (result.outcome, result.chosen, result.fixed) == ("not-asked", None, False)
+
+    def test_it_is_not_called_barred(self) -> None:
+        assert verdict(self.GATED, barring(*OPTIONS)).outcome == "not-asked"
+
+    def test_once_it_arises_it_is_weighed_as_any_other(self) -> None:
+        arisen = verdict(self.GATED, {f"arises:{DECISION}"}, LESS, fixed="c")
+        assert arisen == verdict(way(support({"a": 9})), importances=LESS, fixed="c")
+
+    def test_only_its_own_arising_counts(self) -> None:
+        assert verdict(self.GATED, {"arises:another"}).outcome == "not-asked"
+
+
 STEPS = {(): 0, ("stronger",): 1, ("weaker",): -1, ("stronger", "weaker"): 0}
 FACTORS: Mapping[Importance, int] = {"less": 1, "normal": 2, "more": 3}
 LEVELS: Mapping[Weight, int] = {"minor": 1, "normal": 2, "major": 3}

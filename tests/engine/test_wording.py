@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from engine import wording
-from engine.model import Decision
+from engine.model import Decision, Layout, Moment, Work
 from engine.weighing import Balance, Outcome, Verdict, WeighedArgument
 from tests.engine.building import DECISION, argument, way
 
@@ -40,8 +41,11 @@ CLEAR = verdict("clear", {"a": 9, "b": 1, "c": 0}, recommended="a", lead=8, cont
 LEANING = verdict("leaning", {"a": 1, "b": 5, "c": 0}, recommended="b", lead=4, contenders="b")
 BALANCED = verdict("balanced", {"a": 2, "b": 2, "c": 1}, lead=0, contenders="abc")
 UNDETERMINED = verdict("undetermined", {"a": 0, "b": 0, "c": 0}, lead=0, contenders="abc")
+NOT_ASKED = verdict("not-asked", {"a": 0, "b": 0, "c": 0})
 BARRED = verdict("barred", {"a": 2, "b": 0, "c": 0}, barred="abc")
 ONLY = verdict("clear", {"a": -2, "b": 4, "c": 0}, recommended="a", contenders="a", barred="bc")
+LEFT = replace(ONLY, outcome="balanced", recommended=None, chosen=None)
+NOTHING_TELLS = verdict("balanced", {"a": -4, "b": 0, "c": 0}, lead=0, contenders="bc")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +56,9 @@ ONLY = verdict("clear", {"a": -2, "b": 4, "c": 0}, recommended="a", contenders="
         (BALANCED, "Talk it through: the arguments do not settle between “A”, “B” and “C”."),
         (UNDETERMINED, "Nothing can be said yet: no argument counts for or against an option that is still open."),
         (BARRED, "None of the options can be recommended now: each lacks something it cannot do without."),
+        (NOT_ASKED, "This does not arise, as things stand."),
+        (LEFT, "Talk it through: “A” is the only option left, and more speaks against it than for it."),
+        (NOTHING_TELLS, "Talk it through: no argument that applies here tells “B” and “C” apart."),
     ],
 )
 def test_verdicts(result: Verdict, said: str) -> None:
@@ -86,6 +93,10 @@ def test_reckoning(result: Verdict, last: str) -> None:
     assert lines[-1] == last
 
 
+def test_nothing_is_reckoned_where_a_decision_does_not_arise() -> None:
+    assert wording.reckoning(WAY, NOT_ASKED) == ("A decision that does not arise is not weighed.",)
+
+
 def test_reckoning_of_the_only_option_left_though_more_speaks_against_it() -> None:
     assert wording.reckoning(WAY, ONLY) == (
         "A: 0 for, 2 against: −2 points.",
@@ -108,8 +119,8 @@ def test_why_not() -> None:
     assert why_not(BALANCED, "c") == ("It is 1 point behind “A” and “B”.",)
     assert why_not(UNDETERMINED, "a") == ("No argument counts for or against an option that is still open.",)
     assert why_not(BARRED, "a", "Calm.", "Dry.") == ("Not before this is so: Calm.", "Not before this is so: Dry.")
-    left = replace(ONLY, outcome="balanced", recommended=None, chosen=None)
-    assert why_not(left, "a") == ("It is the only option left, but more speaks against it than for it.",)
+    assert why_not(NOT_ASKED, "a", "Calm.") == ("The decision does not arise, as things stand.",)
+    assert why_not(LEFT, "a") == ("It is the only option left, but more speaks against it than for it.",)
     assert why_not(ONLY, "b", "Calm.") == ("Not before this is so: Calm.",)
 
 
@@ -177,3 +188,39 @@ def test_reasons_and_missing_premises() -> None:
     assert wording.chosen(WAY, "a", fixed=True) == "The way: you have decided for “A”"
     assert wording.chosen(WAY, "a", fixed=False) == "The way: the advice is “A”"
     assert wording.choice_missing(WAY, "a") == "The way: the choice of “A”"
+
+
+def test_moments_come_in_the_order_of_time() -> None:
+    assert list(wording.MOMENTS) == list(get_args(Moment))
+
+
+def test_the_age_of_the_source() -> None:
+    work = Work(title="Picnics", chapter=7, chapter_title="Outdoors", project="Toy", period="1890s")
+    assert wording.origin(work) == "The source is “Picnics”, chapter 7 (Toy, 1890s): read it as of its time."
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [
+        ("list", "Write down: Hats."),
+        ("checklist", "Go through: Hats."),
+        ("form", "Print and use: Hats."),
+        ("reading", "Read: Hats."),
+    ],
+)
+def test_using_a_document(layout: Layout, said: str) -> None:
+    assert wording.using("Hats", layout) == said
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0), "The manual requires nothing here."),
+        ((1, 2, 3), "Of 6 things the manual asks for, 1 met, 2 missed, 3 open."),
+        ((1, 0, 3), "Of 4 things the manual asks for, 1 met, 0 missed, 3 open."),
+        ((0, 1, 0), "Of 1 thing the manual asks for, 0 met, 1 missed, 0 open."),
+        ((2, 0, 0), "Of 2 things the manual asks for, 2 met, 0 missed, 0 open. Nothing it asks for is missing."),
+    ],
+)
+def test_readiness(counts: tuple[int, int, int], said: str) -> None:
+    assert wording.readiness(*counts) == said

@@ -9,4 +9,16 @@ ASIDE = [("answers.sky", "blue"), ("answers.wind", "later"), ("answers.ants", "m
 """The question about ants does not arise."""
 JAM_INDOORS = [*RAIN, ("choices.meal", "jam"), ("choices.place", "barn"), ("importances.comfort", "more")]
 """A tension, advice and two decisions of the user's own."""
-ALL = {"rain": RAIN, "kites": KITES, "non-answers": NON_ANSWERS, "aside": ASIDE, "jam indoors": JAM_INDOORS}
+CAKE = [("answers.sky", "grey"), ("answers.wind", "kites"), ("choices.meal", "cake"), ("choices.cream", "whipped")]
+"""The decision about cream arises, and its choice lacks what it requires."""
+CREAM_ASIDE = [("answers.sky", "blue"), ("choices.meal", "jam"), ("choices.cream", "plain")]
+"""A choice for a decision that does not arise."""
+ALL = {
+    "rain": RAIN,
+    "kites": KITES,
+    "non-answers": NON_ANSWERS,
+    "aside": ASIDE,
+    "jam indoors": JAM_INDOORS,
+    "cake": CAKE,
+    "cream aside": CREAM_ASIDE,
+}

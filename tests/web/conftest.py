@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urldefrag
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
 from api.settings import Settings
 from engine.model import KnowledgeBase
-from tests.web.document import Document
+from tests.web.document import Document, Element
 from web.app import create_app
 
 TOY = Path(__file__).parent.parent / "toy"
 
 Fields = Sequence[tuple[str, str]]
+Get = Callable[[str], Document]
 Send = Callable[..., Document]
+Press = Callable[..., Document]
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +47,7 @@ def kb(app: FastAPI) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def get(client: TestClient) -> Callable[[str], Document]:
+def get(client: TestClient) -> Get:
     def ask(path: str) -> Document:
         answer = client.get(path)
         assert answer.status_code == 200
@@ -62,6 +66,30 @@ def send(client: TestClient) -> Send:
         return Document.read(answer.text)
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def press(client: TestClient) -> Press:
+    """Press a button of a page, as a browser does: its form is sent with what the button adds."""
+
+    def ask(page: Document, button: str | Element, status: int = 200) -> Document:
+        answer = press_for(client, page, button)
+        assert answer.status_code == status
+        return Document.read(answer.text)
+
+    return ask
+
+
+def press_for(client: TestClient, page: Document, button: str | Element) -> Response:
+    """What comes back for a button of a page, or for the one that is read out like this."""
+    button = page.button(button) if isinstance(button, str) else button
+    owner = page.by_id(button.attributes["form"]) if "form" in button.attributes else button.above("form")
+    assert owner
+    fields = page.entered(owner.attributes["id"])
+    if "name" in button.attributes:
+        fields = [*fields, (button.attributes["name"], button.attributes["value"])]
+    target = urldefrag(button.attributes.get("formaction", owner.attributes["action"])).url
+    return client.post(target, data=form(fields))
 
 
 def form(fields: Fields) -> dict[str, list[str]]:

@@ -87,8 +87,11 @@ class Element:
     @property
     def text(self) -> str:
         """Its words, as they are read out."""
-        parts = (child.text if isinstance(child, Element) else child for child in self.children)
-        return re.sub(r"\s+", " ", "".join(parts)).strip()
+        return re.sub(r"\s+", " ", self._raw).strip()
+
+    @property
+    def _raw(self) -> str:
+        return "".join(child._raw if isinstance(child, Element) else child for child in self.children)
 
     def above(self, tag: str) -> "Element | None":
         return self if self.tag == tag else self.parent.above(tag) if self.parent else None
@@ -160,13 +163,26 @@ class Document:
     def by_id(self, id_: str) -> Element:
         return self.root.one(id=id_)
 
-    def entered(self) -> list[tuple[str, str]]:
-        """What a browser would send for the page's form as it stands: fields that are checked or hidden, not empty."""
+    def entered(self, form: str = "") -> list[tuple[str, str]]:
+        """What a browser would send for the form with this id as it stands, without what is empty; every form if none.
+
+        Fields are sent if they are checked or hidden.
+        """
         return [
             (each.attributes["name"], each.attributes["value"])
-            for each in self.root.all("input")
+            for each in (self.by_id(form) if form else self.root).all("input")
             if ("checked" in each.attributes or each.has(type="hidden")) and each.attributes["value"]
         ]
+
+    def button(self, text: str) -> Element:
+        """The one button that is read out like this."""
+        found = [each for each in self.root.all("button") if each.text == text and "hidden" not in each.attributes]
+        assert len(found) == 1, f"{len(found)} buttons {text!r}"
+        return found[0]
+
+    def unfolded(self) -> list[str]:
+        """The ids of the topics that are unfolded."""
+        return [each.attributes["id"] for each in self.root.all("details", class_="topic") if "open" in each.attributes]
 
     def errors(self) -> list[str]:
         """The error summary, line by line; empty where there is none."""

@@ -10,14 +10,28 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.exports import FORMATS
 from engine.model import KnowledgeBase
 from tests.web import cases
 from tests.web.conftest import form
 from tests.web.document import Document, Element
 from web.form import entries_of
 
+FIXED_CASE_PATHS = ["/results", "/questionnaire", "/plan"]
+TAKING_A_CASE = [
+    "/results",
+    "/results/place",
+    "/questionnaire",
+    "/plan",
+    "/plan/md",
+    "/readiness/cake-ready",
+    "/readiness/cake-ready/md",
+    "/case",
+    "/report",
+]
 EXIT = "https://www.bbc.com/weather"
 LARGEST_FIRST_PAGE = 30 * 1024
+LARGEST_RESULTS = 40 * 1024
 LARGEST_STYLESHEET = 12 * 1024
 
 
@@ -29,8 +43,24 @@ def _knowledge(client: TestClient) -> KnowledgeBase:
 
 
 def _paths(kb: KnowledgeBase) -> list[str]:
-    fixed = ["/", "/questionnaire", "/decisions", "/advice", "/manual", "/method", "/glossary"]
-    return [*fixed, *(f"/decisions/{each}" for each in kb.decisions), *(f"/manual/{each}" for each in kb.sections)]
+    fixed = ["/", "/questionnaire", "/readiness", "/decisions", "/questions", "/documents", "/advice", "/manual"]
+    return [
+        *fixed,
+        "/method",
+        "/glossary",
+        *(f"/decisions/{each}" for each in kb.decisions),
+        *(f"/manual/{each}" for each in kb.sections),
+        *(f"/readiness/{each}" for each in kb.readiness),
+    ]
+
+
+def _case_paths(kb: KnowledgeBase) -> list[str]:
+    """Where a form with a case can be sent to get a page."""
+    return [
+        *FIXED_CASE_PATHS,
+        *(f"/results/{each}" for each in kb.decisions),
+        *(f"/readiness/{each}" for each in kb.readiness),
+    ]
 
 
 def _rich(kb: KnowledgeBase, seed: int) -> list[tuple[str, str]]:
@@ -51,13 +81,18 @@ def _documents(client: TestClient) -> Iterator[tuple[str, Document]]:
     kb = _knowledge(client)
     for path in _paths(kb):
         yield path, Document.read(client.get(path).text)
-    for seed in range(3):
-        fields = form(_rich(kb, seed))
-        for path in ("/results", "/questionnaire"):
+    earlier = client.post("/case", data=form(_rich(kb, 0))).text
+    for seed in range(2):
+        fields = form([*_rich(kb, seed), ("earlier", earlier)] if seed else _rich(kb, seed))
+        for path in _case_paths(kb):
             yield f"POST {path} {seed}", Document.read(client.post(path, data=fields).text)
     one = form([(f"answers.{next(iter(kb.questions))}", "later")])
-    yield "POST /results nearly empty", Document.read(client.post("/results", data=one).text)
-    yield "POST /results empty", Document.read(client.post("/results").text)
+    several = next(each for each in kb.questions.values() if each.kind == "several")
+    wrong = form([(f"answers.{several.id}", value) for value in (several.option_ids[0], "later")])
+    for path in (*FIXED_CASE_PATHS, f"/results/{next(iter(kb.decisions))}", f"/readiness/{next(iter(kb.readiness))}"):
+        yield f"POST {path} nearly empty", Document.read(client.post(path, data=one).text)
+        yield f"POST {path} empty", Document.read(client.post(path).text)
+        yield f"POST {path} wrong", Document.read(client.post(path, data=wrong | {"go-on": list(kb.topics)[-1:]}).text)
     yield "POST /load empty", Document.read(client.post("/load").text)
     yield "/nothing", Document.read(client.get("/nothing").text)
     yield "GET /results", Document.read(client.get("/results").text)
@@ -77,7 +112,8 @@ def test_every_page_has_its_landmarks_and_a_title_of_its_own(pages: dict[str, Do
     for name, document in pages.items():
         root = document.root
         assert root.one("html").has(lang="en"), name
-        assert [each.tag for each in root.one("body").elements if not each.has(class_="exit")] == [
+        parts = [each for each in root.one("body").elements if "hidden" not in each.attributes]
+        assert [each.tag for each in parts if not each.has(class_="exit")] == [
             "a",
             "header",
             "main",
@@ -132,7 +168,7 @@ def test_nothing_needs_a_script_or_a_style_of_its_own(all_elements: list[tuple[s
             assert not element.attributes.get(attribute, "").startswith(("javascript:", "data:", "http:", "//")), name
 
 
-def test_only_the_way_out_leads_elsewhere(all_elements: list[tuple[str, Element]]) -> None:
+def test_only_the_way_out_leads_elsewhere(pages: dict[str, Document], all_elements: list[tuple[str, Element]]) -> None:
     ways_out = set()
     for name, element in all_elements:
         href = element.attributes.get("href", "")
@@ -142,8 +178,9 @@ def test_only_the_way_out_leads_elsewhere(all_elements: list[tuple[str, Element]
             ways_out.add(name)
         if "target" in element.attributes:
             assert "noopener" in element.attributes["rel"]
-    assert {name.split()[1] for name in ways_out if name.startswith("POST")} == {"/results", "/questionnaire"}
-    assert {name for name in ways_out if name.startswith("/")} == {"/questionnaire"}
+    asking = {name for name in pages if name == "/questionnaire" or name.startswith("/readiness/")}
+    answering = {name for name in pages if name.startswith("POST") and name != "POST /load empty"}
+    assert ways_out == asking | answering
 
 
 def test_every_link_leads_somewhere(pages: dict[str, Document]) -> None:
@@ -161,15 +198,42 @@ def test_every_link_leads_somewhere(pages: dict[str, Document]) -> None:
 
 
 def test_forms_send_where_something_listens(pages: dict[str, Document]) -> None:
-    listening = {"/results", "/questionnaire", "/case", "/report", "/load"}
-    for document in pages.values():
+    listening = {name.split()[1] for name in pages if name.startswith("POST")} | {"/case", "/report"}
+    downloads = [path for path in listening if path.startswith(("/plan", "/readiness"))]
+    listening |= {f"{path}/{each}" for path in downloads for each in FORMATS}
+    for name, document in pages.items():
         for form_ in document.root.all("form"):
             assert form_.has(method="post")
-            assert form_.attributes["action"] in listening
+            assert form_.attributes["action"] in listening, name
         for button in document.root.all("button"):
-            path, fragment = urldefrag(button.attributes.get("formaction", "/results"))
-            assert path in listening
-            assert not fragment or fragment in pages["/questionnaire"].ids
+            assert urldefrag(button.attributes.get("formaction", "/results")).url in listening, name
+
+
+@pytest.mark.parametrize("clients", ["client", "real_client"])
+def test_a_button_that_names_a_place_brings_a_page_with_it_unfolded(
+    request: pytest.FixtureRequest, clients: str
+) -> None:
+    """The place is there, and no fold hides it."""
+    client: TestClient = request.getfixturevalue(clients)
+    kb = _knowledge(client)
+    fields = form(_rich(kb, 1)[::2])
+    named: dict[tuple[str, str], Element] = {}
+    for path in _case_paths(kb):
+        for button in Document.read(client.post(path, data=fields).text).root.all("button"):
+            place = urldefrag(button.attributes.get("formaction", "")).fragment
+            if place:
+                named[button.attributes["value"], place] = button
+    filled = {
+        topic: Document.read(client.post("/questionnaire", data=fields | {"go-on": [topic]}).text)
+        for topic in {topic for topic, _ in named}
+    }
+    assert named
+    for topic, place in named:
+        found = filled[topic].by_id(place)
+        fold = found.above("details")
+        assert fold
+        assert fold.has(id=f"topic--{topic}")
+        assert "open" in fold.attributes
 
 
 def test_no_page_with_answers_leads_away_in_the_same_tab(pages: dict[str, Document]) -> None:
@@ -193,8 +257,8 @@ def test_public_pages_may_be_kept_and_are_asked_for_by_their_tag(request: pytest
         assert client.head(path).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/results", "/questionnaire", "/case", "/report", "/load"])
-@pytest.mark.parametrize("fields", [[], cases.RAIN, [("answers.sky", "none-such")]])
+@pytest.mark.parametrize("path", [*TAKING_A_CASE, "/load"])
+@pytest.mark.parametrize("fields", [[], cases.RAIN, [("answers.sky", "none-such")], [("go-on", "<b>")]])
 def test_nobody_keeps_a_copy_of_what_answers_a_form(
     client: TestClient, path: str, fields: list[tuple[str, str]]
 ) -> None:
@@ -217,8 +281,10 @@ def test_pages_are_no_part_of_the_api_description(client: TestClient) -> None:
     assert all(path.startswith("/api/") or path in ("/health", "/ready") for path in described)
 
 
-def _over_the_wire(client: TestClient, path: str) -> int:
-    with client.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as answer:
+def _over_the_wire(client: TestClient, path: str, fields: dict[str, list[str]] | None = None) -> int:
+    method = "GET" if fields is None else "POST"
+    with client.stream(method, path, data=fields, headers={"Accept-Encoding": "gzip"}) as answer:
+        assert answer.headers.get("content-encoding") == "gzip" or not answer.headers["content-type"].startswith("text")
         return sum(len(chunk) for chunk in answer.iter_raw())
 
 
@@ -230,6 +296,14 @@ def test_the_first_page_and_all_it_needs_stay_small(real_client: TestClient) -> 
     assert _over_the_wire(real_client, style) <= LARGEST_STYLESHEET
     assert sum(_over_the_wire(real_client, path) for path in ("/", style, icon)) <= LARGEST_FIRST_PAGE
     assert _over_the_wire(real_client, "/questionnaire") <= LARGEST_FIRST_PAGE
+
+
+def test_what_answers_a_full_case_stays_small(real_client: TestClient) -> None:
+    kb = _knowledge(real_client)
+    for seed in range(2):
+        fields = form(_rich(kb, seed))
+        for path in _case_paths(kb):
+            assert _over_the_wire(real_client, path, fields) <= LARGEST_RESULTS, path
 
 
 def test_a_case_becomes_the_fields_it_came_from(client: TestClient) -> None:

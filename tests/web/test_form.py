@@ -110,6 +110,15 @@ values = st.sampled_from(
 )
 
 
+def test_where_to_go_on_and_what_to_compare_with_are_no_entries(form: Form) -> None:
+    submission = form.read([("answers.wind", "hats"), ("go-on", "meal"), ("earlier", '{"answers": {}}')])
+    assert submission.problems == ()
+    assert submission.entries == {"answers.wind": ("hats",)}
+    assert (submission.go_on, submission.earlier) == ("meal", '{"answers": {}}')
+    assert form.read([]).go_on == form.read([]).earlier == ""
+    assert _messages(form.read([("go-on", b"meal")])) == [("", STRANGE)], "a file is no topic"
+
+
 @given(items=st.lists(st.tuples(names, values | st.text(max_size=5)), max_size=12))
 def test_whatever_is_sent_is_a_case_or_has_problems(
     kb: KnowledgeBase, form: Form, items: list[tuple[str, str]]

@@ -42,7 +42,9 @@ def hostile(tmp_path: Path) -> TestClient:
 
 
 def test_markup_in_the_knowledge_stays_text(hostile: TestClient) -> None:
-    fields = [("answers.sky", "grey"), ("answers.wind", "hats"), ("choices.meal", "jam"), ("choices.place", "barn")]
+    jam = [("answers.sky", "grey"), ("answers.wind", "hats"), ("choices.meal", "jam"), ("choices.place", "barn")]
+    cake = [("answers.sky", "grey"), ("answers.wind", "kites"), ("choices.meal", "cake"), ("choices.cream", "whipped")]
+    earlier = ("earlier", '{"answers": {"sky": "blue", "<b>old</b>": "x"}}')
     pages = [
         hostile.get(path).text
         for path in (
@@ -52,13 +54,18 @@ def test_markup_in_the_knowledge_stays_text(hostile: TestClient) -> None:
             "/decisions/place",
             "/decisions/meal",
             "/advice",
+            "/questions",
+            "/documents",
+            "/readiness",
+            "/readiness/cake-ready",
             "/manual",
             "/manual/food",
             "/method",
             "/glossary",
         )
     ]
-    pages += [hostile.post("/results", data=form(fields)).text]
+    for path in ("/results", "/results/place", "/results/cream", "/questionnaire", "/plan", "/readiness/cake-ready"):
+        pages += [hostile.post(path, data=form([*fields, earlier])).text for fields in (jam, cake)]
     pages += [hostile.post("/results", data=form([("answers.wind", "hats"), ("answers.wind", "does-not-apply")])).text]
     for page in pages:
         document = Document.read(page)
@@ -71,12 +78,29 @@ def test_markup_in_the_knowledge_stays_text(hostile: TestClient) -> None:
 CANARY = "c4n4ry<script>alert(1)</script>"
 
 
-@pytest.mark.parametrize("path", ["/results", "/questionnaire", "/case", "/report", "/load"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/results",
+        "/results/place",
+        "/questionnaire",
+        "/plan",
+        "/plan/md",
+        "/readiness/cake-ready",
+        "/readiness/cake-ready/md",
+        "/case",
+        "/report",
+        "/load",
+    ],
+)
 def test_nothing_of_a_form_is_repeated_that_is_not_ours(client: TestClient, path: str) -> None:
     for fields in (
         {"answers.sky": CANARY},
         {CANARY: "grey"},
         {"answers.sky": "grey", "importances.comfort": CANARY, "choices.place": CANARY},
+        {"answers.sky": "grey", "go-on": CANARY},
+        {"answers.sky": "grey", "earlier": CANARY},
+        {"answers.sky": "grey", "earlier": f'{{"answers": {{"sky": "{CANARY}"}}, "knowledge": "{CANARY}"}}'},
     ):
         answer = client.post(path, data=fields)
         assert "c4n4ry" not in answer.text + str(answer.headers)
@@ -85,7 +109,9 @@ def test_nothing_of_a_form_is_repeated_that_is_not_ours(client: TestClient, path
         assert "c4n4ry" not in answer.text + str(answer.headers)
 
 
-@pytest.mark.parametrize("path", ["/c4n4ry", "/manual/c4n4ry", "/decisions/c4n4ry", "/static/c4n4ry", "/?c4n4ry=1"])
+@pytest.mark.parametrize(
+    "path", ["/c4n4ry", "/manual/c4n4ry", "/decisions/c4n4ry", "/readiness/c4n4ry", "/static/c4n4ry", "/?c4n4ry=1"]
+)
 def test_nothing_of_an_address_is_repeated(client: TestClient, path: str) -> None:
     answer = client.get(path, headers={"X-Canary": "c4n4ry", "Referer": "http://c4n4ry/"})
     assert "c4n4ry" not in answer.text + str(answer.headers)

@@ -11,7 +11,7 @@ from tests.web.document import Document, Element
 
 LONGEST_SENTENCE = 20
 HIGHEST_GRADE = 8
-BLOCKS = ("p", "li", "h1", "h2", "h3", "dt", "dd", "summary", "legend", "label", "caption")
+BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "th", "dt", "dd", "summary", "legend", "label", "caption")
 AVOIDED = r"\b(addicts?|abuse\w*|junkies?|clean|drug users?|should not|must not|bad habit|victims?)\b"
 
 
@@ -19,7 +19,16 @@ AVOIDED = r"\b(addicts?|abuse\w*|junkies?|clean|drug users?|should not|must not|
 def words(get: Callable[[str], Document], send: Send) -> dict[str, list[str]]:
     """The blocks of words on each page: over the toy base, whose own words are short."""
     paths = ["/", "/questionnaire", "/decisions", "/decisions/place", "/advice", "/manual", "/manual/food", "/method"]
+    paths += ["/questions", "/documents", "/readiness", "/readiness/cake-ready"]
     pages = {path: get(path) for path in paths}
+    pages["filled"] = send("/questionnaire", cases.CAKE)
+    pages["decision"] = send("/results/place", cases.JAM_INDOORS)
+    pages["decision that does not arise"] = send("/results/cream", cases.CREAM_ASIDE)
+    pages["plan"] = send("/plan", cases.CAKE)
+    pages["plan undecided"] = send("/plan", cases.NON_ANSWERS)
+    pages["report"] = send(
+        "/readiness/cake-ready", [*cases.CAKE, ("earlier", '{"answers": {"sky": "blue", "x": "y"}}')]
+    )
     pages["results"] = send("/results", cases.JAM_INDOORS)
     pages["error"] = send("/results", [("answers.wind", "hats"), ("answers.wind", "later")], 422)
     return {name: list(_blocks(page.root.one("body"))) for name, page in pages.items()}
@@ -57,7 +66,9 @@ def test_sentences_are_short(words: dict[str, list[str]]) -> None:
     assert long == []
 
 
-@pytest.mark.parametrize("name", ["/", "/questionnaire", "/method", "results"])
+@pytest.mark.parametrize(
+    "name", ["/", "/questionnaire", "/method", "/readiness/cake-ready", "results", "decision", "plan", "report"]
+)
 def test_words_are_plain(words: dict[str, list[str]], name: str) -> None:
     """Flesch-Kincaid, with syllables counted by groups of vowels."""
     sentences = [each for block in words[name] for each in _sentences(block)]

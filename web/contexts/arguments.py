@@ -1,6 +1,6 @@
 """One argument in one case, ready to print."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from engine.model import KnowledgeBase
@@ -26,6 +26,7 @@ class MissingPremise:
     text: str
     standing: Standing
     questions: tuple[QuestionToChange, ...]
+    """Those it comes down to that arise now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def questions_to_change(kb: KnowledgeBase, questions: Iterable[str]) -> tuple[Qu
     return tuple(question_to_change(kb, each) for each in questions)
 
 
-def argument_in_case(kb: KnowledgeBase, report: ArgumentReport) -> ArgumentInCase:
-    """An argument's report, ready to print."""
+def argument_in_case(kb: KnowledgeBase, report: ArgumentReport, arising: Collection[str]) -> ArgumentInCase:
+    """An argument's report, ready to print; `arising` has the questions that the questionnaire asks in this case."""
     softened = report.mitigation
     return ArgumentInCase(
         claim=report.claim,
@@ -81,12 +82,13 @@ def argument_in_case(kb: KnowledgeBase, report: ArgumentReport) -> ArgumentInCas
         strengthened_by=report.strengthened_by,
         weakened_by=report.weakened_by,
         defeated_by=report.defeated_by,
-        missing=tuple(tuple(_missing(kb, each) for each in together) for together in report.missing),
+        missing=tuple(tuple(_missing(kb, each, arising) for each in together) for together in report.missing),
         mitigation=Softening(softened.text, to_passages(softened.source)) if softened else None,
         dated=report.dated,
         source=to_passages(report.source),
     )
 
 
-def _missing(kb: KnowledgeBase, premise: Missing) -> MissingPremise:
-    return MissingPremise(premise.text, premise.standing, questions_to_change(kb, premise.questions))
+def _missing(kb: KnowledgeBase, premise: Missing, arising: Collection[str]) -> MissingPremise:
+    asked = [each for each in premise.questions if each in arising]
+    return MissingPremise(premise.text, premise.standing, questions_to_change(kb, asked))

@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from engine.case import Case
 from engine.model import KnowledgeBase
 from engine.report import Report
-from web.contexts.questionnaire import ChoiceFields, decision_fields
-from web.contexts.results import (
-    RequirementInCase,
-    RequirementStatus,
-    requirements_in_case,
-)
+from web.contexts.questionnaire import ChoiceFields, arising_questions, decision_fields
+from web.contexts.results import RequirementInCase, RequirementStatus, requirements_in_case
 from web.contexts.verdicts import DecisionInCase, decision_in_case
 from web.form import Entries, entries_of
 
@@ -45,19 +41,19 @@ def case_decision_page(kb: KnowledgeBase, case: Case, report: Report, decision: 
     fields = dict(entries_of(case))
     given = fields.pop(choice.field, ())
     found = next(each for each in report.decisions if each.id == decision)
-    arising = [each.id for each in report.decisions if each.outcome != "not-asked" or each.id == decision]
-    place = arising.index(decision)
+    turn = [each.id for each in report.decisions if each.outcome != "not-asked" or each.id == decision]
+    place = turn.index(decision)
     return CaseDecisionPage(
         fields=fields,
-        decision=decision_in_case(kb, found),
+        decision=decision_in_case(kb, found, arising_questions(report)),
         asked=found.outcome != "not-asked",
         choice=choice,
         given=given,
         requirements=requirements_in_case(
             kb, report, [each for each in report.requirements if each.decision == decision]
         ),
-        before=_neighbour(kb, arising[place - 1]) if place else None,
-        after=_neighbour(kb, arising[place + 1]) if place + 1 < len(arising) else None,
+        before=_neighbour(kb, turn[place - 1]) if place else None,
+        after=_neighbour(kb, turn[place + 1]) if place + 1 < len(turn) else None,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from api.exports.words import in_words
 from engine.case import Case
 from engine.model import Moment
 from engine.plan import Plan
@@ -31,7 +32,7 @@ def plan_page(case: Case, plan: Plan, today: date) -> PlanPage:
     return PlanPage(
         fields=entries_of(case),
         plan=plan,
-        date=f"{today.day} {today:%B %Y}",
+        date=in_words(today),
         undecided=sum(each.state == "to-decide" for each in decisions),
         moments=MOMENTS,
     )

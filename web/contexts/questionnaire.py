@@ -1,6 +1,6 @@
 """The questionnaire: what it asks, made once per knowledge base, and what one user is asked and entered."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.services.questionnaire import offered
@@ -105,7 +105,9 @@ class AskedTopic:
     """Of the questions that arise, those with an entry."""
     open: bool
     """Whether it is unfolded."""
-    following: "TopicFields | None"
+    here: bool
+    """Whether it is the one to go on with."""
+    following: TopicFields | None
     """The topic to go on with."""
 
 
@@ -128,12 +130,23 @@ class QuestionnairePage:
         """What is wrong, by field."""
         return {problem.field: problem.message for problem in self.problems if problem.field}
 
+    @property
+    def concerns_open(self) -> bool:
+        """Whether what matters to the user is unfolded: something is wrong there."""
+        return any(each.field in self.problem_of for each in self.concerns)
+
+
+def arising_questions(report: Report) -> frozenset[str]:
+    """The questions that arise in a case."""
+    return frozenset(each.id for each in report.questions if each.state not in ("not-asked", "kept-aside"))
+
 
 def arising(report: Report) -> frozenset[str]:
     """The fields of all questions and decisions that arise in a case."""
-    questions = (each.id for each in report.questions if each.state not in ("not-asked", "kept-aside"))
-    decisions = (each.id for each in report.decisions if each.outcome != "not-asked")
-    return frozenset(field("answers", each) for each in questions) | {field("choices", each) for each in decisions}
+    questions = (field("answers", each) for each in arising_questions(report))
+    return frozenset(questions) | {
+        field("choices", each.id) for each in report.decisions if each.outcome != "not-asked"
+    }
 
 
 def page_of(
@@ -145,7 +158,10 @@ def page_of(
     problems: tuple[FieldProblem, ...] = (),
     notice: LoadNotice | None = None,
 ) -> QuestionnairePage:
-    """The questionnaire as one user meets it; `unfolded` names the topic to go on with, the first one if none."""
+    """The questionnaire as one user meets it.
+
+    `unfolded` names the topic to go on with: if that does not arise, it is the next that does; if none does, the first.
+    """
     wrong = {problem.field for problem in problems}
     shown = {
         name: name not in questionnaire.conditional or name in arising or name in wrong
@@ -153,14 +169,15 @@ def page_of(
         for name in topic.names
     }
     asked = [topic for topic in questionnaire.topics if any(shown[name] for name in topic.names)]
-    here = unfolded if unfolded in {each.id for each in asked} else next((each.id for each in asked), "")
+    here = _unfolded(questionnaire, asked, unfolded)
     topics = []
     for topic, following in zip(asked, [*asked[1:], None], strict=True):
         questions = tuple(each for each in topic.questions if shown[each.field])
         decisions = tuple(each for each in topic.decisions if shown[each.field])
         is_wrong = any(name in wrong for name in topic.names)
         answered = sum(each.field in entries for each in questions)
-        topics.append(AskedTopic(topic, questions, decisions, answered, is_wrong or topic.id == here, following))
+        is_here = topic.id == here
+        topics.append(AskedTopic(topic, questions, decisions, answered, is_wrong or is_here, is_here, following))
     return QuestionnairePage(
         topics=tuple(topics),
         waiting=sum(not shown[each.field] for topic in questionnaire.topics for each in topic.questions),
@@ -170,6 +187,14 @@ def page_of(
         problems=problems,
         notice=notice,
     )
+
+
+def _unfolded(questionnaire: Questionnaire, asked: Sequence[TopicFields], wanted: str) -> str:
+    """The topic to go on with; empty where nothing is asked."""
+    order = [each.id for each in questionnaire.topics]
+    start = order.index(wanted) if wanted in order else 0
+    ids = [each.id for each in asked]
+    return next((each for each in order[start:] if each in ids), next(iter(ids), ""))
 
 
 def questionnaire(kb: KnowledgeBase) -> Questionnaire:

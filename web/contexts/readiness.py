@@ -8,10 +8,11 @@ from engine.consultation import Consultation
 from engine.model import KnowledgeBase, ReadinessCheck
 from engine.readiness import BarredOption, Change, FirstThing, Readiness, case_for
 from engine.touches import Roots
-from web.contexts.questionnaire import QuestionFields, Questionnaire, arising
+from web.contexts.questionnaire import LoadNotice, QuestionFields, Questionnaire, arising
 from web.contexts.results import RequirementInCase, RequirementStatus, requirements_in_case
 from web.form import Entries, FieldProblem, Submission, entries_of
 from web.links import Link, to_passages
+from web.saved_case import LoadedCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,6 @@ class ReadinessInCase:
     first: tuple[FirstInCase, ...]
     barred: tuple[BarredInCase, ...]
     changes: tuple[Change, ...] | None
-    earlier: str
-    """The earlier case as text, which the buttons send along; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +80,10 @@ class ReadinessPage:
     problems: tuple[FieldProblem, ...]
     fields: Entries
     """The whole case as form fields."""
+    earlier: str
+    """An earlier case as text, which every button sends along; empty where there is none."""
+    unlike: LoadNotice | None
+    """What this knowledge base made of the earlier case, where that came from another one."""
     report: ReadinessInCase | None
 
     @property
@@ -104,6 +107,8 @@ def asked_for(
     questionnaire: Questionnaire,
     check: ReadinessCheck,
     submission: Submission,
+    *,
+    earlier: LoadedCase | None = None,
     problems: tuple[FieldProblem, ...] = (),
 ) -> ReadinessPage:
     """The questions of a check, as far as they arise, with what was entered."""
@@ -126,8 +131,16 @@ def asked_for(
         kept_aside={name: values for name, values in submission.entries.items() if name not in shown},
         problems=problems,
         fields=entries_of(consultation.read(submission.document())),
+        earlier=json.dumps(earlier.case.document()) if earlier else "",
+        unlike=_unlike(earlier) if earlier else None,
         report=None,
     )
+
+
+def _unlike(earlier: LoadedCase) -> LoadNotice | None:
+    if earlier.other_knowledge or earlier.left_out:
+        return LoadNotice(len(earlier.case.answers), earlier.left_out, earlier.other_knowledge)
+    return None
 
 
 def _questions(kb: KnowledgeBase, check: ReadinessCheck) -> frozenset[str]:
@@ -142,9 +155,7 @@ def _questions(kb: KnowledgeBase, check: ReadinessCheck) -> frozenset[str]:
     )
 
 
-def report_page(
-    consultation: Consultation, asked: ReadinessPage, case: Case, readiness: Readiness, earlier: Case | None
-) -> ReadinessPage:
+def report_page(consultation: Consultation, asked: ReadinessPage, case: Case, readiness: Readiness) -> ReadinessPage:
     """The same page with the report."""
     kb = consultation.kb
     report = consultation.evaluate(case_for(kb.readiness[readiness.check], case))
@@ -155,7 +166,6 @@ def report_page(
         first=tuple(_first(kb, each) for each in readiness.first),
         barred=tuple(_barred(kb, each) for each in readiness.barred),
         changes=readiness.changes,
-        earlier=json.dumps(earlier.document()) if earlier else "",
     )
     return replace(asked, report=shown)
 

@@ -79,7 +79,7 @@ class DecisionInShort:
     title: str
     verdict: str
     options: tuple[OptionInShort, ...]
-    """None where nothing counts for or against any of them."""
+    """Empty where nothing counts for or against any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,6 @@ class ResultsPage:
     importances: tuple[tuple[str, str], ...]
     requirements: Mapping[RequirementStatus, tuple[RequirementInCase, ...]]
     tensions: tuple[TensionInCase, ...]
-    steps: int
-    """Steps of the plan."""
     checks: tuple[Link, ...]
     """Readiness checks."""
     rules_fired: int
@@ -138,7 +136,6 @@ def results(kb: KnowledgeBase, case: Case, report: Report) -> ResultsPage:
         importances=tuple((kb.concerns[each].name, value) for each, value in case.importances.items()),
         requirements=requirements_in_case(kb, report, report.requirements),
         tensions=tensions_in_case(report),
-        steps=sum(each.moment is not None for each in report.advice),
         checks=tuple(Link(each.title, f"/readiness/{each.id}") for each in kb.readiness.values()),
         rules_fired=len(report.trace),
     )

@@ -1,6 +1,6 @@
 """One decision in one case, ready to print: options side by side, then the verdict."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,9 +88,9 @@ class DecisionInCase:
     """General considerations, each with the options it speaks of and on which side."""
 
 
-def decision_in_case(kb: KnowledgeBase, report: DecisionReport) -> DecisionInCase:
-    """A decision's report, ready to print."""
-    arguments = {each.id: argument_in_case(kb, each) for each in report.arguments}
+def decision_in_case(kb: KnowledgeBase, report: DecisionReport, arising: Collection[str]) -> DecisionInCase:
+    """A decision's report, ready to print; `arising` has the questions that the questionnaire asks in this case."""
+    arguments = {each.id: argument_in_case(kb, each, arising) for each in report.arguments}
     labels = {each.id: each.label for each in report.options}
     return DecisionInCase(
         anchor=anchor("decision", report.id),

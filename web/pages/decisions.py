@@ -1,4 +1,4 @@
-"""What the knowledge base has on each decision, its advice and its documents: apart from any case."""
+"""What the knowledge base has: its decisions, questions, advice and documents, apart from any case."""
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -27,6 +27,13 @@ async def decision(request: Request, decision: str) -> Response:
         raise HTTPException(404)
     page = decision_page(found.kb, found.kb.decisions[decision])
     return found.renderer.public(request, "pages/decision.html", page)
+
+
+@router.get("/questions")
+async def questions(request: Request) -> Response:
+    """All questions there are, to read, print or teach."""
+    found = site(request)
+    return found.renderer.public(request, "pages/questions.html", found.questionnaire)
 
 
 @router.get("/documents")

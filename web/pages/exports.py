@@ -1,11 +1,13 @@
 """A plan or a readiness report as a file to keep."""
 
-from starlette.concurrency import run_in_threadpool
+from asyncio import get_running_loop
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.exports import FORMATS, render
+from api.state import press
 from engine.plan import Plan
 from engine.readiness import Readiness
 from web.pages.results import attachment
@@ -17,6 +19,6 @@ async def download(request: Request, paper: Plan | Readiness, form: str) -> Resp
     if form not in FORMATS:
         raise HTTPException(404)
     found = site(request)
-    # Off the event loop: making a PDF takes far longer than a page.
-    made = await run_in_threadpool(render, paper, form, found.today(), found.kb)
+    # Off the event loop, with the few threads kept for it: making a PDF takes far longer than a page.
+    made = await get_running_loop().run_in_executor(press(request), render, paper, form, found.today(), found.kb)
     return attachment(made.content, made.media_type, made.name)

@@ -12,10 +12,11 @@ from starlette.responses import Response
 from engine.case import Case
 from engine.model import ReadinessCheck
 from engine.readiness import Readiness, case_for, readiness_of
-from web.contexts.readiness import asked_for, checks_page, report_page
+from web.contexts.readiness import ReadinessPage, asked_for, checks_page, report_page
 from web.form import FieldProblem, Submission
+from web.pages import questionnaire
 from web.pages.exports import download
-from web.saved_case import UnreadableCaseError, load_case
+from web.saved_case import LoadedCase, UnreadableCaseError, load_case
 from web.site import site
 
 router = APIRouter(include_in_schema=False)
@@ -29,7 +30,7 @@ class _Sent:
     """What the form of a readiness report carries."""
 
     submission: Submission
-    earlier: Case | None
+    earlier: LoadedCase | None
     problems: tuple[FieldProblem, ...]
 
 
@@ -54,11 +55,11 @@ async def show(request: Request, check: str) -> Response:
     found, wanted = site(request), _check(request, check)
     async with request.form() as form:
         sent = await _sent(request, form)
-    asked = asked_for(found.consultation, found.questionnaire, wanted, sent.submission, sent.problems)
+    asked = _asked(request, wanted, sent)
     if sent.problems:
-        return found.renderer.private(request, TEMPLATE, asked, 422)
+        return _refused(request, asked, sent)
     case = found.consultation.read(sent.submission.document())
-    page = report_page(found.consultation, asked, case, _report(request, wanted, case, sent.earlier), sent.earlier)
+    page = report_page(found.consultation, asked, case, _report(request, wanted, case, sent.earlier))
     return found.renderer.private(request, TEMPLATE, page)
 
 
@@ -69,9 +70,7 @@ async def keep(request: Request, check: str, form: str) -> Response:
     async with request.form() as sent_form:
         sent = await _sent(request, sent_form)
     if sent.problems:
-        found = site(request)
-        asked = asked_for(found.consultation, found.questionnaire, wanted, sent.submission, sent.problems)
-        return found.renderer.private(request, TEMPLATE, asked, 422)
+        return _refused(request, _asked(request, wanted, sent), sent)
     case = site(request).consultation.read(sent.submission.document())
     return await download(request, _report(request, wanted, case, sent.earlier), form)
 
@@ -83,9 +82,29 @@ def _check(request: Request, check: str) -> ReadinessCheck:
     return known[check]
 
 
-def _report(request: Request, check: ReadinessCheck, case: Case, earlier: Case | None) -> Readiness:
+def _asked(request: Request, check: ReadinessCheck, sent: _Sent) -> ReadinessPage:
     found = site(request)
-    before = found.consultation.evaluate(case_for(check, earlier)) if earlier else None
+    return asked_for(
+        found.consultation,
+        found.questionnaire,
+        check,
+        sent.submission,
+        earlier=sent.earlier,
+        problems=sent.problems,
+    )
+
+
+def _refused(request: Request, page: ReadinessPage, sent: _Sent) -> Response:
+    """The page with what is wrong; the questionnaire, if that is wrong which is not asked about here."""
+    here = {"", EARLIER_FILE, *(each.field for each in page.questions)}
+    if all(problem.field in here for problem in sent.problems):
+        return site(request).renderer.private(request, TEMPLATE, page, 422)
+    return questionnaire.refused(request, sent.submission, sent.submission.problems)
+
+
+def _report(request: Request, check: ReadinessCheck, case: Case, earlier: LoadedCase | None) -> Readiness:
+    found = site(request)
+    before = found.consultation.evaluate(case_for(check, earlier.case)) if earlier else None
     return readiness_of(found.kb, check, case, found.consultation.evaluate(case_for(check, case)), before)
 
 
@@ -95,11 +114,11 @@ async def _sent(request: Request, form: FormData) -> _Sent:
     file = form.get(EARLIER_FILE)
     submission = found.form.read((name, value) for name, value in form.multi_items() if name != EARLIER_FILE)
     data = await file.read() if isinstance(file, UploadFile) else b""
-    data = data or submission.earlier.encode()
+    data = data or submission.earlier.encode(errors="replace")
     if not data.strip():
         return _Sent(submission, None, submission.problems)
     try:
-        earlier = load_case(data, found.consultation).case
+        earlier = load_case(data, found.consultation)
     except UnreadableCaseError as error:
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
         return _Sent(submission, None, (*submission.problems, problem))

@@ -109,8 +109,8 @@ def test_what_an_option_lacks_is_told(desk: Consultation) -> None:
     assert "The water is calm." in list(strings(blocks))
 
 
-def test_requirements_say_for_what_how_they_stand_and_what_to_do(paper: Paper) -> None:
-    assert _table(paper, "The place")[0] == [
+def test_requirements_say_for_what_how_they_stand_and_what_to_do(desk: Consultation, paper: Paper) -> None:
+    assert _table(_made(desk, CASE | {"choices": {"place": "boat"}}), "The place")[0] == [
         "The water is calm.",
         "“In a boat”",
         "Must: missed",

@@ -4,9 +4,11 @@ from api.exports.paper import Heading, Listing, Paper, Table
 from api.exports.readiness_paper import readiness_paper
 from engine.consultation import Consultation
 from engine.model import KnowledgeBase
-from engine.readiness import FirstThing, Readiness
+from engine.readiness import BarredOption, FirstThing, Readiness
 from tests.api.exports.conftest import DAY
 from tests.api.exports.texts import strings
+
+BARRED = BarredOption("The place", "In a boat", ("calm-water",))
 
 
 def _made(kb: KnowledgeBase, readiness: Readiness) -> Paper:
@@ -33,7 +35,8 @@ def test_it_says_what_it_is_and_how_it_stands(kb: KnowledgeBase, readiness: Read
 
 
 def test_its_parts_come_in_the_order_of_use(kb: KnowledgeBase, readiness: Readiness) -> None:
-    assert _headings(_made(kb, readiness)) == [
+    barred = replace(readiness, barred=(BARRED,))
+    assert _headings(_made(kb, barred)) == [
         "How it stands",
         "What to do first",
         "Missed",
@@ -88,7 +91,9 @@ def test_what_is_met_has_its_reason(kb: KnowledgeBase, readiness: Readiness) -> 
 
 
 def test_a_barred_option_is_told_with_what_it_needs(kb: KnowledgeBase, readiness: Readiness) -> None:
-    assert "Not before this is so: The water is calm." in list(strings(_made(kb, readiness)))
+    paper = _made(kb, replace(readiness, barred=(BARRED,)))
+    assert "Not before this is so: The water is calm." in list(strings(paper))
+    assert "What cannot be had yet" not in _headings(_made(kb, readiness))
 
 
 def test_what_has_moved_is_told_from_nothing_to_compare_with(kb: KnowledgeBase, readiness: Readiness) -> None:

@@ -52,6 +52,24 @@ CYCLES = [
         "",
         "it depends on itself: question 'ants' ← question 'ants'",
     ),
+    Planted(
+        "a decision that arises once it is made",
+        MEAL,
+        'ask_when = [["chosen:meal=cake"]]',
+        'ask_when = [["chosen:cream=plain"]]',
+        "decision 'cream'",
+        "",
+        "it depends on itself: decision 'cream' ← decision 'cream'",
+    ),
+    Planted(
+        "a decision that waits for one that arises from it",
+        MEAL,
+        'when = [["indoors"]]\nweight',
+        'when = [["chosen:cream=plain"]]\nweight',
+        "decision 'cream'",
+        "",
+        "it depends on itself: decision 'cream' ← decision 'meal' ← decision 'cream'",
+    ),
 ]
 
 

@@ -101,6 +101,36 @@ LITERALS = [
     ),
 ]
 
+PLACES = [
+    Planted(
+        "of a decision",
+        MEAL,
+        'ask_when = [["chosen:meal=cake"]]',
+        'ask_when = [["chosen:meal=pie"]]',
+        "decision 'cream'",
+        "ask_when[1]",
+        "unknown option of decision 'meal' 'pie'; there are 'jam', 'cake'",
+    ),
+    Planted(
+        "of a document",
+        MEAL,
+        'role = "guests"\nwhen = [["chosen:meal=cake"]]',
+        'role = "guests"\nwhen = [["chosen:meal=cake"], ["chosen:meal=cake", "rough"]]',
+        "document 'cake-form'",
+        "when[2]",
+        "an earlier list already says this",
+    ),
+    Planted(
+        "of an item",
+        MEAL,
+        'id = "umbrella", when = [["answer:sky=grey"]]',
+        'id = "umbrella", when = [["answer:sky=grey", "answer:sky=blue"]]',
+        "item 'umbrella'",
+        "when[1]",
+        "'sky' cannot be 'blue', 'grey' at once; put them in lists of their own",
+    ),
+]
+
 LISTS = [
     Planted(
         "a literal twice",
@@ -200,6 +230,11 @@ OPPOSED = [
 
 @planted(LITERALS)
 def test_literals(fault: Planted, tmp_path: Path) -> None:
+    assert_told(fault, tmp_path)
+
+
+@planted(PLACES)
+def test_premises_of_every_kind_of_entry(fault: Planted, tmp_path: Path) -> None:
     assert_told(fault, tmp_path)
 
 

@@ -32,6 +32,55 @@ UNREACHABLE = [
 ]
 
 
+BEHIND_GATES = [
+    Planted(
+        "an argument where its decision does not arise",
+        MEAL,
+        'when = [["answer:wind=hats"], ["answer:wind=kites"]]',
+        'when = [["chosen:meal=jam"], ["answer:wind=kites"]]',
+        "argument 'cream-flies'",
+        "when[1]",
+        NEVER,
+    ),
+    Planted(
+        "what strengthens an argument where its decision does not arise",
+        MEAL,
+        'claim = "Cream is cream."',
+        'claim = "Cream is cream."\nstronger_when = [["chosen:meal=jam"]]',
+        "argument 'cream-is-cream'",
+        "stronger_when[1]",
+        NEVER,
+    ),
+    Planted(
+        "a requirement where its decision does not arise",
+        MEAL,
+        'text = "There is a bowl."',
+        'text = "There is a bowl."\nwhen = [["rough"], ["chosen:meal=jam"]]',
+        "requirement 'bowl'",
+        "when[2]",
+        NEVER,
+    ),
+    Planted(
+        "an item where its document is not there",
+        MEAL,
+        'id = "wet", fill = "tick", when = [["answer:sky=grey"]]',
+        'id = "wet", fill = "tick", when = [["chosen:meal=jam"]]',
+        "item 'wet'",
+        "when[1]",
+        NEVER,
+    ),
+    Planted(
+        "a choice whose decision does not arise",
+        MEAL,
+        'when = [["chosen:cream=whipped"]]',
+        'when = [["chosen:cream=whipped", "chosen:meal=jam"]]',
+        "advice 'whisk-the-cream'",
+        "when[1]",
+        NEVER,
+    ),
+]
+
+
 @planted(UNREACHABLE)
 def test_never_together(fault: Planted, tmp_path: Path) -> None:
     assert_told(fault, tmp_path)
@@ -68,3 +117,25 @@ def test_a_way_that_another_makes_needless_is_no_fault(tmp_path: Path) -> None:
         folder, MEAL, 'when = [["chosen:place=barn"]]', 'when = [["rough"], ["answer:wind=kites", "answer:sky=blue"]]'
     )
     load(folder)
+
+
+@planted(BEHIND_GATES)
+def test_never_behind_the_gate(fault: Planted, tmp_path: Path) -> None:
+    assert_told(fault, tmp_path)
+
+
+def test_one_of_several_gates_is_enough(tmp_path: Path) -> None:
+    folder = copy_of_toy(tmp_path)
+    replace(folder, MEAL, 'ask_when = [["chosen:meal=cake"]]', 'ask_when = [["chosen:meal=cake"], ["rough"]]')
+    replace(folder, MEAL, '[["answer:wind=hats"], ["answer:wind=kites"]]', '[["chosen:meal=jam"]]')
+    load(folder)
+
+
+def test_a_gate_that_never_opens_is_told_where_it_stands_and_where_it_is_relied_on(tmp_path: Path) -> None:
+    """Not again at every argument and requirement behind it: they are sound."""
+    folder = copy_of_toy(tmp_path)
+    replace(folder, MEAL, 'ask_when = [["chosen:meal=cake"]]', 'ask_when = [["chosen:place=boat", "indoors"]]')
+    assert [(told.entry, told.field) for told in faults_of(folder)] == [
+        ("advice 'whisk-the-cream'", "when[1]"),
+        ("decision 'cream'", "ask_when[1]"),
+    ]

@@ -98,6 +98,45 @@ NAMES = [
     ),
 ]
 
+ROLES_AND_CHECKS = [
+    Planted(
+        "unknown role of a step",
+        MEAL,
+        'moment = "start"\nrole = "cook"',
+        'moment = "start"\nrole = "cooks"',
+        "advice 'whisk-the-cream'",
+        "role",
+        "unknown role 'cooks', did you mean 'cook'?",
+    ),
+    Planted(
+        "unknown role of a document",
+        MEAL,
+        'role = "guests"',
+        'role = "zzz"',
+        "document 'cake-form'",
+        "role",
+        "unknown role 'zzz'; there are 'cook', 'guests'",
+    ),
+    Planted(
+        "unknown decision of a readiness check",
+        MEAL,
+        'decision = "meal"\noption = "cake"',
+        'decision = "meel"\noption = "cake"',
+        "readiness 'cake-ready'",
+        "decision",
+        "unknown decision 'meel', did you mean 'meal'?",
+    ),
+    Planted(
+        "unknown option of a readiness check",
+        MEAL,
+        'decision = "meal"\noption = "cake"',
+        'decision = "meal"\noption = "cream"',
+        "readiness 'cake-ready'",
+        "option",
+        "unknown option of decision 'meal' 'cream'; there are 'jam', 'cake'",
+    ),
+]
+
 CITATIONS = [
     Planted(
         "unknown passage",
@@ -134,6 +173,42 @@ CITATIONS = [
         "argument 'wet-blankets'",
         "mitigation.source",
         "unknown passage 'wind.3'",
+    ),
+    Planted(
+        "unknown passage of a document",
+        MEAL,
+        'dated = "Forms were of tin."\nsource = ["food.2"]',
+        'dated = "Forms were of tin."\nsource = ["tin.2"]',
+        "document 'cake-form'",
+        "source",
+        "unknown passage 'tin.2'",
+    ),
+    Planted(
+        "unknown passage of a part",
+        MEAL,
+        'intro = "It depends."\nsource = ["food.3"]',
+        'intro = "It depends."\nsource = ["food.33"]',
+        "document 'basket-list'",
+        "part 'Some days'.source",
+        "unknown passage 'food.33', did you mean 'food.3'?",
+    ),
+    Planted(
+        "unknown passage of an item",
+        MEAL,
+        '{ text = "A rug", source = ["food.3"] }',
+        '{ text = "A rug", source = ["rugs.3"] }',
+        "document 'basket-list'",
+        "item 'A rug'.source",
+        "unknown passage 'rugs.3'",
+    ),
+    Planted(
+        "unknown passage of a readiness check",
+        MEAL,
+        'option = "cake"\nsource = ["food.2"]',
+        'option = "cake"\nsource = ["ready.2"]',
+        "readiness 'cake-ready'",
+        "source",
+        "unknown passage 'ready.2'",
     ),
     Planted(
         "a passage that only announces",
@@ -173,6 +248,11 @@ def test_names(fault: Planted, tmp_path: Path) -> None:
     assert_told(fault, tmp_path)
 
 
+@planted(ROLES_AND_CHECKS)
+def test_roles_and_readiness_checks(fault: Planted, tmp_path: Path) -> None:
+    assert_told(fault, tmp_path)
+
+
 @planted(CITATIONS)
 def test_citations(fault: Planted, tmp_path: Path) -> None:
     assert_told(fault, tmp_path)
@@ -184,5 +264,9 @@ def test_a_cited_passage_without_gist_is_told_wherever_it_is_cited(tmp_path: Pat
     told = "source: passage 'food.3' has no gist in manual.toml; write one, as readers are led there"
     assert [str(fault) for fault in faults_of(folder)] == [
         f"glossary.toml: term 'hamper': {told}",
+        f"{MEAL}: document 'basket-list': item 'A rug'.{told}",
+        f"{MEAL}: document 'basket-list': item 'An umbrella'.{told}",
+        f"{MEAL}: document 'basket-list': part 'Some days'.{told}",
+        f"{MEAL}: document 'basket-list': {told}",
         f"{MEAL}: requirement 'handle': {told}",
     ]

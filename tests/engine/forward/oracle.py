@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.case import Case
 from engine.compiler import Rule, RuleBase
-from engine.model import NonAnswer
+from engine.model import Alternatives, NonAnswer
 
 LEVELS = {"minor": 1, "normal": 2, "major": 3}
 FACTORS = {"less": 1, "normal": 2, "more": 3}
@@ -42,10 +42,19 @@ def close(holds: set[str], rules: Iterable[Rule]) -> None:
         holds |= new
 
 
+def met(premises: Alternatives, holds: set[str]) -> bool:
+    """Whether one list holds, read from the premises as they are written."""
+    return any(all((text if ":" in text else f"condition:{text}") in holds for text in each) for each in premises)
+
+
 def weigh(rules: RuleBase, decision: str, holds: set[str], case: Case) -> Opinion:
     """Weigh as the method says, in the order in which it says it."""
     options = rules.kb.decisions[decision].option_ids
     points, touched = dict.fromkeys(options, 0), set()
+    waits_for = rules.kb.decisions[decision].ask_when
+    if waits_for and not met(waits_for, holds):
+        # It does not arise: nothing counts in it, and what the user fixed for it is kept aside.
+        return Opinion("not-asked", None, None, points)
     for argument in rules.kb.arguments.values():
         if argument.decision != decision or f"argument:{argument.id}" not in holds:
             continue

@@ -41,7 +41,7 @@ def test_the_program_around_it_stays_as_it_was() -> None:
         "handlers after": 0,
         "basicConfig is itself": True,
         "Mapping left behind": False,
-        "fired": 21,
+        "fired": 29,
         "log": ["DEBUG:root:the log works"],
     }
     assert ran.stderr == ""

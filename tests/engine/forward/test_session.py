@@ -11,6 +11,7 @@ from engine.consultation import Consultation
 from engine.forward.session import Session, experta_rules
 from engine.model import KnowledgeBase, NonAnswer
 from engine.trace import Trace
+from tests.engine.building import shuffled
 
 GREY = {"answers": {"sky": "grey", "wind": "hats", "ants": "many"}}
 
@@ -41,6 +42,7 @@ def test_rules_fire_in_the_order_of_strata_and_files_as_soon_as_they_can(session
         "requirement:calm-water:bars:boat",
         "requirement:handle:met_when:1",
         "advice:bring-friends:always",
+        "item:umbrella:when:1",
         # Here the place is weighed, and the barn chosen.
         "question:ants:ask_when:2",
         "question:ants:option:many",
@@ -51,14 +53,23 @@ def test_rules_fire_in_the_order_of_strata_and_files_as_soon_as_they_can(session
         "requirement:handle:when:1",
         "requirement:handle:when:2",
         "advice:sweep-the-barn:when:1",
+        # Here the meal is weighed, and cake chosen: now there is cream to decide about.
+        "decision:cream:ask_when:1",
+        "argument:cream-flies:when:1",
+        "argument:cream-is-cream:always",
+        "requirement:bowl:always",
+        "requirement:bowl:missed_when:1",
+        "document:cake-form:when:1",
+        "item:wet:when:1",
     ]
 
 
 def test_verdicts_come_in_the_order_of_the_base(session: Session) -> None:
     verdicts = run(session, GREY).verdicts
-    assert list(verdicts) == ["place", "meal"]
+    assert list(verdicts) == ["place", "meal", "cream"]
     assert (verdicts["place"].outcome, verdicts["place"].lead, verdicts["place"].chosen) == ("clear", 8, "barn")
     assert (verdicts["meal"].outcome, verdicts["meal"].lead, verdicts["meal"].chosen) == ("clear", 12, "cake")
+    assert (verdicts["cream"].outcome, verdicts["cream"].lead, verdicts["cream"].chosen) == ("balanced", 2, None)
 
 
 def test_an_empty_case(session: Session) -> None:
@@ -69,7 +80,7 @@ def test_an_empty_case(session: Session) -> None:
         "requirement:calm-water",
         "advice:bring-friends",
     ]
-    assert [verdict.outcome for verdict in trace.verdicts.values()] == ["balanced", "undetermined"]
+    assert [verdict.outcome for verdict in trace.verdicts.values()] == ["balanced", "undetermined", "not-asked"]
 
 
 @pytest.mark.parametrize("answer", NonAnswer)
@@ -89,6 +100,36 @@ def test_a_fixed_choice_has_its_consequences(session: Session) -> None:
     trace = run(session, {"choices": {"place": "barn", "meal": "jam"}})
     assert {"chosen:place=barn", "condition:indoors", "tension:jam-indoors"} <= trace.holds
     assert trace.verdicts["place"].fixed
+
+
+def test_a_choice_fixed_for_a_decision_that_does_not_arise_is_kept_aside(session: Session) -> None:
+    jam = run(session, {"choices": {"meal": "jam", "cream": "whipped"}})
+    cream = jam.verdicts["cream"]
+    assert (cream.outcome, cream.chosen, cream.fixed) == ("not-asked", None, False)
+    assert "arises:cream" not in jam.holds
+    assert jam == run(session, {"choices": {"meal": "jam"}})
+    cake = run(session, {"choices": {"meal": "cake", "cream": "whipped"}})
+    assert {"arises:cream", "chosen:cream=whipped", "advice:whisk-the-cream"} <= cake.holds
+    assert cake.verdicts["cream"].fixed
+
+
+def test_the_arguments_and_requirements_of_a_decision_that_does_not_arise_are_silent(session: Session) -> None:
+    blown = {"answers": {"wind": "kites"}}
+    jam = run(session, blown | {"choices": {"meal": "jam"}})
+    assert {each.status for each in jam.verdicts["cream"].arguments} == {"silent"}
+    assert {balance.points for balance in jam.verdicts["cream"].balances} == {0}
+    assert "requirement:bowl" not in jam.holds
+    cake = run(session, blown | {"choices": {"meal": "cake"}})
+    assert {each.status for each in cake.verdicts["cream"].arguments} == {"in-play"}
+    assert "requirement:bowl" in cake.holds
+
+
+def test_an_item_needs_its_document(session: Session) -> None:
+    grey = {"answers": {"sky": "grey"}}
+    assert "item:wet" in run(session, grey | {"choices": {"meal": "cake"}}).holds
+    jam = run(session, grey | {"choices": {"meal": "jam"}})
+    assert "item:wet" not in jam.holds
+    assert "item:umbrella" in jam.holds
 
 
 def test_importances_reach_the_weighing(session: Session) -> None:
@@ -121,12 +162,6 @@ def test_a_trace_names_the_first_rule_that_derived_an_atom(session: Session) -> 
     assert trace.reasons["condition:rough"].id == "condition:rough:when:1"
     assert [rule.id for rule in trace.fired].count("condition:rough:when:2") == 1
     assert trace.holds >= {rule.head for rule in trace.fired}
-
-
-def shuffled(document: dict[str, dict[str, object]], chance: Random) -> dict[str, dict[str, object]]:
-    """The same document in another order."""
-    parts = {part: dict(chance.sample(list(each.items()), len(each))) for part, each in document.items()}
-    return dict(chance.sample(list(parts.items()), len(parts)))
 
 
 def test_the_order_of_answers_does_not_count(toy_consultation: Consultation, real_consultation: Consultation) -> None:

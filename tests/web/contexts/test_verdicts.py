@@ -23,7 +23,7 @@ def _lengths(desk: Consultation, report: DecisionReport, *balances: tuple[int, i
     options = tuple(
         replace(option, pro=pro, con=con) for option, (pro, con) in zip(report.options, balances, strict=True)
     )
-    shown = decision_in_case(desk.kb, replace(report, options=options))
+    shown = decision_in_case(desk.kb, replace(report, options=options), ())
     return [(option.balance.pro_length, option.balance.con_length) for option in shown.options]
 
 
@@ -41,6 +41,6 @@ def test_a_side_with_nothing_but_a_general_consideration_is_not_called_silent(
 ) -> None:
     meadow = place.options[0]
     only_general = replace(meadow, pros=("meadows-are-usual",))
-    shown = decision_in_case(desk.kb, replace(place, options=(only_general, *place.options[1:])))
+    shown = decision_in_case(desk.kb, replace(place, options=(only_general, *place.options[1:])), ())
     assert shown.options[0].pros.arguments == ()
     assert shown.options[0].pros.silence == "Only a general consideration: see below."

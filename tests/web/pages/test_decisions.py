@@ -1,9 +1,5 @@
-from collections.abc import Callable
-
 from engine.model import KnowledgeBase
-from tests.web.document import Document
-
-Get = Callable[[str], Document]
+from tests.web.conftest import Get
 
 
 def test_all_decisions_are_listed_with_their_options(get: Get, kb: KnowledgeBase) -> None:
@@ -57,6 +53,49 @@ def test_the_conditions_behind_a_decision_are_explained_down_to_answers(get: Get
     assert [each.text for each in conditions.all("dt")] == ["Rain is likely.", "It is rough outside."]
     rough = get("/decisions/place").by_id("condition--rough").text
     assert "Holds if: “Rain is likely” and “Hats” is the answer to “What does the wind take?” or “Kites” is" in rough
+
+
+def test_a_decision_that_does_not_always_arise_says_when(get: Get) -> None:
+    cream = get("/decisions/cream").main
+    assert "It arises only if: “Cake” is chosen for “The meal”" in cream.text
+    assert cream.all("a", href="/decisions/meal")
+    assert "It arises only if" not in get("/decisions/meal").main.text
+
+
+def test_advice_that_is_a_step_says_when_and_who(get: Get) -> None:
+    page = get("/advice")
+    assert page.by_id("advice--whisk-the-cream").one(class_="facts").text == "Step. At the start: The cook"
+    assert not page.by_id("advice--bring-friends").all(class_="facts")
+
+
+def test_every_question_can_be_read_with_when_it_is_asked(get: Get, kb: KnowledgeBase) -> None:
+    page = get("/questions")
+    for question in kb.questions.values():
+        shown = page.by_id(f"question--{question.id}")
+        assert shown.one("h3").text == question.text
+        answers = [each.text for each in shown.one("ul").elements]
+        own = [option.label for option in question.option]
+        assert answers == [*own, *([question.none] if question.none else []), "Don’t know", "Later"]
+        assert ("Asked only if this holds:" in shown.text) == bool(question.ask_when)
+        assert ("Choose all that hold." in shown.text) == (question.kind == "several")
+    ants = page.by_id("question--ants").text
+    assert "Asked only if this holds: “On the meadow” is chosen for “The place”, or “It is rough outside”." in ants
+
+
+def test_every_document_can_be_read_with_what_its_lines_depend_on(get: Get, kb: KnowledgeBase) -> None:
+    page = get("/documents")
+    for document in kb.documents.values():
+        shown = page.by_id(f"document--{document.id}")
+        assert shown.one("h2").text == document.title
+        assert [each.text for each in shown.all("h3")] == [part.title for part in document.part]
+        assert all(item.text in shown.text for part in document.part for item in part.item)
+    basket = page.by_id("document--basket-list").text
+    assert "An umbrella (food.3) Only if: “Grey” is the answer to “How does the sky look?”" in basket
+    assert "In the plan if" not in basket
+    cake = page.by_id("document--cake-form").text
+    assert "In the plan if: “Cake” is chosen for “The meal”" in cake
+    assert "Crumbs: Few, Many" in cake
+    assert "1990s Forms were of tin." in cake
 
 
 def test_advice_and_tensions_have_their_premises(get: Get) -> None:

@@ -24,7 +24,7 @@ def test_the_home_page_has_three_doors_and_says_what_it_is_not(
     doors = page.root.one("ul", class_="doors").elements
     assert [each.one("h3").one("a").attributes["href"] for each in doors] == [
         "/questionnaire",
-        "/questionnaire",
+        "/readiness",
         "/decisions",
     ]
     assert f"{len(kb.questions)} questions, {len(kb.decisions)} decisions" in page.main.text

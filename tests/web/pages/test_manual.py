@@ -43,13 +43,18 @@ def test_what_a_passage_became_leads_to_it(get: Get) -> None:
 
     assert became("food", "food.3") == [
         ("Requirement: The hamper has a handle.", "/decisions/meal#requirement--handle"),
+        ("Working material: What goes into the basket", "/documents#document--basket-list"),
+        ("Working material: A rug", "/documents#document--basket-list"),
+        ("Working material: Some days", "/documents#document--basket-list"),
+        ("Working material: An umbrella", "/documents#document--basket-list"),
         ("Term: What the food travels in.", "/glossary#term--hamper"),
     ]
     weather = became("weather", "weather.2")
-    assert weather[0] == ("Question: How does the sky look?", "/questionnaire#question--sky")
+    assert weather[0] == ("Question: How does the sky look?", "/questions#question--sky")
     assert ("Decision: Where do we sit?", "/decisions/place") in weather
     assert ("Option: Under the sky.", "/decisions/place#option--meadow") in weather
     assert ("Advice: Bring friends.", "/advice#advice--bring-friends") in weather
+    assert ("Readiness check: Ready for cake?", "/readiness/cake-ready") in became("food", "food.2")
     softening = [text for text, _ in became("weather", "weather.3") if "softens" in text]
     assert softening == ["Argument (what softens it): Bring oilcloth."]
     assert ("Tension: Jam and good furniture do not go together.", "/advice#tension--jam-indoors") in became(

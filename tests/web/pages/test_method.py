@@ -50,7 +50,12 @@ def test_the_method_says_which_knowledge_base_it_is(get: Get, kb: KnowledgeBase)
     text = get("/method").main.text
     assert kb.content_hash in text
     assert f"{kb.title}, version {kb.version}." in text
-    counts: Mapping[str, int] = {"questions": 3, "arguments": 7, "decisions": 2, "passages of the manual": 6}
+    counts: Mapping[str, int] = {
+        "questions": len(kb.questions),
+        "arguments": len(kb.arguments),
+        "decisions": len(kb.decisions),
+        "passages of the manual": len(kb.passages),
+    }
     for name, count in counts.items():
         assert f"{count} {name}" in text
     for concern in kb.concerns.values():

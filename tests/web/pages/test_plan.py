@@ -1,0 +1,244 @@
+"""The organisational plan as a page and as files."""
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from api.settings import Settings
+from engine.consultation import Consultation
+from engine.model import KnowledgeBase
+from engine.plan import MOMENTS, Plan, plan_of
+from tests.web import cases
+from tests.web.conftest import TOY, Fields, Press, Send, form, press_for
+from tests.web.document import Document, Element
+from web.app import create_app
+from web.form import EMPTY
+
+TYPES = {
+    "json": "application/json",
+    "md": "text/markdown; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+DOWNLOADS = {"Download to edit (DOCX)": "docx", "PDF": "pdf", "Markdown": "md", "JSON": "json"}
+
+
+@pytest.fixture(scope="module", params=list(cases.ALL))
+def fields(request: pytest.FixtureRequest) -> Fields:
+    return cases.ALL[request.param]
+
+
+@pytest.fixture(scope="module")
+def plan_for(app: FastAPI) -> Any:
+    """The plan as the engine composes it, which the page has to show."""
+    desk: Consultation = app.state.consultation
+
+    def plan(fields: Fields) -> Plan:
+        submission = app.state.site.form.read(fields)
+        return plan_of(desk.kb, desk.evaluate(desk.read(submission.document())))
+
+    return plan
+
+
+def _section(page: Document, heading: str) -> Element:
+    found = page.by_id(heading).above("section")
+    assert found
+    return found
+
+
+def test_every_decision_is_in_the_table_made_or_to_decide(send: Send, fields: Fields, plan_for: Any) -> None:
+    page = send("/plan", fields)
+    rows = [(row.one("th").text, row.one("td").text) for row in _section(page, "decisions").one("tbody").elements]
+    expected = []
+    undecided = 0
+    for topic in plan_for(fields).topics:
+        for decision in topic.decisions:
+            labels = "; ".join(option.label for option in decision.options)
+            expected.append((decision.title, labels if decision.state == "decided" else f"To decide: {labels}"))
+            undecided += decision.state == "to-decide"
+        expected += [(title, "To decide, once what it depends on is decided") for title in topic.to_come]
+    assert rows == expected
+    assert ("still to decide." in _section(page, "decisions").text) == bool(undecided)
+
+
+def test_what_is_still_to_decide_stands_with_its_arguments(send: Send, plan_for: Any) -> None:
+    page = send("/plan", cases.NON_ANSWERS)
+    (topic, *_) = plan_for(cases.NON_ANSWERS).topics
+    (place,) = topic.decisions
+    assert place.state == "to-decide"
+    shown = page.by_id("plan--place")
+    assert shown.one("h3").text == "The place: to decide"
+    assert [each.text for each in shown.all("h4")] == [option.label for option in place.options]
+    for option in place.options:
+        for argument in (*option.pros, *option.cons):
+            assert argument.claim in shown.text
+    assert "Boats rock." in shown.text
+    assert "Nobody charges for a meadow. If it is so here: not known yet." in shown.text, "the sky is open"
+    assert "Most picnics are held on meadows. In general: weighs nothing." in shown.text
+
+
+def test_what_is_decided_shows_the_choice_with_both_sides(send: Send) -> None:
+    shown = send("/plan", cases.RAIN).by_id("plan--place")
+    assert shown.one("h3").text == "The place: In the barn"
+    assert [each.text for each in shown.all("h4")] == [
+        "What speaks for it: In the barn",
+        "What speaks against it: In the barn",
+    ]
+    assert "A roof keeps the blankets dry. (weather.2)" in shown.text
+    assert "In a boat" not in shown.text
+    assert "Nothing that is known to count here." in shown.text
+
+
+def test_a_choice_that_lacks_what_it_needs_says_so(send: Send) -> None:
+    shown = send("/plan", [*cases.RAIN, ("choices.place", "boat")]).by_id("plan--place")
+    assert shown.one(class_="bar").text == "Not before this is so: The water is calm."
+
+
+def test_every_step_stands_in_the_order_of_time_with_role_and_source(send: Send, fields: Fields, plan_for: Any) -> None:
+    section = _section(send("/plan", fields), "timetable")
+    plan = plan_for(fields)
+    titles = [moment.title for moment in plan.timetable]
+    assert [each.one("h3").text for each in section.all("details")] == titles
+    order = [moment.id for moment in plan.timetable]
+    assert order == [each for each in MOMENTS if each in order]
+    for shown, moment in zip(section.all("details"), plan.timetable, strict=True):
+        for row, step in zip(shown.one("tbody").elements, moment.steps, strict=True):
+            what, who, where = row.elements
+            assert what.text.startswith(step.text)
+            assert who.text == step.role
+            assert where.text == f"{step.topic} ({', '.join(step.source)})"
+
+
+def test_a_step_that_writes_a_document_leads_to_it(send: Send) -> None:
+    page = send("/plan", cases.CAKE)
+    for document in ("basket-list", "cake-form"):
+        links = page.main.all("a", href=f"#document--{document}")
+        assert len(links) == 2, "in the timetable and in the topic"
+        assert page.by_id(f"document--{document}").tag == "details"
+
+
+def test_a_document_holds_what_applies_and_nothing_else(
+    send: Send, fields: Fields, plan_for: Any, kb: KnowledgeBase
+) -> None:
+    page = send("/plan", fields)
+    documents = [document for topic in plan_for(fields).topics for document in topic.documents]
+    shown = page.main.all("details", class_="document")
+    assert [each.attributes["id"] for each in shown] == [f"document--{each.id}" for each in documents]
+    for element, document in zip(shown, documents, strict=True):
+        lines = [each.text for listed in element.all("ul") for each in listed.elements]
+        items = [item for part in document.parts for item in part.items]
+        for line, item in zip(lines, items, strict=True):
+            assert line.startswith(item.text)
+            assert line.endswith(f"({', '.join(item.source)})") or item.dated
+        known = {item.text for part in kb.documents[document.id].part for item in part.item}
+        for missing in known - {item.text for item in items}:
+            assert missing not in element.text
+
+
+def test_an_item_that_depends_on_an_answer_is_there_only_with_it(send: Send) -> None:
+    assert "An umbrella" in send("/plan", cases.RAIN).by_id("document--basket-list").text
+    blue = send("/plan", cases.ASIDE)
+    assert "An umbrella" not in blue.main.text
+    assert "Some days" not in blue.main.text, "nor is an empty part"
+    jam = send("/plan", cases.JAM_INDOORS)
+    assert not jam.main.all(id="document--cake-form")
+    assert "The cake form" not in jam.main.text
+
+
+def test_a_form_has_places_to_write_and_boxes_to_tick(send: Send) -> None:
+    cake = send("/plan", cases.CAKE).by_id("document--cake-form")
+    assert cake.has(class_="form")
+    eaten, crumbs, wet, *_ = (each for listed in cake.all("ul") for each in listed.elements)
+    assert eaten.one(class_="write").has(class_="date", aria_hidden="true")
+    assert len(crumbs.all(class_="tick")) == 2
+    assert "Few Many" in crumbs.text
+    assert len(wet.all(class_="tick")) == 1
+    assert "The guests" in cake.one(class_="facts").text
+    assert cake.all(class_="dated")[0].text == "1990s Forms were of tin."
+    basket = send("/plan", cases.RAIN).by_id("document--basket-list")
+    assert basket.has(class_="checklist")
+    assert all(each.all(class_="tick") for listed in basket.all("ul") for each in listed.elements)
+
+
+def test_what_a_topic_takes_and_what_to_keep_in_mind_stand_with_it(send: Send) -> None:
+    page = send("/plan", [*cases.JAM_INDOORS[:-1], ("importances.comfort", "more")])
+    meal = _section(page, "topic--meal")
+    assert "Met Should: The hamper has a handle. (food.3)" in meal.text
+    assert "What helps: Tie a rope" not in meal.text
+    assert "Jam and good furniture do not go together. A way out: Eat the jam outside. (food.1)" in meal.text
+    assert "To keep in mind Sweep the barn. (food.2)1990s Barns have changed." in meal.text
+    kites = _section(send("/plan", cases.CAKE), "topic--meal").text
+    assert "Missed Should: There is a bowl. (food.2) What helps: Borrow one." in kites
+
+
+def test_the_contents_lead_to_every_part(send: Send, fields: Fields, plan_for: Any) -> None:
+    page = send("/plan", fields)
+    links = [each.attributes["href"].removeprefix("#") for each in page.main.one("nav", class_="contents").all("a")]
+    assert links == ["decisions", "timetable", *(f"topic--{each.id}" for each in plan_for(fields).topics)]
+    assert set(links) <= set(page.ids)
+
+
+def test_the_plan_says_when_and_on_what_it_was_made(
+    kb: KnowledgeBase,
+) -> None:
+    app = create_app(Settings(knowledge=TOY))
+    app.state.site = replace(app.state.site, today=lambda: date(2026, 3, 9))
+    client = TestClient(app)
+    page = Document.read(client.post("/plan", data=form(cases.RAIN)).text)
+    assert page.root.one(class_="lead").text == (f"9 March 2026. Knowledge base {kb.version}, {kb.content_hash[:12]}.")
+    assert "1890s" in page.main.text
+    markdown = client.post("/plan/md", data=form(cases.RAIN)).text
+    assert "9 March 2026" in markdown
+
+
+def test_the_plan_goes_back_with_the_whole_case(send: Send, press: Press, fields: Fields) -> None:
+    page = send("/plan", fields)
+    assert sorted(page.entered()) == sorted(fields)
+    for button in ("Your results", "Change answers", "Questionnaire"):
+        assert set(fields) <= set(press(page, button).entered())
+
+
+def test_without_an_entry_there_is_no_plan(send: Send) -> None:
+    assert send("/plan", [], 422).errors() == [EMPTY]
+
+
+@pytest.mark.parametrize("button", DOWNLOADS)
+def test_the_plan_is_a_file_to_keep(client: TestClient, send: Send, button: str) -> None:
+    format_ = DOWNLOADS[button]
+    answer = press_for(client, send("/plan", cases.CAKE), button)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == TYPES[format_]
+    assert answer.headers["cache-control"] == "no-store"
+    name = answer.headers["content-disposition"].removeprefix('attachment; filename="').removesuffix('"')
+    assert name.endswith(f".{format_}")
+    assert name.isascii()
+    other = press_for(client, send("/plan", cases.RAIN), button)
+    assert other.headers["content-disposition"].endswith(f'"{name}"'), "the name says nothing of the answers"
+    assert other.content != answer.content
+
+
+def test_the_files_hold_what_their_types_say(client: TestClient, plan_for: Any) -> None:
+    def content(format_: str) -> bytes:
+        answer = client.post(f"/plan/{format_}", data=form(cases.CAKE))
+        found: bytes = answer.content
+        return found
+
+    assert json.loads(content("json"))["case"] == plan_for(cases.CAKE).case
+    assert "The cake form" in content("md").decode()
+    assert content("pdf").startswith(b"%PDF-")
+    with zipfile.ZipFile(io.BytesIO(content("docx"))) as archive:
+        assert "The cake form" in archive.read("word/document.xml").decode()
+
+
+@pytest.mark.parametrize("format_", ["txt", "PDF", "json.exe", "%2e%2e", "none-such"])
+@pytest.mark.parametrize("sent", [[], cases.RAIN])
+def test_there_is_no_other_format(client: TestClient, format_: str, sent: Fields) -> None:
+    assert client.post(f"/plan/{format_}", data=form(sent)).status_code == 404
+    assert client.get("/plan/pdf").status_code == 405
