@@ -374,6 +374,8 @@ class ReadinessCheck(Entry):
     intro: Text
     decision: Slug
     option: Slug
+    answers: dict[Slug, Slug] = {}
+    """What who asks for this check has answered by asking, question by question: it is not asked again."""
     source: Sources
 
 

@@ -75,8 +75,13 @@ class Readiness:
 
 
 def case_for(check: ReadinessCheck, case: Case) -> Case:
-    """The case as it would be if the checked choice were made."""
-    return replace(case, choices={**case.choices, check.decision: check.option})
+    """The case as it would be if the checked choice were made.
+
+    What the check takes as answered is answered so, unless the user answered it.
+    """
+    taken = {question: (option,) for question, option in check.answers.items()}
+    choices = {**case.choices, check.decision: check.option}
+    return replace(case, answers={**taken, **case.answers}, choices=choices)
 
 
 def readiness_of(

@@ -103,6 +103,10 @@ class TestPlan:
             "tidying": [],
         }
 
+    def test_what_bars_every_option_is_there_while_all_are_barred(self, make: Make) -> None:
+        tidying = topic(make({"sky": "grey", "wind": ["hats", "kites"]}), "tidying")
+        assert [one.id for one in tidying.requirements] == ["sack", "spade"]
+
     def test_advice_that_is_no_step_is_a_note(self, make: Make) -> None:
         made = make(GREY)
         assert {each.id: [one.id for one in each.notes] for each in made.topics} == {
@@ -136,11 +140,21 @@ class TestDecision:
         assert standings(place.options[0].cons) == {"boats-rock": "counts"}
 
     def test_beside_the_chosen_option_stand_the_others_as_far_as_anything_counts(self, make: Make) -> None:
-        place = decision(make(GREY), "place")
-        assert {each.id: each.needs for each in place.others}["boat"] == ("The water is calm.",)
-        assert "barn" not in [each.id for each in place.others]
-        assert all(each.pros or each.cons or each.needs for each in place.others)
+        """Or as far as they need something: on the meadow neither is so in the rain."""
+        (boat,) = decision(make(GREY), "place").others
+        assert (boat.id, boat.needs) == ("boat", ("The water is calm.",))
+        assert (boat.pros, standings(boat.cons)) == ((), {"boats-rock": "counts"})
+        against_the_advice = decision(make({"sky": "blue"}, {"place": "barn"}), "place")
+        assert [(each.id, standings(each.pros)) for each in against_the_advice.others] == [
+            ("meadow", {"meadow-is-free": "counts"}),
+            ("boat", {}),
+        ]
+        needy = decision(make({"sky": "grey", "wind": "hats"}, {"crumbs": "buried"}), "crumbs")
+        assert [(each.id, each.needs) for each in needy.others] == [("home", ("There is a sack.",))]
+
+    def test_one_to_make_has_no_others(self, make: Make) -> None:
         assert decision(make(GREY), "cream").others == ()
+        assert decision(make(GREY), "crumbs").others == ()
 
     def test_what_does_not_count_is_left_out_once_it_is_made(self, make: Make) -> None:
         """On the meadow it may rain yet, and that most picnics are held there weighs nothing."""
@@ -340,8 +354,10 @@ def assert_sound(consultation: Consultation, made: Plan, arising: Mapping[str, b
     titles = {consultation.kb.decisions[each].title for each, arises in arising.items() if not arises}
     assert {each for place in made.topics for each in place.to_come} <= titles
     for each in shown:
-        assert len(each.options) == 1 if each.state == "decided" else each.options
-        for option in each.options:
+        assert len(each.options) == 1 if each.state == "decided" else each.options and not each.others
+        assert all(other.pros or other.cons or other.needs for other in each.others)
+        assert {option.id for option in each.options}.isdisjoint(other.id for other in each.others)
+        for option in (*each.options, *each.others):
             weighing = {argument.standing for argument in (*option.pros, *option.cons)}
             assert weighing <= {"counts"} or each.state == "to-decide"
 

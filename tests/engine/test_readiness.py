@@ -68,9 +68,33 @@ class TestCase:
         )
         assert case.choices == {"place": "barn", "meal": "jam"}
 
+    def test_what_the_check_takes_as_answered_gives_way_to_the_user(self, outing_consultation: Consultation) -> None:
+        cake = outing_consultation.kb.readiness["cake-ready"].model_copy(update={"answers": {"sky": "grey"}})
+        choices = {"meal": "cake"}
+        assert case_for(cake, outing_consultation.read({})) == outing_consultation.read(
+            {"answers": {"sky": "grey"}, "choices": choices}
+        )
+        for answer in ("blue", "dont-know"):
+            case = outing_consultation.read({"answers": {"sky": answer}})
+            assert case_for(cake, case) == outing_consultation.read({"answers": {"sky": answer}, "choices": choices})
+
+    def test_what_the_check_takes_as_answered_is_answered_in_it(self, outing_consultation: Consultation) -> None:
+        bury, read = outing_consultation.kb.readiness["ready-to-bury"], outing_consultation.read
+        assert case_for(bury, read({"answers": {"sky": "blue"}})) == read(
+            {"answers": {"sky": "blue", "wind": "hats"}, "choices": {"crumbs": "buried"}}
+        )
+
+    @pytest.mark.parametrize("wind", ["kites", ["hats", "kites"], "dont-know", "does-not-apply"])
+    def test_unless_the_user_answered_it(self, wind: object, outing_consultation: Consultation) -> None:
+        bury, read = outing_consultation.kb.readiness["ready-to-bury"], outing_consultation.read
+        assert case_for(bury, read({"answers": {"wind": wind}})) == read(
+            {"answers": {"wind": wind}, "choices": {"crumbs": "buried"}}
+        )
+
     def test_the_report_carries_the_case_as_the_user_gave_it(self, check: Check) -> None:
-        found = check({"sky": "blue"}, {"meal": "jam"})
-        assert found.case == {"answers": {"sky": "blue"}, "importances": {}, "choices": {"meal": "jam"}}
+        for identity in ("cake-ready", "ready-to-bury"):
+            found = check({"sky": "blue"}, {"meal": "jam"}, check=identity)
+            assert found.case == {"answers": {"sky": "blue"}, "importances": {}, "choices": {"meal": "jam"}}
 
 
 class TestWhole:
@@ -123,10 +147,12 @@ class TestWhole:
         assert found.barred == ()
 
     def test_a_barred_option_somebody_could_want_is_told_with_what_it_needs(self, check: Check) -> None:
-        assert [(each.option, each.needs) for each in check(WILD, BOLD).barred] == [
-            ("In a boat", ("calm-water",)),
-            ("Buried", ("spade",)),
-        ]
+        assert check(WILD, BOLD).barred == (
+            BarredOption("The place", "In a boat", ("calm-water",)),
+            BarredOption("The crumbs", "Buried", ("spade",)),
+        )
+        # Where a decision is still to make, that is each of its options: here between meadow and barn it is balanced.
+        assert [each.option for each in check(WILD).barred] == ["In a boat", "Taken home", "Buried"]
 
     @pytest.mark.parametrize("wind", ["kites", "dont-know"])
     def test_a_choice_that_does_not_arise_is_said_not_to(self, wind: str, check: Check) -> None:

@@ -41,7 +41,7 @@ def test_the_files_beside_the_knowledge_are_up_to_date() -> None:
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_they_are_schemas_and_forbid_unknown_fields(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
-    assert all(each["additionalProperties"] is False for each in objects(SCHEMAS[name]))
+    assert all(each["additionalProperties"] is False for each in objects(SCHEMAS[name]) if "properties" in each)
 
 
 @pytest.mark.parametrize("path", sorted(TOY.rglob("*.toml")), ids=lambda path: path.name)

@@ -10,7 +10,7 @@ from engine.readiness import BarredOption, Change, FirstThing, Readiness, case_f
 from engine.touches import Roots
 from web.contexts.questionnaire import LoadNotice, QuestionFields, Questionnaire, arising
 from web.contexts.results import RequirementInCase, RequirementStatus, requirements_in_case
-from web.form import Entries, FieldProblem, Submission, entries_of
+from web.form import Entries, FieldProblem, Submission, entries_of, field
 from web.links import Link, to_passages
 from web.saved_case import LoadedCase
 
@@ -113,10 +113,18 @@ def asked_for(
 ) -> ReadinessPage:
     """The questions of a check, as far as they arise, with what was entered."""
     kb = consultation.kb
+    taken = {field("answers", question): (option,) for question, option in check.answers.items()}
+    submission = replace(submission, entries={**taken, **submission.entries})
     case = case_for(check, consultation.read(submission.document()))
     now = arising(consultation.evaluate(case))
     wanted = _questions(kb, check)
-    bearing = [each for topic in questionnaire.topics for each in topic.questions if each.id in wanted]
+    bearing = [
+        each
+        for topic in questionnaire.topics
+        for each in topic.questions
+        # What the check takes as answered is not asked, unless it was answered otherwise.
+        if each.id in wanted and submission.entries.get(each.field, ()) != taken.get(each.field)
+    ]
     wrong = {problem.field for problem in problems}
     questions = tuple(each for each in bearing if each.field in now or each.field in wrong)
     shown = {each.field for each in questions}

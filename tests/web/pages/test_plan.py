@@ -87,13 +87,24 @@ def test_what_is_still_to_decide_stands_with_its_arguments(send: Send, plan_for:
 def test_what_is_decided_shows_the_choice_with_both_sides(send: Send) -> None:
     shown = send("/plan", cases.RAIN).by_id("plan--place")
     assert shown.one("h3").text == "The place: In the barn"
-    assert [each.text for each in shown.all("h4")] == [
-        "What speaks for it: In the barn",
-        "What speaks against it: In the barn",
-    ]
+    fold = shown.one("details")
+    own = [each.text for each in shown.all("h4") if not each.above("details")]
+    assert own == ["What speaks for it: In the barn", "What speaks against it: In the barn"]
     assert "A roof keeps the blankets dry. (weather.2)" in shown.text
-    assert "In a boat" not in shown.text
+    assert "A roof" not in fold.text
     assert "Nothing that is known to count here." in shown.text
+
+
+def test_what_was_not_chosen_is_folded_with_what_counts_for_and_against_it(send: Send, plan_for: Any) -> None:
+    fold = send("/plan", cases.RAIN).by_id("plan--place").one("details")
+    assert "open" not in fold.attributes
+    (place,) = plan_for(cases.RAIN).topics[0].decisions
+    assert [each.text for each in fold.all("h4")] == [option.label for option in place.others]
+    for option in place.others:
+        for said in (option.text, *option.needs, *(each.claim for each in (*option.pros, *option.cons))):
+            assert said in fold.text
+    assert "Boats rock." in fold.text
+    assert not send("/plan", cases.NON_ANSWERS).by_id("plan--place").all("details"), "nothing is left to fold"
 
 
 def test_a_choice_that_lacks_what_it_needs_says_so(send: Send) -> None:
