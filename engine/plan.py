@@ -264,7 +264,13 @@ class _Composer:
         for document in self.documents:
             said = wording.using(document.title, document.layout)
             role = self.kb.roles[document.role].name
-            yield PlanStep(said, document.moment, role, self.title, document.id, document.dated, document.source)
+            source = document.source or self._item_sources(document)
+            yield PlanStep(said, document.moment, role, self.title, document.id, document.dated, source)
+
+    def _item_sources(self, document: Document) -> tuple[str, ...]:
+        """Where a document comes from that cites nothing as a whole: the passages of its items."""
+        items = (item for part in document.part for item in self._items(part))
+        return tuple(dict.fromkeys(passage for item in items for passage in item.source))
 
     def _is_there(self, document: Document) -> bool:
         """Whether a document belongs to the plan; with none of its items it would be an empty paper."""

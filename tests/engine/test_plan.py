@@ -117,6 +117,15 @@ class TestPlan:
         assert all(step.text != "Sweep the barn." for moment in made.timetable for step in moment.steps)
 
 
+class TestSources:
+    """Where a step comes from."""
+
+    def test_a_document_that_cites_nothing_as_a_whole_comes_from_its_items(self, make: Make) -> None:
+        made = make(GREY, {"crumbs": "buried"})
+        (thanks,) = [step for step in topic(made, "tidying").steps if step.document == "thanks"]
+        assert thanks.source == ("food.2", "food.1")
+
+
 class TestDecision:
     """Made, to make, to come, or out of the question."""
 

@@ -68,16 +68,6 @@ class TestCase:
         )
         assert case.choices == {"place": "barn", "meal": "jam"}
 
-    def test_what_the_check_takes_as_answered_gives_way_to_the_user(self, outing_consultation: Consultation) -> None:
-        cake = outing_consultation.kb.readiness["cake-ready"].model_copy(update={"answers": {"sky": "grey"}})
-        choices = {"meal": "cake"}
-        assert case_for(cake, outing_consultation.read({})) == outing_consultation.read(
-            {"answers": {"sky": "grey"}, "choices": choices}
-        )
-        for answer in ("blue", "dont-know"):
-            case = outing_consultation.read({"answers": {"sky": answer}})
-            assert case_for(cake, case) == outing_consultation.read({"answers": {"sky": answer}, "choices": choices})
-
     def test_what_the_check_takes_as_answered_is_answered_in_it(self, outing_consultation: Consultation) -> None:
         bury, read = outing_consultation.kb.readiness["ready-to-bury"], outing_consultation.read
         assert case_for(bury, read({"answers": {"sky": "blue"}})) == read(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.engine.planting import MEAL, PLACE, TIDY, Planted, assert_told, copy_of_toy, faults_of, planted, replace
+from tests.engine.planting import MEAL, PLACE, Planted, assert_told, copy_of_toy, faults_of, planted, replace
 
 NAMES = [
     Planted(
@@ -134,24 +134,6 @@ ROLES_AND_CHECKS = [
         "readiness 'cake-ready'",
         "option",
         "unknown option of decision 'meal' 'cream'; there are 'jam', 'cake'",
-    ),
-    Planted(
-        "unknown question a readiness check takes as answered",
-        TIDY,
-        'answers = { wind = "hats" }',
-        'answers = { wind = "hats", skies = "blue" }',
-        "readiness 'ready-to-bury'",
-        "answers",
-        "unknown question 'skies'; there are 'sky', 'wind', 'ants'",
-    ),
-    Planted(
-        "unknown answer a readiness check takes as given",
-        TIDY,
-        'answers = { wind = "hats" }',
-        'answers = { wind = "hat" }',
-        "readiness 'ready-to-bury'",
-        "answers",
-        "unknown answer of question 'wind' 'hat', did you mean 'hats'?",
     ),
     Planted(
         "a readiness check that takes an unknown question as answered",
