@@ -61,9 +61,11 @@ def test_every_decision_is_in_the_table_made_or_to_decide(send: Send, fields: Fi
     for topic in plan_for(fields).topics:
         for decision in topic.decisions:
             labels = "; ".join(option.label for option in decision.options)
-            expected.append((decision.title, labels if decision.state == "decided" else f"To decide: {labels}"))
+            decided = decision.state == "decided"
+            # A choice says whose it is: what the arguments lean to is not yet the group's decision.
+            expected.append((decision.title, f"{labels} {decision.verdict}" if decided else f"To decide: {labels}"))
             undecided += decision.state == "to-decide"
-        expected += [(title, "To decide, once what it depends on is decided") for title in topic.to_come]
+        expected += [(title, "Not yet: whether this comes up depends on what is still open") for title in topic.to_come]
     assert rows == expected
     assert ("still to decide." in _section(page, "decisions").text) == bool(undecided)
 

@@ -227,6 +227,14 @@ def test_another_file_takes_the_place_of_the_earlier_case(client: TestClient) ->
     assert "Nothing: every requirement" in _section(other, "moved").text
 
 
+def test_a_blank_check_says_that_an_earlier_case_fills_in_nothing_and_where_to_load_one(client: TestClient) -> None:
+    said = "no answer is filled in"
+    blank = Document.read(client.get(CHECK).text)
+    assert said in blank.main.text
+    assert blank.main.one("a", href="/#load").has(target="_blank")
+    assert said not in Document.read(client.post(CHECK, data=form(GAPS)).text).main.text
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
