@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.accept import preferred
-from api.exports import FORMATS, Format, render
+from api.exports import FORMATS, Export, Format, render
 from api.problems import Refusal
 from api.services.encoding import encode
 from api.state import consultation, press, today
@@ -32,11 +32,16 @@ async def answer(request: Request, result: Plan | Readiness, form: Format) -> Re
     if form == JSON:
         # Inline, as an evaluation is: it takes a millisecond or two.
         return Response(encode(result), media_type=JSON.media_type, headers=VARY)
-    kb = consultation(request).kb
-    loop = asyncio.get_running_loop()
-    made = await loop.run_in_executor(press(request), render, result, form.name, today(request), kb)
+    made = await pressed(request, result, form)
     headers = VARY | {"Content-Disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=made.media_type, headers=headers)
+
+
+async def pressed(request: Request, result: Plan | Readiness, form: Format) -> Export:
+    """The result as a file of today, made off the event loop in the few threads kept for it."""
+    kb = consultation(request).kb
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(press(request), render, result, form.name, today(request), kb)
 
 
 def representations(description: str) -> dict[int | str, dict[str, Any]]:

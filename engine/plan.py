@@ -6,7 +6,7 @@ material, each adapted to the case. It observes a report and draws no conclusion
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, TypeVar, get_args
 
 from engine import wording
 from engine.model import Document, Fill, Item, KnowledgeBase, Layout, Moment, Part, TopicFile
@@ -20,6 +20,8 @@ from engine.report import (
     RequirementReport,
     TensionReport,
 )
+
+R = TypeVar("R", AdviceReport, DecisionReport, RequirementReport, TensionReport)
 
 MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
 """In the order of time."""
@@ -167,7 +169,8 @@ class Plan:
 
 def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
     """Compose the plan of the case that `report` is about."""
-    composed = [_Composer(kb, report, topic).topic() for topic in kb.topics.values()]
+    drawn = frozenset(firing.concludes for firing in report.trace)
+    composed = [_Composer(kb, report, topic, drawn).topic() for topic in kb.topics.values()]
     topics = tuple(topic for topic in composed if _says_something(topic))
     steps = [step for topic in topics for step in topic.steps]
     moments = (PlanMoment(each, wording.MOMENTS[each], tuple(_at(each, steps))) for each in MOMENTS)
@@ -197,20 +200,18 @@ def _says_something(topic: PlanTopic) -> bool:
 class _Composer:
     """Composes one topic."""
 
-    def __init__(self, kb: KnowledgeBase, report: Report, topic: TopicFile) -> None:
+    def __init__(self, kb: KnowledgeBase, report: Report, topic: TopicFile, drawn: frozenset[str]) -> None:
+        """`drawn` are the atoms that rules concluded."""
         self.kb = kb
         self.file = topic
         self.title = topic.topic.title
-        self.drawn = {firing.concludes for firing in report.trace}
-        self.decisions = [each for each in report.decisions if each.id in _ids(topic.decision)]
-        wanted = {each.id: frozenset(_candidates(each)) for each in report.decisions}
-        self.requirements = [
-            each
-            for each in report.requirements
-            if each.id in _ids(topic.requirement) and not wanted[each.decision].isdisjoint(each.options)
-        ]
-        self.advice = [each for each in report.advice if each.id in _ids(topic.advice)]
-        self.tensions = [each for each in report.tensions if each.id in _ids(topic.tension)]
+        self.drawn = drawn
+        self.decisions = _own(report.decisions, topic.decision)
+        wanted = {each.id: _candidates(each) for each in report.decisions}
+        required = _own(report.requirements, topic.requirement)
+        self.requirements = [each for each in required if not set(each.options).isdisjoint(wanted[each.decision])]
+        self.advice = _own(report.advice, topic.advice)
+        self.tensions = _own(report.tensions, topic.tension)
         self.documents = [each for each in topic.document if self._is_there(each)]
 
     def topic(self) -> PlanTopic:
@@ -302,8 +303,10 @@ def _candidates(decision: DecisionReport) -> tuple[str, ...]:
     return decision.contenders or tuple(option.id for option in decision.options)
 
 
-def _ids(entries: Iterable[Any]) -> frozenset[str]:
-    return frozenset(each.id for each in entries)
+def _own(reports: Iterable[R], entries: Iterable[Any]) -> list[R]:
+    """The reports on these entries."""
+    ids = {each.id for each in entries}
+    return [each for each in reports if each.id in ids]
 
 
 def _part(part: Part, items: Iterable[Item]) -> PlanPart:

@@ -5,14 +5,12 @@ It observes reports and draws no conclusion of its own: what a missing answer co
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from engine import wording
 from engine.case import Case
 from engine.model import Degree, KnowledgeBase, ReadinessCheck
-from engine.report import KnowledgeStamp, Reason, Report, RequirementReport
-
-Status = Literal["met", "missed", "open"]
+from engine.report import KnowledgeStamp, Reason, Report, RequirementReport, RequirementStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +41,9 @@ class Change:
 
     requirement: str
     text: str
-    before: Status | None
+    before: RequirementStatus | None
     """None where it was not required."""
-    now: Status | None
+    now: RequirementStatus | None
     """None where it is required no longer."""
 
 
@@ -160,8 +158,8 @@ def _grounds(reasons: Iterable[Reason]) -> Iterator[tuple[str, str]]:
 def _changes(
     kb: KnowledgeBase, before: Iterable[RequirementReport], now: Iterable[RequirementReport]
 ) -> Iterator[Change]:
-    earlier: Mapping[str, Status] = {each.id: each.status for each in before}
-    later: Mapping[str, Status] = {each.id: each.status for each in now}
+    earlier: Mapping[str, RequirementStatus] = {each.id: each.status for each in before}
+    later: Mapping[str, RequirementStatus] = {each.id: each.status for each in now}
     for requirement in kb.requirements.values():
         was, stands = earlier.get(requirement.id), later.get(requirement.id)
         if was != stands:

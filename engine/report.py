@@ -13,6 +13,8 @@ from engine.weighing import Outcome, Status
 ReasonKind = Literal["answer", "condition", "choice"]
 Standing = Literal["holds", "open", "fails"]
 """Of a premise, as things stand: it holds; it is not known (an open answer could still bring it about); it fails."""
+RequirementStatus = Literal["met", "missed", "open"]
+"""`open`: no answer says whether it is met."""
 AnswerState = Literal["answered", "dont-know", "later", "does-not-apply", "not-answered", "kept-aside", "not-asked"]
 """`kept-aside`: answered, but the question does not arise now; `not-asked`: not answered, and it does not arise."""
 
@@ -92,8 +94,7 @@ class RequirementReport:
     options: tuple[str, ...]
     degree: Degree
     text: str
-    status: Literal["met", "missed", "open"]
-    """`open`: no answer says whether it is met."""
+    status: RequirementStatus
     because: tuple[Reason, ...]
     remedy: str
     dated: str | None

@@ -29,7 +29,7 @@ def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
         for entry in kb.documents.values()
     }
     asked = {entry.id: roots.of(entry.ask_when) for entry in kb.questions.values()}
-    decided = _decided(kb, arguments, requirements)
+    decided = _decided(kb, roots, arguments, requirements)
     return {
         question: Touches(
             decisions=_with(question, decided),
@@ -63,9 +63,11 @@ def deciding(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
 
 
 def _decided(
-    kb: KnowledgeBase, arguments: Mapping[str, frozenset[str]], requirements: Mapping[str, frozenset[str]]
+    kb: KnowledgeBase,
+    roots: "Roots",
+    arguments: Mapping[str, frozenset[str]],
+    requirements: Mapping[str, frozenset[str]],
 ) -> dict[str, frozenset[str]]:
-    roots = Roots(kb)
     decided = {entry.id: roots.of(entry.ask_when) for entry in kb.decisions.values()}
     for argument, questions in arguments.items():
         decided[kb.arguments[argument].decision] |= questions

@@ -40,6 +40,11 @@ class FieldProblem:
     message: str
 
 
+def by_field(problems: Iterable[FieldProblem]) -> dict[str, str]:
+    """What is wrong with each field that has a problem of its own."""
+    return {problem.field: problem.message for problem in problems if problem.field}
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A form that was sent."""

@@ -1,8 +1,7 @@
 """What the pages are made from: gathered once per app, found again by every request."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -28,8 +27,6 @@ class Site:
     renderer: Renderer
     questionnaire: Questionnaire
     form: Form
-    today: Callable[[], date]
-    """What day it is, for papers that say so."""
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -49,7 +46,6 @@ def found_site(app: FastAPI) -> None:
         renderer=Renderer(kb, assets),
         questionnaire=questionnaire(kb),
         form=Form(kb),
-        today=lambda: datetime.now(UTC).date(),
     )
 
 

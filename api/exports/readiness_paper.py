@@ -8,11 +8,11 @@ from typing import Final
 from api.exports.paper import Block, Column, Heading, Line, Listing, Paper, Paragraph, Table
 from api.exports.words import DEGREES, SOURCE, cited, footer, head, line, plain, reasons, strong
 from engine.model import KnowledgeBase
-from engine.readiness import BarredOption, Change, FirstThing, Readiness, Status
-from engine.report import RequirementReport
+from engine.readiness import BarredOption, Change, FirstThing, Readiness
+from engine.report import RequirementReport, RequirementStatus
 from engine.wording import quoted
 
-NOW: Final[Mapping[Status | None, str]] = {
+NOW: Final[Mapping[RequirementStatus | None, str]] = {
     "met": "Met",
     "missed": "Missed",
     "open": "Not known",

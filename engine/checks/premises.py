@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from engine.checks.references import unknown
-from engine.checks.where import Homes, Place, places
+from engine.checks.where import Homes, Place, fault, places
 from engine.errors import Fault, listed
 from engine.literals import ANSWER, CHOSEN, CONDITION, Premise, parse
 from engine.model import KnowledgeBase
@@ -16,6 +16,10 @@ def premise_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
             for message in _faults(kb, alternative):
                 yield place.fault(homes, message, number)
         yield from _repeated(place, homes)
+    for check in kb.readiness.values():
+        for question, option in check.answers.items():
+            for message in _unknown(kb, Premise(ANSWER, question, option)):
+                yield fault(homes, "readiness", check.id, "answers", message)
     for kind, identity, one, other in _opposed(kb):
         if set(map(frozenset, one.alternatives)) & set(map(frozenset, other.alternatives)):
             message = f"the same premises as in {other.field}; change one of the two, as both cannot be meant"

@@ -13,7 +13,6 @@ def reference_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     yield from _manual(kb, homes)
     yield from _options(kb, homes)
     yield from _roles(kb, homes)
-    yield from _taken_answers(kb, homes)
     yield from _sources(kb, homes)
 
 
@@ -82,16 +81,6 @@ def _with_options(kb: KnowledgeBase) -> Mapping[str, Mapping[str, tuple[str, tup
         "requirement": {key: (entry.decision, entry.options) for key, entry in kb.requirements.items()},
         "readiness": {key: (entry.decision, (entry.option,)) for key, entry in kb.readiness.items()},
     }
-
-
-def _taken_answers(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
-    for check in kb.readiness.values():
-        for question, option in check.answers.items():
-            if question not in kb.questions:
-                yield fault(homes, "readiness", check.id, "answers", unknown("question", question, kb.questions))
-            elif option not in (known := kb.questions[question].option_ids):
-                message = unknown(f"answer of question '{question}'", option, known)
-                yield fault(homes, "readiness", check.id, "answers", message)
 
 
 def _roles(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from engine.model import Concern, Decision, KnowledgeBase, Question
 from engine.report import Report
 from engine.touches import touches_of_questions
 from web.contexts.premises import in_words, sentence
-from web.form import NO_ANSWER, Entries, FieldProblem, field, input_id
+from web.form import NO_ANSWER, Entries, FieldProblem, by_field, field, input_id
 from web.links import Link, anchor, to_decision, to_document, to_passages, to_requirement
 
 
@@ -128,7 +128,7 @@ class QuestionnairePage:
     @property
     def problem_of(self) -> Mapping[str, str]:
         """What is wrong, by field."""
-        return {problem.field: problem.message for problem in self.problems if problem.field}
+        return by_field(self.problems)
 
     @property
     def concerns_open(self) -> bool:

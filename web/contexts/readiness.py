@@ -3,14 +3,14 @@
 import json
 from dataclasses import dataclass, replace
 
-from engine.case import Case
 from engine.consultation import Consultation
 from engine.model import KnowledgeBase, ReadinessCheck
-from engine.readiness import BarredOption, Change, FirstThing, Readiness, case_for
+from engine.readiness import BarredOption, Change, FirstThing, Readiness
+from engine.report import Report, RequirementStatus
 from engine.touches import Roots
 from web.contexts.questionnaire import LoadNotice, QuestionFields, Questionnaire, arising
-from web.contexts.results import RequirementInCase, RequirementStatus, requirements_in_case
-from web.form import Entries, FieldProblem, Submission, entries_of, field
+from web.contexts.results import RequirementInCase, requirements_in_case
+from web.form import Entries, FieldProblem, Submission, by_field, entries_of, field
 from web.links import Link, to_passages
 from web.saved_case import LoadedCase
 
@@ -89,7 +89,7 @@ class ReadinessPage:
     @property
     def problem_of(self) -> dict[str, str]:
         """What is wrong, by field."""
-        return {problem.field: problem.message for problem in self.problems if problem.field}
+        return by_field(self.problems)
 
 
 def checks_page(kb: KnowledgeBase) -> ChecksPage:
@@ -107,16 +107,16 @@ def asked_for(
     questionnaire: Questionnaire,
     check: ReadinessCheck,
     submission: Submission,
+    report: Report,
     *,
     earlier: LoadedCase | None = None,
     problems: tuple[FieldProblem, ...] = (),
 ) -> ReadinessPage:
-    """The questions of a check, as far as they arise, with what was entered."""
+    """The questions of a check, as far as they arise, with what was entered; `report` is about `case_for` the check."""
     kb = consultation.kb
     taken = {field("answers", question): (option,) for question, option in check.answers.items()}
     submission = replace(submission, entries={**taken, **submission.entries})
-    case = case_for(check, consultation.read(submission.document()))
-    now = arising(consultation.evaluate(case))
+    now = arising(report)
     wanted = _questions(kb, check)
     bearing = [
         each
@@ -163,10 +163,8 @@ def _questions(kb: KnowledgeBase, check: ReadinessCheck) -> frozenset[str]:
     )
 
 
-def report_page(consultation: Consultation, asked: ReadinessPage, case: Case, readiness: Readiness) -> ReadinessPage:
-    """The same page with the report."""
-    kb = consultation.kb
-    report = consultation.evaluate(case_for(kb.readiness[readiness.check], case))
+def report_page(kb: KnowledgeBase, asked: ReadinessPage, report: Report, readiness: Readiness) -> ReadinessPage:
+    """The same page with what `report` comes to."""
     required = (*readiness.missed, *readiness.open, *readiness.met)
     shown = ReadinessInCase(
         summary=readiness.summary,

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from engine.case import Case
 from engine.model import KnowledgeBase, Topic
-from engine.report import OPEN_STATES, AnswerState, DecisionReport, Reason, Report, RequirementReport
+from engine.report import OPEN_STATES, AnswerState, DecisionReport, Reason, Report, RequirementReport, RequirementStatus
 from engine.wording import listing
 from web.contexts.arguments import QuestionToChange, question_to_change, questions_to_change
 from web.contexts.premises import in_words, sentence
 from web.contexts.verdicts import DrawnBalance, drawn_balances, standing
 from web.form import Entries, entries_of
 from web.links import Link, to_passages
-
-RequirementStatus = Literal["met", "missed", "open"]
 
 STATES: Final[tuple[AnswerState, ...]] = (
     "not-answered",

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from engine.case import Case
-from engine.plan import Plan, plan_of
+from api.services.planning import plan_for
+from api.state import today
 from web.contexts.plan import plan_page
 from web.pages.exports import download
 from web.pages.results import read_case
@@ -21,7 +21,7 @@ async def show(request: Request) -> Response:
     if isinstance(case, Response):
         return case
     found = site(request)
-    page = plan_page(case, _plan(request, case), found.today())
+    page = plan_page(case, plan_for(found.consultation, case), today(request))
     return found.renderer.private(request, "pages/plan.html", page)
 
 
@@ -31,9 +31,4 @@ async def keep(request: Request, form: str) -> Response:
     case = await read_case(request, allow_empty=True)
     if isinstance(case, Response):
         return case
-    return await download(request, _plan(request, case), form)
-
-
-def _plan(request: Request, case: Case) -> Plan:
-    found = site(request)
-    return plan_of(found.kb, found.consultation.evaluate(case))
+    return await download(request, plan_for(site(request).consultation, case), form)

@@ -9,9 +9,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.planning import Inquiry, readiness_for
 from engine.case import Case
 from engine.model import ReadinessCheck
-from engine.readiness import Readiness, case_for, readiness_of
+from engine.readiness import Readiness, case_for
+from engine.report import Report
 from web.contexts.readiness import ReadinessPage, asked_for, checks_page, report_page
 from web.form import FieldProblem, Submission
 from web.pages import questionnaire
@@ -44,9 +46,8 @@ async def checks(request: Request) -> Response:
 @router.get("/readiness/{check}")
 async def blank(request: Request, check: str) -> Response:
     """The questions on which a readiness report rests."""
-    found = site(request)
-    page = asked_for(found.consultation, found.questionnaire, _check(request, check), Submission({}, ()))
-    return found.renderer.public(request, TEMPLATE, page)
+    asked, _ = _asked(request, _check(request, check), _Sent(Submission({}, ()), None, ()))
+    return site(request).renderer.public(request, TEMPLATE, asked)
 
 
 @router.post("/readiness/{check}")
@@ -55,11 +56,11 @@ async def show(request: Request, check: str) -> Response:
     found, wanted = site(request), _check(request, check)
     async with request.form() as form:
         sent = await _sent(request, form)
-    asked = _asked(request, wanted, sent)
+    asked, report = _asked(request, wanted, sent)
     if sent.problems:
         return _refused(request, asked, sent)
     case = found.consultation.read(sent.submission.document())
-    page = report_page(found.consultation, asked, case, _report(request, wanted, case, sent.earlier))
+    page = report_page(found.kb, asked, report, _report(request, wanted, case, sent.earlier))
     return found.renderer.private(request, TEMPLATE, page)
 
 
@@ -70,7 +71,7 @@ async def keep(request: Request, check: str, form: str) -> Response:
     async with request.form() as sent_form:
         sent = await _sent(request, sent_form)
     if sent.problems:
-        return _refused(request, _asked(request, wanted, sent), sent)
+        return _refused(request, _asked(request, wanted, sent)[0], sent)
     case = site(request).consultation.read(sent.submission.document())
     return await download(request, _report(request, wanted, case, sent.earlier), form)
 
@@ -82,16 +83,20 @@ def _check(request: Request, check: str) -> ReadinessCheck:
     return known[check]
 
 
-def _asked(request: Request, check: ReadinessCheck, sent: _Sent) -> ReadinessPage:
+def _asked(request: Request, check: ReadinessCheck, sent: _Sent) -> tuple[ReadinessPage, Report]:
+    """The questions, and the report on the case as if the checked choice were made."""
     found = site(request)
-    return asked_for(
+    report = found.consultation.evaluate(case_for(check, found.consultation.read(sent.submission.document())))
+    page = asked_for(
         found.consultation,
         found.questionnaire,
         check,
         sent.submission,
+        report,
         earlier=sent.earlier,
         problems=sent.problems,
     )
+    return page, report
 
 
 def _refused(request: Request, page: ReadinessPage, sent: _Sent) -> Response:
@@ -103,9 +108,7 @@ def _refused(request: Request, page: ReadinessPage, sent: _Sent) -> Response:
 
 
 def _report(request: Request, check: ReadinessCheck, case: Case, earlier: LoadedCase | None) -> Readiness:
-    found = site(request)
-    before = found.consultation.evaluate(case_for(check, earlier.case)) if earlier else None
-    return readiness_of(found.kb, check, case, found.consultation.evaluate(case_for(check, case)), before)
+    return readiness_for(site(request).consultation, Inquiry(check, case, earlier.case if earlier else None))
 
 
 async def _sent(request: Request, form: FormData) -> _Sent:

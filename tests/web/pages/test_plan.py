@@ -3,7 +3,6 @@
 import io
 import json
 import zipfile
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -202,7 +201,7 @@ def test_the_plan_says_when_and_on_what_it_was_made(
     kb: KnowledgeBase,
 ) -> None:
     app = create_app(Settings(knowledge=TOY))
-    app.state.site = replace(app.state.site, today=lambda: date(2026, 3, 9))
+    app.state.today = lambda: date(2026, 3, 9)
     client = TestClient(app)
     page = Document.read(client.post("/plan", data=form(cases.RAIN)).text)
     assert page.root.one(class_="lead").text == (f"9 March 2026. Knowledge base {kb.version}, {kb.content_hash[:12]}.")
