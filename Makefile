@@ -65,7 +65,7 @@ bench: $(VENV)/.test ## Run the benchmarks
 lock: .venv-lock/.made ## Re-make the lock files from requirements/*.in
 	@for name in build run test lock; do \
 		echo "requirements/$$name.txt" >&2; \
-		.venv-lock/bin/uv pip compile --no-config --quiet --universal --generate-hashes --python-version 3.11 \
+		.venv-lock/bin/uv pip compile --no-config --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 \
 			--custom-compile-command 'make lock' $(ARGS) -o requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done
 

@@ -1,0 +1,124 @@
+"""One logic program, solved again and again under assumptions; the only module that talks to clingo.
+
+A solver is used by one thread at a time. What clingo learns in one question serves the next, and changes no answer:
+everything asked here has one right answer, whichever way it is found. How long a question may take is for whoever asks
+to say (`Remaining`); one that is cut short raises, and is never answered wrongly.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+import clingo
+
+Remaining = Callable[[], float]
+"""Seconds that are left; asked anew before each step."""
+Lit = int
+"""A literal of the program; negated, it says the opposite."""
+
+
+def unhurried() -> float:
+    """All the time there is."""
+    return math.inf
+
+
+class OutOfTimeError(Exception):
+    """The time given ran out before the answer was known."""
+
+
+class Solver:
+    """clingo over one program."""
+
+    def __init__(self, program: str) -> None:
+        self._control = clingo.Control(["--warn=none"], logger=lambda *_: None)
+        self._control.add("base", [], program)
+        self._control.ground([("base", [])])
+        self._literals = {str(each.symbol): each.literal for each in self._control.symbolic_atoms}
+        # An atom that no rule can derive is not in the program: false, as the negation of what always holds.
+        self._never = -self._literals['holds("always")']
+
+    def literal(self, atom: str) -> Lit:
+        """The literal of an atom as it is written in the program; one that can never hold is false."""
+        return self._literals.get(atom, self._never)
+
+    def atoms(self, predicate: str) -> Iterator[str]:
+        """All atoms of a predicate that can hold, as they are written."""
+        start = f"{predicate}("
+        return (atom for atom in self._literals if atom.startswith(start))
+
+    def satisfiable(self, assumptions: Iterable[Lit], remaining: Remaining = unhurried) -> bool:
+        """Whether some case is as assumed."""
+        return self.model(assumptions, (), remaining) is not None
+
+    def model(
+        self, assumptions: Iterable[Lit], wanted: Sequence[Lit], remaining: Remaining = unhurried
+    ) -> frozenset[Lit] | None:
+        """Those of the wanted literals that hold in some case that is as assumed; None where there is no such case."""
+        return next(self.models(assumptions, wanted, remaining, limit=1), None)
+
+    def models(
+        self,
+        assumptions: Iterable[Lit],
+        wanted: Sequence[Lit],
+        remaining: Remaining = unhurried,
+        *,
+        limit: int = 0,
+        block: Callable[[frozenset[Lit]], Iterable[Lit]] | None = None,
+    ) -> Iterator[frozenset[Lit]]:
+        """Every case that is as assumed, as those of the wanted literals that hold in it; at most `limit`, if not 0.
+
+        `block` says of a case which literals the cases after it may not have all together; without it, every case is
+        told that differs in anything.
+        """
+        self._control.configuration.solve.enum_mode = "auto"  # type: ignore[union-attr]
+        self._control.configuration.solve.models = limit  # type: ignore[union-attr]
+        with self._control.solve(assumptions=list(assumptions), yield_=True, async_=True) as handle:
+            while True:
+                handle.resume()
+                model = self._next(handle, remaining)
+                if model is None:
+                    return
+                found = frozenset(each for each in wanted if model.is_true(each))
+                if block is not None:
+                    model.context.add_clause([-each for each in block(found)])
+                yield found
+
+    def core(self, assumptions: Sequence[Lit], remaining: Remaining = unhurried) -> frozenset[Lit] | None:
+        """Assumptions that no case fulfils together, not necessarily fewest; None where some case fulfils all."""
+        self._control.configuration.solve.enum_mode = "auto"  # type: ignore[union-attr]
+        self._control.configuration.solve.models = 1  # type: ignore[union-attr]
+        with self._control.solve(assumptions=list(assumptions), yield_=True, async_=True) as handle:
+            handle.resume()
+            if self._next(handle, remaining) is not None:
+                return None
+            return frozenset(handle.core())
+
+    def consequences(
+        self,
+        mode: Literal["brave", "cautious"],
+        assumptions: Iterable[Lit],
+        wanted: Sequence[Lit],
+        remaining: Remaining = unhurried,
+    ) -> frozenset[Lit] | None:
+        """The wanted literals that hold in some (brave) or in every (cautious) case that is as assumed.
+
+        None where there is no such case.
+        """
+        self._control.configuration.solve.enum_mode = mode  # type: ignore[union-attr]
+        self._control.configuration.solve.models = 0  # type: ignore[union-attr]
+        with self._control.solve(assumptions=list(assumptions), async_=True) as handle:
+            self._finish(handle, remaining)
+            last = handle.last()
+            return None if last is None else frozenset(each for each in wanted if last.is_consequence(each))
+
+    @classmethod
+    def _next(cls, handle: clingo.SolveHandle, remaining: Remaining) -> clingo.Model | None:
+        cls._finish(handle, remaining)
+        return handle.model()
+
+    @staticmethod
+    def _finish(handle: clingo.SolveHandle, remaining: Remaining) -> None:
+        left = remaining()
+        if not handle.wait(None if left == math.inf else max(0.0, left)):
+            handle.cancel()
+            raise OutOfTimeError
