@@ -18,6 +18,11 @@ def is_open(case: Case, question: str) -> bool:
     return case.answers.get(question) in OPEN
 
 
+def ticks(answer: Answer | None) -> tuple[str, ...]:
+    """The options an answer names; none, where it is open or says that nothing applies."""
+    return () if answer is None or isinstance(answer, NonAnswer) else answer
+
+
 class CaseSolver(Solver):
     """clingo over one rule base; `more` is what a question needs beside the program of the base."""
 
@@ -52,10 +57,10 @@ class CaseSolver(Solver):
 
     def answer(self, question: Question, answer: Answer | None) -> list[Lit]:
         """That a question is answered so, and not otherwise; an open one says nothing."""
-        said = () if answer in OPEN or isinstance(answer, NonAnswer) else answer
+        said = ticks(answer)
         none = answer is NonAnswer.DOES_NOT_APPLY
         return [
-            lit if (none if value is None else value in (said or ())) else -lit
+            lit if (none if value is None else value in said) else -lit
             for value, lit in ((value, self.given[question.id, value]) for value in values_of(question))
         ]
 

@@ -44,7 +44,7 @@ def term(atom: str) -> str:
 
 def _lines(rule_base: RuleBase) -> Iterator[str]:
     kb = rule_base.kb
-    yield from _constants()
+    yield from constants()
     yield encoding("inputs")
     yield from (f"concern({text(each)})." for each in kb.concerns)
     for question in kb.questions.values():
@@ -60,7 +60,8 @@ def _lines(rule_base: RuleBase) -> Iterator[str]:
     yield encoding("requirements")
 
 
-def _constants() -> Iterator[str]:
+def constants() -> Iterator[str]:
+    """The constants of the method."""
     yield f"#const leaning={LEANING_LEAD}. #const clear={CLEAR_LEAD}. threshold(leaning;clear)."
     yield f"#const stronger={STRONGER}. #const weaker={WEAKER}."
     yield from (f"factor({factor})." for factor in FACTOR_OF_IMPORTANCE.values())
@@ -104,6 +105,7 @@ def _decision(decision: Decision) -> Iterator[str]:
 def _requirement(requirement: Requirement) -> Iterator[str]:
     name = text(requirement.id)
     yield from (f"needs({name},{text(requirement.decision)},{text(each)})." for each in requirement.options)
+    yield f"requirement({name})."
     if requirement.degree == "must":
         yield f"must({name})."
     yield f"required({name}) :- {term(f'requirement:{requirement.id}')}."

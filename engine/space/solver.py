@@ -13,6 +13,8 @@ import clingo
 
 Remaining = Callable[[], float]
 """Seconds that are left; asked anew before each step."""
+Patience = Callable[[], Remaining]
+"""For work that asks many questions: the time for the next one."""
 Lit = int
 """A literal of the program; negated, it says the opposite."""
 

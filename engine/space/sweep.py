@@ -18,6 +18,8 @@ from engine.weighing import CLEAR_LEAD, FACTOR_OF_IMPORTANCE, LEANING_LEAD, LEVE
 
 Lanes = int
 """The cases, by their bits, in which something holds."""
+Step = int | str
+"""A rule to fire, by its number, or a decision to weigh, by its name."""
 Number = list[Lanes]
 """A whole number that differs from case to case: its binary digits, lowest first."""
 
@@ -50,8 +52,6 @@ class Swept:
     """Every atom of the rules, those of choices among them; one that is not there holds nowhere."""
     fired: Mapping[int, Lanes]
     """The rules, by number."""
-    in_play: Mapping[str, Lanes]
-    """Arguments that count."""
     outcomes: Mapping[str, Mapping[Outcome, Lanes]]
     """By decision."""
     recommended: Mapping[str, Mapping[str, Lanes]]
@@ -91,16 +91,21 @@ class Sweep:
 
     def __init__(self, rule_base: RuleBase) -> None:
         self.rule_base = rule_base
-        self._steps = tuple(_in_order(rule_base))
+        self.steps = tuple(_in_order(rule_base))
+        """Every step, each after all that it waits for."""
+        self._place = {step: place for place, step in enumerate(self.steps)}
 
     @cached_property
     def _arguments(self) -> Mapping[str, tuple[Argument, ...]]:
         kb = self.rule_base.kb
         return {name: tuple(a for a in kb.arguments_of(name) if a.weight) for name in kb.decisions}
 
-    def run(self, cases: Cases, only: Iterable[int | str] | None = None) -> Swept:
-        """What holds in which case; `only` names the steps to take (`slice_of`), all where it is not given."""
-        steps = self._steps if only is None else tuple(only)
+    def run(self, cases: Cases, only: Iterable[Step] | None = None) -> Swept:
+        """What holds in which case.
+
+        Where `only` some steps are taken, what they wait for besides has to be among what is given.
+        """
+        steps = self.steps if only is None else sorted(only, key=self._place.__getitem__)
         run = _Run(self.rule_base, self._arguments, cases)
         for step in steps:
             if isinstance(step, str):
@@ -109,21 +114,16 @@ class Sweep:
                 run.fire(self.rule_base.rules[step])
         return run.result()
 
-    @cached_property
-    def steps(self) -> tuple[int | str, ...]:
-        """Rules, by number, and decisions to weigh, each after all it waits for."""
-        return self._steps
 
-
-def _in_order(rule_base: RuleBase) -> Iterable[int | str]:
+def _in_order(rule_base: RuleBase) -> Iterable[Step]:
     """Every rule after those that conclude what it needs, and every decision after all that bears on it."""
-    by_head: dict[str, list[int | str]] = {}
+    by_head: dict[str, list[Step]] = {}
     for rule in rule_base.rules:
         by_head.setdefault(rule.head, []).append(rule.number)
     for decision in rule_base.kb.decisions.values():
         for option in decision.option_ids:
             by_head[f"chosen:{decision.id}={option}"] = [decision.id]
-    waits: dict[int | str, list[int | str]] = {
+    waits: dict[Step, list[Step]] = {
         rule.number: [step for atom in rule.body for step in by_head.get(atom, ())] for rule in rule_base.rules
     }
     for decision in rule_base.kb.decisions.values():
@@ -141,6 +141,27 @@ def bearing_on(rule_base: RuleBase, decision: Decision) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What one argument counts, where."""
+
+    lanes: Mapping[int, Lanes]
+    """By level; 0 is answered."""
+
+    @property
+    def in_play(self) -> Lanes:
+        """Where it counts anything."""
+        return _any(lanes for level, lanes in self.lanes.items() if level)
+
+
+def levels(argument: Argument, holds: Mapping[str, Lanes], without: Lanes = 0) -> Levels:
+    """The levels of an argument that weighs, where all that bears on it is known; `without`: where it is left out."""
+    counts = holds.get(f"argument:{argument.id}", 0) & ~holds.get(f"defeated:{argument.id}", 0) & ~without
+    up, down = counts & holds.get(f"stronger:{argument.id}", 0), counts & holds.get(f"weaker:{argument.id}", 0)
+    base = LEVEL_OF_WEIGHT[argument.weight or "normal"]
+    return Levels({base: counts & ~(up ^ down), base + STRONGER: up & ~down, base - WEAKER: down & ~up})
+
+
 class _Run:
     """One run over cases side by side."""
 
@@ -151,7 +172,6 @@ class _Run:
         self.all = cases.all
         self.holds: dict[str, Lanes] = {ALWAYS: self.all, **cases.given}
         self.fired: dict[int, Lanes] = {}
-        self.in_play: dict[str, Lanes] = {}
         self.outcomes: dict[str, dict[Outcome, Lanes]] = {}
         self.recommended: dict[str, dict[str, Lanes]] = {}
         self.contenders: dict[str, dict[str, Lanes]] = {}
@@ -224,24 +244,14 @@ class _Run:
         con: dict[str, Number] = {each: [] for each in decision.option_ids}
         counting = dict.fromkeys(decision.option_ids, 0)
         for argument in self.arguments[decision.id]:
-            counts = self.holds.get(f"argument:{argument.id}", 0)
-            counts &= ~self.holds.get(f"defeated:{argument.id}", 0) & ~self.cases.without.get(argument.id, 0)
-            up = counts & self.holds.get(f"stronger:{argument.id}", 0)
-            down = counts & self.holds.get(f"weaker:{argument.id}", 0)
-            base = LEVEL_OF_WEIGHT[argument.weight or "normal"]
-            factors = self.cases.factors.get(argument.concern, {_NORMAL: self.all})
-            at = {
-                base: counts & ~(up ^ down),
-                base + STRONGER: up & ~down,
-                base - WEAKER: down & ~up,
-            }
-            self.in_play[argument.id] = in_play = _any(lanes for level, lanes in at.items() if level)
-            if not in_play:
+            at = levels(argument, self.holds, self.cases.without.get(argument.id, 0))
+            if not (in_play := at.in_play):
                 continue
+            factors = self.cases.factors.get(argument.concern, {_NORMAL: self.all})
             for option in argument.options:
                 counting[option] |= in_play
                 number = (pro if argument.side == "pro" else con)[option]
-                for level, lanes in at.items():
+                for level, lanes in at.lanes.items():
                     for factor, counted in factors.items():
                         if lanes & counted:
                             _add(number, level * factor, lanes & counted)
@@ -249,7 +259,7 @@ class _Run:
 
     def result(self) -> Swept:
         """What was found."""
-        return Swept(self.holds, self.fired, self.in_play, self.outcomes, self.recommended, self.contenders)
+        return Swept(self.holds, self.fired, self.outcomes, self.recommended, self.contenders)
 
 
 def _any(lanes: Iterable[Lanes]) -> Lanes:

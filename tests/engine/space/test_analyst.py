@@ -1,0 +1,305 @@
+"""Every analysis says what trying everything out says, on bases and cases small enough to try."""
+
+import os
+from dataclasses import replace
+from itertools import combinations
+from random import Random
+
+import pytest
+
+from bench.cases import draw_cases
+from engine.case import Case
+from engine.consultation import Consultation
+from engine.model import NonAnswer
+from engine.readiness import case_for
+from engine.space import outlook
+from engine.space.analyst import Analyst
+from engine.space.case_solver import is_open
+from engine.space.conclusions import Conclusion, verdict_value, verdict_values
+from engine.space.findings import Changes
+from engine.space.solver import OutOfTimeError
+from tests.engine.space.brute import Plain, as_answered, closes, definite, missed_for_choices
+
+MORE = 20 if os.environ.get("GROUNDWORK_PROVE") else 1
+"""`make prove` tries so many times as many cases."""
+CASES = 50 * MORE
+SEED = 11
+
+
+@pytest.fixture(scope="module")
+def analyst(outing_consultation: Consultation) -> Analyst:
+    return Analyst(outing_consultation.rule_base)
+
+
+@pytest.fixture(scope="module")
+def plain(outing_consultation: Consultation) -> Plain:
+    return Plain(outing_consultation)
+
+
+def drawn(plain: Plain, seed: int, cases: int = CASES) -> list[Case]:
+    return list(draw_cases(plain.kb, cases, SEED + seed))
+
+
+def picked(plain: Plain, seed: int, cases: int = CASES) -> list[tuple[Case, str, str]]:
+    """Cases, each with a decision and an option of it."""
+    chance = Random(seed)
+    found = []
+    for case in drawn(plain, seed, cases):
+        decision = chance.choice(list(plain.kb.decisions.values()))
+        found.append((case, decision.id, chance.choice(decision.option_ids)))
+    return found
+
+
+def test_open_questions(analyst: Analyst, plain: Plain) -> None:
+    seen = set()
+    for case in drawn(plain, 1):
+        possible, hangs = plain.outlook(case)
+        for prospect in analyst.open_questions(case):
+            conclusion = Conclusion(prospect.kind, prospect.id)
+            assert set(prospect.possible) == possible[conclusion], (case, conclusion)
+            assert set(prospect.depends_on) == hangs[conclusion], (case, conclusion)
+            assert prospect.not_known == ()
+            only = next(iter(possible[conclusion])) if len(possible[conclusion]) == 1 else None
+            expected = "open" if only is None else "excluded" if only in ("fails", "absent") else "settled"
+            assert prospect.standing == expected
+            seen.add((prospect.kind, prospect.standing))
+    assert len(seen) > 18
+
+
+def test_next_questions(analyst: Analyst, plain: Plain) -> None:
+    for case in drawn(plain, 2):
+        _, hangs = plain.outlook(case)
+        settling = plain.settling(case)
+        found = analyst.next_questions(case)
+        on = {
+            question: {c for c, those in hangs.items() if question in those and c.kind != "condition"}
+            for question in settling
+        }
+        assert set(found.idle) == {each for each, those in on.items() if not those}, case
+        assert {each.question for each in found.ask} | set(found.later) == {each for each, those in on.items() if those}
+        report = plain.desk.evaluate(case)
+        waiting = {each.id for each in report.questions if each.state in ("not-asked", "kept-aside")}
+        assert set(found.later) <= waiting
+        assert waiting.isdisjoint(each.question for each in found.ask)
+        for each in found.ask:
+            assert each.settles == settling[each.question], (case, each)
+            assert each.exactly
+            assert each.touches == len(on[each.question])
+            assert set(each.changes) == {c.id for c in on[each.question] if c.kind == "verdict"}
+        assert [each.settles for each in found.ask] == sorted((each.settles for each in found.ask), reverse=True)
+        assert found.finished
+        assert found.not_known == ()
+
+
+def assert_told(
+    plain: Plain, case: Case, decision: str, changes: Changes, sets: set[tuple[str, tuple[str, ...]]]
+) -> None:
+    """The ways told are the sets there are, and every variant leads where it is said to lead, with no idle tick."""
+    assert changes.finished
+    assert {(way.verdict, way.questions) for way in changes.ways} <= sets
+    assert len(changes.ways) == min(len(sets), 12)
+    assert changes.ways_in_all == len(sets)
+    for way in changes.ways:
+        leading = {
+            answers: toggled(case, way.questions, answers)
+            for answers, other in plain.changed(case, way.questions)
+            if plain.verdict(other, decision) == way.verdict
+        }
+        least = [a for a, ticks in leading.items() if not any(other < ticks for other in leading.values())]
+        assert way.variants_in_all == len(least), (case, way)
+        assert way.all_variants
+        for variant in way.variants:
+            assert tuple(each.question for each in variant) == way.questions
+            other = as_answered(case, {each.question: each.after for each in variant})
+            assert plain.verdict(other, decision) == way.verdict
+            answers = tuple(other.answers[each] for each in way.questions)
+            assert answers in least
+
+
+def toggled(case: Case, questions: tuple[str, ...], answers: tuple[object, ...]) -> frozenset[tuple[str, str]]:
+    ticks = set()
+    for question, answer in zip(questions, answers, strict=True):
+        before = case.answers.get(question)
+        was = set() if before is None or isinstance(before, NonAnswer) else set(before)
+        now = set() if isinstance(answer, NonAnswer) else set(answer)  # type: ignore[call-overload]
+        ticks |= {(question, each) for each in was ^ now}
+    return frozenset(ticks)
+
+
+def test_what_would_change(analyst: Analyst, plain: Plain) -> None:
+    sizes = set()
+    for case, decision, _ in picked(plain, 3):
+        now = plain.verdict(case, decision)
+        wanted = frozenset(verdict_value(*each) for each in verdict_values(plain.kb, decision)) - {now}
+        kept = [each for each in plain.kb.questions if Random(str(case)).random() < 0.2]
+        size, sets = plain.smallest(case, decision, wanted, kept)
+        found = analyst.what_would_change(case, decision, kept)
+        assert found.verdict == now
+        assert set(found.kept) == set(kept)
+        assert found.changes.smallest == size, (case, decision)
+        assert found.changes.impossible == (size is None)
+        assert_told(plain, case, decision, found.changes, sets)
+        sizes.add(size)
+    assert sizes >= {None, 1, 2}
+
+
+def test_why_not(analyst: Analyst, plain: Plain) -> None:
+    seen = set()
+    for case, decision, option in picked(plain, 4):
+        found = analyst.why_not(case, decision, option)
+        if plain.verdict(case, decision).endswith(f":{option}"):
+            assert found.recommended
+            continue
+        expected = plain.blockers(case, decision, option)
+        assert set(found.blockers) == expected, (case, decision, option)
+        assert found.blockers_in_all == len(expected)
+        assert found.blocked == bool(expected)
+        assert found.finished
+        wanted = frozenset({f"clear:{option}", f"leaning:{option}"})
+        size, sets = plain.smallest(case, decision, wanted)
+        assert found.repairs.smallest == size
+        assert_told(plain, case, decision, found.repairs, sets)
+        seen |= {len(each) for each in expected}
+    assert seen >= {0, 1, 2}
+
+
+def test_firmness(analyst: Analyst, plain: Plain) -> None:
+    firm = set()
+    for case, decision, _ in picked(plain, 5):
+        steps, ways = plain.shifts(case, decision)
+        found = analyst.firmness(case, decision)
+        assert found.firm == (steps is None), (case, decision)
+        assert found.steps == steps
+        assert found.shifts_in_all == len(ways)
+        assert {(tuple((s.concern, s.after) for s in each.shifts), each.verdict) for each in found.shifts} <= ways
+        firm.add(found.firm)
+    assert firm == {True, False}
+
+
+def test_fragility(analyst: Analyst, plain: Plain) -> None:
+    found_some = set()
+    for case, decision, _ in picked(plain, 6):
+        found = analyst.fragility(case, decision)
+        now = plain.verdict(case, decision)
+        without = {
+            each: plain.verdict(replace(case, answers={**case.answers, each: NonAnswer.DONT_KNOW}), decision)
+            for each in plain.kb.questions
+            if not is_open(case, each)
+        }
+        assert {each.id: each.verdict for each in found.answers} == {q: v for q, v in without.items() if v != now}
+        assert found.looked_at == len(without)
+        removed = {each: plain.verdict_without(case, decision, each) for each in plain.kb.arguments}
+        assert {each.id: each.verdict for each in found.arguments} == {a: v for a, v in removed.items() if v != now}
+        some = [each for each in plain.kb.questions if Random(str(case)).random() < 0.5]
+        assert {each.id for each in analyst.fragility(case, decision, some).answers} == {
+            q for q, v in without.items() if v != now and q in some
+        }
+        found_some |= {bool(found.answers), "argument" if found.arguments else "none"}
+    assert found_some == {True, False, "argument", "none"}
+
+
+@pytest.mark.parametrize("thorough", [False, True])
+def test_gap_sets(analyst: Analyst, plain: Plain, thorough: bool) -> None:
+    degrees = ("must", "should") if thorough else ("must",)
+    chance = Random(9)
+    sizes = set()
+    for case in drawn(plain, 7 + thorough):
+        check = chance.choice(list(plain.kb.readiness.values()))
+        chosen = case_for(check, case)
+        gaps = missed_for_choices(plain.desk.evaluate(chosen), degrees)
+        efforts = {each: chance.randint(1, 3) for each in plain.kb.questions}
+        by_effort: dict[int, set[tuple[str, ...]]] = {}
+        for size in range(len(plain.kb.questions) + 1):
+            for those in combinations(plain.kb.questions, size):
+                if any(closes(plain.desk.evaluate(o), gaps, degrees) for _, o in plain.changed(chosen, those)):
+                    by_effort.setdefault(sum(efforts[each] for each in those), set()).add(those)
+        found = analyst.gap_sets(case, check, gaps, efforts, thorough=thorough).changes
+        assert found.smallest == min(by_effort, default=None), case
+        assert found.impossible == (not by_effort)
+        assert found.finished
+        assert {way.questions for way in found.ways} == by_effort.get(found.smallest or 0, set())
+        for way in found.ways:
+            assert way.effort == found.smallest
+            for variant in way.variants:
+                other = as_answered(chosen, {each.question: each.after for each in variant})
+                assert closes(plain.desk.evaluate(other), gaps, degrees)
+        sizes.add(found.smallest)
+    assert len(sizes) > 2
+
+
+def test_large_spaces_come_out_as_small_ones_do(
+    analyst: Analyst, plain: Plain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With tables forbidden a small sample and clingo have to find the same."""
+    cases = drawn(plain, 8)
+    expected = [analyst.open_questions(case) for case in cases]
+    monkeypatch.setattr(outlook, "LARGEST_TABLE", 0)
+    monkeypatch.setattr(outlook, "SAMPLED", 1)
+    assert [analyst.open_questions(case) for case in cases] == expected
+
+
+def test_on_the_real_base_with_few_questions_open(real_consultation: Consultation) -> None:
+    """Complete cases of the real base in which some questions are opened again."""
+    plain, analyst = Plain(real_consultation), Analyst(real_consultation.rule_base)
+    chance = Random(3)
+    small = [q for q, question in plain.kb.questions.items() if len(definite(question)) <= 4]
+    opened_some = 0
+    for drawn_case in draw_cases(plain.kb, 12 * MORE, 5):
+        answers = {q: a for q, a in drawn_case.answers.items() if not is_open(drawn_case, q)}
+        closed = {q: answers.get(q, definite(question)[0]) for q, question in plain.kb.questions.items()}
+        case = replace(drawn_case, answers=closed | dict.fromkeys(chance.sample(small, 3), NonAnswer.LATER))
+        possible, hangs = plain.outlook(case)
+        for prospect in analyst.open_questions(case):
+            conclusion = Conclusion(prospect.kind, prospect.id)
+            assert set(prospect.possible) == possible[conclusion], (case, conclusion)
+            assert set(prospect.depends_on) == hangs[conclusion], (case, conclusion)
+            opened_some += prospect.standing == "open"
+    assert opened_some > 20
+
+
+def test_cut_short_nothing_is_said_that_is_not_known(analyst: Analyst) -> None:
+    case = Case({"sky": ("grey",), "wind": ("hats",)})
+
+    def over() -> float:
+        return 0.0
+
+    with pytest.raises(OutOfTimeError):
+        analyst.open_questions(case, over)
+    with pytest.raises(OutOfTimeError):
+        analyst.next_questions(case, over)
+    changes = analyst.what_would_change(case, "place", (), over).changes
+    assert (changes.smallest, changes.impossible, changes.ways, changes.finished) == (None, False, (), False)
+    firmness = analyst.firmness(case, "place", over)
+    assert (firmness.firm, firmness.shifts, firmness.finished) == (None, (), False)
+    # What clingo sees without a search it may tell in no time; then it is right.
+    obstacles, known = analyst.why_not(case, "place", "boat", over), analyst.why_not(case, "place", "boat")
+    assert obstacles == known or (not obstacles.finished and set(obstacles.blockers) <= set(known.blockers))
+    # And it is not spoilt for the next question.
+    assert analyst.what_would_change(case, "place").changes.finished
+
+
+def test_what_is_not_known_in_time_is_named(analyst: Analyst, plain: Plain, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time for what is open, but not for what it depends on."""
+    monkeypatch.setattr(outlook, "LARGEST_TABLE", 0)
+    monkeypatch.setattr(outlook, "SAMPLED", 1)
+    case = Case()
+    _, hangs = plain.outlook(case)
+    times = iter([60.0, 60.0])
+    prospects = analyst.open_questions(case, lambda: next(times, 0.0))
+    assert any(each.not_known for each in prospects)
+    for each in prospects:
+        truth = hangs[Conclusion(each.kind, each.id)]
+        assert set(each.depends_on) <= truth <= {*each.depends_on, *each.not_known}
+    times = iter([60.0, 60.0])
+    found = analyst.next_questions(case, lambda: next(times, 0.0))
+    known = {*(each.question for each in found.ask), *found.later, *found.idle}
+    assert found.finished == (not found.not_known)
+    assert known | set(found.not_known) == set(plain.kb.questions)
+    assert not any(each.exactly for each in found.ask)
+
+
+def test_of_some_kinds_only(analyst: Analyst) -> None:
+    every = analyst.open_questions(Case())
+    assert analyst.open_questions(Case(), kinds=("verdict", "tension")) == tuple(
+        each for each in every if each.kind in ("verdict", "tension")
+    )
