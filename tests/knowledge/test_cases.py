@@ -1,89 +1,82 @@
 """Every entry of the knowledge base applies where its case says, and stays silent where its case says."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from engine.case import read_case
 from engine.compiler import compile_rules
 from engine.consultation import Consultation
 from engine.loader import load
 from engine.trace import Trace
+from proof.expectations import ALSO, BARS, COUNTS, Demands, of_cases, tables
+from proof.facts import facts, side_by_side
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = ROOT / "knowledge"
 CASES = Path(__file__).parent / "cases"
 CONSULTATION = Consultation(load(KNOWLEDGE))
 KB = CONSULTATION.kb
-PROVED = {
+PROVED: dict[str, Any] = {
+    # What arises in every case has nothing to prove; nor has a document that is in every plan.
+    "question": {question.id: question for question in KB.questions.values() if question.ask_when},
+    "decision": {decision.id: decision for decision in KB.decisions.values() if decision.ask_when},
     "argument": KB.arguments,
     "requirement": KB.requirements,
     "advice": KB.advice,
     "tension": KB.tensions,
-    # What is in every plan has nothing to prove.
     "document": {document.id: document for document in KB.documents.values() if document.when},
     "item": KB.items,
 }
-SHOWN_AT_WORK = {*PROVED, "decision"}
-"""The kinds each of whose rules fires in some case."""
+"""Every entry of these kinds needs its cases."""
+PROVABLE = {**PROVED, "condition": KB.conditions}
+"""A condition has cases of its own only where those of what rests on it leave something open."""
+KEYS = {
+    "question": {"asked", "not_asked"},
+    "decision": {"asked", "not_asked"},
+    "argument": {COUNTS, "applies", "silent", "stronger", "weaker", "defeated"},
+    "requirement": {BARS, "met", "missed", "open", "absent"},
+    **{kind: {"applies", "silent"} for kind in ("condition", "advice", "tension", "document", "item")},
+}
+WRITTEN = list(tables(CASES))
+EXPECTED = list(of_cases(KB, CASES))
 
 
-def written() -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
-    """Every table of every case file: path below cases, kind, id, situations."""
-    for path in sorted(CASES.rglob("*.toml")):
-        for kind, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
-            for identity, situations in entries.items():
-                yield path.relative_to(CASES), kind, identity, situations
+@cache
+def traces() -> Sequence[Trace]:
+    """What experta concludes in each situation."""
+    return [CONSULTATION.reasoner.consult(expectation.case) for expectation in EXPECTED]
 
 
-WRITTEN = list(written())
-SITUATIONS = [
-    pytest.param(kind, identity, key.removeprefix("also_"), situation, id=f"{identity}-{key}-{number}")
-    for _, kind, identity, table in WRITTEN
-    for key, value in table.items()
-    for number, situation in enumerate(value if isinstance(value, list) else [value])
-]
+@cache
+def broken() -> dict[str, int]:
+    """The facts that come out otherwise than expected, with a bit for each situation."""
+    return Demands(EXPECTED).broken(facts(KB, side_by_side(KB, traces()), (1 << len(EXPECTED)) - 1))
 
 
-def consult(situation: dict[str, Any]) -> Trace:
-    answers = {question: answer for question, answer in situation.items() if question != "chosen"}
-    case = read_case(KB, {"answers": answers, "choices": situation.get("chosen", {})})
-    return CONSULTATION.reasoner.consult(case)
-
-
-def status_of_requirement(situation: dict[str, Any], identity: str) -> str:
-    answers = {question: answer for question, answer in situation.items() if question != "chosen"}
-    report = CONSULTATION.evaluate(read_case(KB, {"answers": answers, "choices": situation.get("chosen", {})}))
-    found = [requirement.status for requirement in report.requirements if requirement.id == identity]
-    return found[0] if found else "absent"
-
-
-@pytest.mark.parametrize(("kind", "identity", "expected", "situation"), SITUATIONS)
-def test_entry_behaves_as_its_case_says(kind: str, identity: str, expected: str, situation: dict[str, Any]) -> None:
-    if kind == "requirement":
-        assert status_of_requirement(situation, identity) == expected
-        return
-    holds = consult(situation).holds
-    applies = f"{kind}:{identity}" in holds or (kind == "argument" and KB.arguments[identity].scope == "general")
-    assert applies == (expected != "silent")
-    if kind == "argument":
-        modified = {how for how in ("stronger", "weaker", "defeated") if f"{how}:{identity}" in holds}
-        # A plain "applies" may be strengthened as well where every way to apply is one of the stronger ones.
-        assert expected in ("applies", "silent") or expected in modified
+@pytest.mark.parametrize("place", range(len(EXPECTED)), ids=[expectation.id for expectation in EXPECTED])
+def test_entry_behaves_as_its_case_says(place: int) -> None:
+    expected = EXPECTED[place]
+    assert expected.holds | expected.fails
+    assert [fact for fact, where in broken().items() if where >> place & 1] == []
 
 
 def needed(kind: str, identity: str) -> set[str]:
-    """The kinds of situation an entry has to be shown in."""
-    if kind == "requirement":
-        return {"met", "missed", "open"} | ({"absent"} if KB.requirements[identity].when else set())
-    entry: Any = PROVED[kind][identity]
-    if kind == "argument":
-        shown = {how for how in ("stronger", "weaker", "defeated") if getattr(entry, f"{how}_when")}
-        return {"applies", *shown} | ({"silent"} if entry.scope == "local" else set())
-    return {"applies"} | ({"silent"} if entry.when else set())
+    """The keys of an entry's table that have to be there."""
+    entry = PROVED[kind][identity]
+    match kind:
+        case "question" | "decision":
+            return KEYS[kind]
+        case "requirement":
+            return KEYS[kind] if entry.when else KEYS[kind] - {"absent"}
+        case "argument":
+            shown = {how for how in ("stronger", "weaker", "defeated") if getattr(entry, f"{how}_when")}
+            return {"applies", *shown, *([COUNTS] if entry.weight else []), *(["silent"] if entry.when else [])}
+        case _:
+            return {"applies", "silent"} if entry.when else {"applies"}
 
 
 @pytest.mark.parametrize("kind", list(PROVED))
@@ -94,30 +87,32 @@ def test_every_entry_has_its_cases(kind: str) -> None:
 
 
 def test_every_key_of_a_case_is_one_that_is_checked() -> None:
-    allowed = {
-        "argument": {"applies", "silent", "stronger", "weaker", "defeated"},
-        "requirement": {"met", "missed", "open", "absent"},
-        "advice": {"applies", "silent"},
-        "tension": {"applies", "silent"},
-        "document": {"applies", "silent"},
-        "item": {"applies", "silent"},
-    }
     strange = [
         (identity, key)
         for _, kind, identity, table in WRITTEN
         for key in table
-        if key.removeprefix("also_") not in allowed.get(kind, ())
+        if key.removeprefix(ALSO) not in KEYS.get(kind, ())
     ]
     assert strange == []
 
 
+def test_what_an_argument_counts_and_a_requirement_bars_is_of_their_decision() -> None:
+    for _, kind, identity, table in WRITTEN:
+        if COUNTS in table:
+            (side,) = table[COUNTS].keys() - {"level"}
+            assert side in ("for", "against")
+            assert {*table[COUNTS][side]} <= {*KB.decisions[KB.arguments[identity].decision].option_ids}
+        if BARS in table:
+            assert {*table[BARS]} <= {*PROVED[kind][identity].options}
+
+
 def test_no_case_is_about_nothing() -> None:
-    assert [(kind, identity) for _, kind, identity, _ in WRITTEN if identity not in PROVED.get(kind, ())] == []
+    assert [(kind, identity) for _, kind, identity, _ in WRITTEN if identity not in PROVABLE.get(kind, ())] == []
 
 
 def entries_of(file: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Kind and id of every entry of a knowledge file that is proved, those inside documents among them."""
-    for kind in PROVED.keys() & file.keys():
+    """Kind and id of every entry of a knowledge file that can have cases, those inside documents among them."""
+    for kind in PROVABLE.keys() & file.keys():
         yield from ((kind, entry["id"]) for entry in file[kind])
     items = (item for document in file.get("document", []) for part in document["part"] for item in part["item"])
     yield from (("item", item["id"]) for item in items if "id" in item)
@@ -134,7 +129,7 @@ def test_cases_stand_at_the_mirrored_path() -> None:
 
 def test_every_rule_fires_in_some_case() -> None:
     """Each list of premises is shown at work: a rule no case fires is a premise nobody checked."""
-    situations = [parameter.values[3] for parameter in SITUATIONS]
-    fired = {rule.id for situation in situations for rule in consult(situation).fired}  # type: ignore[arg-type]
-    ours = [rule.id for rule in compile_rules(KB).rules if rule.id.split(":")[0] in SHOWN_AT_WORK]
+    fired = {rule.id for trace in traces() for rule in trace.fired}
+    # That an answer counts where its question arises is no list of premises.
+    ours = [rule.id for rule in compile_rules(KB).rules if ":option:" not in rule.id]
     assert [rule for rule in ours if rule not in fired] == []

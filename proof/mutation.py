@@ -1,0 +1,122 @@
+"""Mutants: a rule base with one thing changed, the way a slip of whoever writes the knowledge would change it.
+
+A premise is dropped, or another stands in its place: every other answer to the same question, every other option of
+the same decision, every other condition of the same topic. A rule is dropped; an argument speaks for the other side,
+or counts a step more or less; a requirement is a must instead of a should, or the other way round.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from graphlib import CycleError
+from typing import Final, Literal, get_args
+
+from engine.compiler import ALWAYS, Rule, RuleBase, compile_rules
+from engine.literals import ANSWER, CHOSEN, CONDITION, read_atom
+from engine.model import Argument, Degree, Requirement, Side, Weight
+from engine.space.sweep import Sweep
+
+MutantKind = Literal[
+    "premise-dropped", "premise-swapped", "rule-dropped", "side-flipped", "weight-changed", "degree-changed"
+]
+KINDS: Final[tuple[MutantKind, ...]] = get_args(MutantKind)
+WEIGHTS: Final[tuple[Weight, ...]] = get_args(Weight)
+OTHER_SIDE: Final[Mapping[Side, Side]] = {"pro": "con", "con": "pro"}
+OTHER_DEGREE: Final[Mapping[Degree, Degree]] = {"must": "should", "should": "must"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A rule base with one thing changed."""
+
+    kind: MutantKind
+    id: str
+    """The rule or entry, and what was done to it."""
+    rule_base: RuleBase
+
+
+def mutants(rule_base: RuleBase) -> Iterator[Mutant]:
+    """Every mutant of a base, those of rules first, in the base's order."""
+    swaps = _Swaps(rule_base)
+    for rule in rule_base.rules:
+        for place, atom in enumerate(rule.body):
+            if read_atom(atom)[0] in (ANSWER, CHOSEN, CONDITION):
+                others = (*rule.body[:place], *rule.body[place + 1 :])
+                yield _with_body(rule_base, rule, others, "premise-dropped", f"without {atom}")
+                for other in swaps.instead_of(rule, atom):
+                    body = (*rule.body[:place], other, *rule.body[place + 1 :])
+                    yield _with_body(rule_base, rule, body, "premise-swapped", f"with {other} for {atom}")
+        yield _without(rule_base, rule)
+    for argument in rule_base.kb.arguments.values():
+        yield from _of_argument(rule_base, argument)
+    for requirement in rule_base.kb.requirements.values():
+        yield from _of_requirement(rule_base, requirement)
+
+
+class _Swaps:
+    """What can stand in the place of a premise."""
+
+    def __init__(self, rule_base: RuleBase) -> None:
+        self.kb = rule_base.kb
+        place = {step: place for place, step in enumerate(Sweep(rule_base).steps)}
+        self._turn = {rule.id: place[rule.number] for rule in rule_base.rules}
+        self._known: dict[str, int] = {}
+        """By atom, the turn in the order of reasoning in which it is known."""
+        for rule in rule_base.rules:
+            self._known[rule.head] = max(self._known.get(rule.head, 0), place[rule.number])
+        self._topic = {
+            condition.id: [each.id for each in file.condition]
+            for file in self.kb.topics.values()
+            for condition in file.condition
+        }
+
+    def instead_of(self, rule: Rule, atom: str) -> Iterator[str]:
+        """The premises to put in the place of this one; no condition for which the rule would have to wait longer."""
+        kind, subject, _ = read_atom(atom)
+        if kind == CONDITION:
+            atoms = [f"{kind}:{name}" for name in self._topic[subject]]
+            atoms = [each for each in atoms if self._known[each] < self._turn[rule.id]]
+        else:
+            entry = self.kb.questions[subject] if kind == ANSWER else self.kb.decisions[subject]
+            atoms = [f"{kind}:{subject}={option}" for option in entry.option_ids]
+        return (each for each in atoms if each not in rule.body)
+
+
+def _with_body(rule_base: RuleBase, rule: Rule, body: tuple[str, ...], kind: MutantKind, how: str) -> Mutant:
+    """Its stratum stays as it was: neither sweep nor solver goes by it."""
+    changed = replace(rule, body=body or (ALWAYS,))
+    rules = (*rule_base.rules[: rule.number], changed, *rule_base.rules[rule.number + 1 :])
+    return Mutant(kind, f"{rule.id} {how}", replace(rule_base, rules=rules))
+
+
+def _without(rule_base: RuleBase, rule: Rule) -> Mutant:
+    later = (replace(each, number=each.number - 1) for each in rule_base.rules[rule.number + 1 :])
+    rules = (*rule_base.rules[: rule.number], *later)
+    return Mutant("rule-dropped", f"{rule.id} dropped", replace(rule_base, rules=rules))
+
+
+def _of_argument(rule_base: RuleBase, argument: Argument) -> Iterator[Mutant]:
+    """Of one that weighs anything. The rules say nothing of side and weight, and stay as they are."""
+    if argument.weight is None:
+        return
+    side = OTHER_SIDE[argument.side]
+    yield Mutant("side-flipped", f"argument:{argument.id} {side}", _with_argument(rule_base, argument, "side", side))
+    place = WEIGHTS.index(argument.weight)
+    for weight in (*WEIGHTS[max(place - 1, 0) : place], *WEIGHTS[place + 1 : place + 2]):
+        changed = _with_argument(rule_base, argument, "weight", weight)
+        yield Mutant("weight-changed", f"argument:{argument.id} {weight}", changed)
+
+
+def _with_argument(rule_base: RuleBase, argument: Argument, field: str, value: str) -> RuleBase:
+    changed = argument.model_copy(update={field: value})
+    arguments = {**rule_base.kb.arguments, argument.id: changed}
+    return replace(rule_base, kb=replace(rule_base.kb, arguments=arguments))
+
+
+def _of_requirement(rule_base: RuleBase, requirement: Requirement) -> Iterator[Mutant]:
+    """The other degree, unless what it bars would then bear on itself: no such base can be loaded."""
+    degree = OTHER_DEGREE[requirement.degree]
+    changed = requirement.model_copy(update={"degree": degree})
+    kb = replace(rule_base.kb, requirements={**rule_base.kb.requirements, requirement.id: changed})
+    with suppress(CycleError):
+        yield Mutant("degree-changed", f"requirement:{requirement.id} {degree}", compile_rules(kb))
