@@ -141,7 +141,7 @@ class ChangeFinder:
                     return self._all(search, [*assumed, self.solver.at_most(cost)], cost, remaining, told)
                 proved = cost
         except OutOfTimeError:
-            return Changes(None, max(proved, 0), False, (), 0, False)
+            return Changes(None, proved, False, (), 0, False)
         return Changes(None, MOST_COST, False, (), 0, True)
 
     def _beside(self, search: Search) -> list[Lit]:

@@ -61,7 +61,7 @@ class Changes:
     smallest: int | None
     """The effort of the smallest; no smaller one exists. None where there is none, or none was found in time."""
     none_up_to: int
-    """It is proved that no set with this effort, or less, does it."""
+    """It is proved that no set with this effort, or less, does it; -1: nothing is proved."""
     impossible: bool
     """It is proved that no other answers do it."""
     ways: tuple[Way, ...]

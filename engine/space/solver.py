@@ -6,7 +6,8 @@ to say (`Remaining`); one that is cut short raises, and is never answered wrongl
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from typing import Literal
 
 import clingo
@@ -56,7 +57,8 @@ class Solver:
         self, assumptions: Iterable[Lit], wanted: Sequence[Lit], remaining: Remaining = unhurried
     ) -> frozenset[Lit] | None:
         """Those of the wanted literals that hold in some case that is as assumed; None where there is no such case."""
-        return next(self.models(assumptions, wanted, remaining, limit=1), None)
+        with closing(self.models(assumptions, wanted, remaining, limit=1)) as found:
+            return next(found, None)
 
     def models(
         self,
@@ -66,7 +68,7 @@ class Solver:
         *,
         limit: int = 0,
         block: Callable[[frozenset[Lit]], Iterable[Lit]] | None = None,
-    ) -> Iterator[frozenset[Lit]]:
+    ) -> Generator[frozenset[Lit], None, None]:
         """Every case that is as assumed, as those of the wanted literals that hold in it; at most `limit`, if not 0.
 
         `block` says of a case which literals the cases after it may not have all together; without it, every case is
