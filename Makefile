@@ -16,7 +16,7 @@ LOG := $(VENV)/install.log
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format-check lint types contracts knowledge schema coverage format bench lock clean stale
+.PHONY: help run test check format-check lint types contracts knowledge verify schema coverage prove format bench lock clean stale
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -28,7 +28,7 @@ test: $(VENV)/.test ## Run all tests (ARGS: more arguments for pytest)
 	$(RUN) -m pytest $(ARGS)
 
 # What answers quickest comes first.
-check: format-check lint contracts types knowledge coverage ## The whole gate: everything a change has to pass
+check: format-check lint contracts types knowledge verify coverage ## The whole gate: everything a change has to pass
 
 format-check: $(VENV)/.test ## Is the code formatted?
 	$(RUN) -m ruff format --check .
@@ -45,6 +45,17 @@ types: $(VENV)/.test ## Check types
 knowledge: $(VENV)/.test ## Load the knowledge base and check every entry
 	$(RUN) -m engine.loader knowledge
 
+verify: $(VENV)/.test ## Certify the rule base over all cases there can be
+	$(VENV)/bin/groundwork verify
+
+# Engines against each other, analyses against trying everything, planted faults, and every slip in the knowledge.
+prove: $(VENV)/.test ## Run every proof in full (some 20 minutes)
+	$(VENV)/bin/groundwork verify
+	$(RUN) -m proof.agreement
+	GROUNDWORK_PROVE=1 $(RUN) -m pytest --timeout=1800 tests/engine/space/test_analyst.py
+	$(RUN) -m proof.seeded
+	$(RUN) -m proof.mutants knowledge
+
 schema: $(VENV)/.test ## Re-make knowledge/schema, after a change of engine/model.py
 	$(RUN) -m engine.schema knowledge
 
@@ -57,13 +68,13 @@ format: $(VENV)/.test ## Format the code and mend what lint can mend by itself
 	$(RUN) -m ruff check --fix-only --quiet .
 	$(RUN) -m ruff format .
 
-bench: $(VENV)/.test ## Run the benchmarks
+bench: $(VENV)/.bench ## Run the benchmarks
 	$(RUN) -m bench
 
 # Pins stay as they are unless an .in file asks for more; ARGS=--upgrade renews them all.
 # build.txt constrains nothing: it is installed first, on its own.
 lock: .venv-lock/.made ## Re-make the lock files from requirements/*.in
-	@for name in build run test lock; do \
+	@for name in build run test bench lock; do \
 		echo "requirements/$$name.txt" >&2; \
 		.venv-lock/bin/uv pip compile --no-config --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 \
 			--custom-compile-command 'make lock' $(ARGS) -o requirements/$$name.txt requirements/$$name.in || exit 1; \
@@ -133,6 +144,12 @@ $(VENV)/.run: $(VENV)/.made requirements/build.txt requirements/run.txt pyprojec
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
 	$(call install,test tools,$(INSTALL) -r requirements/test.txt,$(LOG))
 	@touch $@
+
+# One peer has to be built: the benchmark takes it in where there is a C compiler, and goes without it elsewhere.
+$(VENV)/.bench: $(VENV)/.test requirements/bench.txt
+	@echo "Installing the benchmark's peers ..." >&2
+	@if $(INSTALL) --use-pep517 -r requirements/bench.txt > $(LOG) 2>&1; then touch $@; \
+	else echo "Installing the benchmark's peers failed: it goes without them. Details: $(LOG)" >&2; fi
 
 .venv-lock/.made: requirements/lock.txt
 	$(call make_venv,.venv-lock)

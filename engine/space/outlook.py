@@ -33,7 +33,7 @@ from engine.space.live import Live, Questions, Routes
 from engine.space.pairs import PairSolver
 from engine.space.program import term
 from engine.space.solver import Lit, OutOfTimeError, Remaining, unhurried
-from engine.space.sweep import Cases, Lanes, Sweep
+from engine.space.sweep import Cases, Sweep
 from engine.space.tables import Layout, around, drawn, possible_answers, size_of_table, table
 from engine.weighing import FACTOR_OF_IMPORTANCE
 
@@ -185,25 +185,19 @@ class Dependencies:
     def _named(self, questions: Questions) -> list[Question]:
         return [each for each in self.open_questions if questions & self.routes.bit[each.id]]
 
-    def laid_out(
-        self, layout: Layout, group: Sequence[Conclusion]
-    ) -> Iterator[tuple[Conclusion, Mapping[Value, Lanes]]]:
-        """How each of these conclusions comes out in completions side by side."""
+    def _read(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Hanging]]:
+        """Each of these conclusions with the questions that make a difference to it there, and what settles it."""
         cases = self.outlook.lanes_of(self.found, layout)
         swept = self.outlook.sweep.run(cases, self.live.steps(group))
         for conclusion in group:
-            yield conclusion, lanes(swept, self.kb, conclusion, cases.all)
-
-    def _read(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Hanging]]:
-        """Each of these conclusions with the questions that make a difference to it there, and what settles it."""
-        for conclusion, values in self.laid_out(layout, group):
+            values = lanes(swept, self.kb, conclusion, cases.all)
             on = sum(self.routes.bit[b.question] for b in layout.blocks if any(map(b.matters, values.values())))
             settled = (
                 (block.question, place)
                 for block in layout.blocks
                 if on & self.routes.bit[block.question]
                 for place, part in enumerate(block.parts)
-                if any(lanes & part == part for lanes in values.values())
+                if any(where & part == part for where in values.values())
             )
             yield conclusion, Hanging(on, settled_by=frozenset(settled))
 
@@ -213,11 +207,8 @@ class Dependencies:
             return {}
         self._varied = self._named(reduce(or_, groups))
         chance = Random(0)  # noqa: S311 - examples, no secrets
-        tried = {
-            each.id: chance.sample(answers, min(len(answers), MOST_ANSWERS))
-            for each in self._varied
-            if (answers := possible_answers(each))
-        }
+        offered = {each.id: possible_answers(each) for each in self._varied}
+        tried = {each: chance.sample(answers, min(len(answers), MOST_ANSWERS)) for each, answers in offered.items()}
         found = {
             each: Hanging(0, questions, settled_at_least=True) for questions, group in groups.items() for each in group
         }

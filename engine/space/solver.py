@@ -123,6 +123,7 @@ class Solver:
     @staticmethod
     def _finish(handle: clingo.SolveHandle, remaining: Remaining) -> None:
         left = remaining()
-        if not handle.wait(None if left == math.inf else max(0.0, left)):
+        # With no time left, not even what clingo would see at once is told: the same whatever the machine.
+        if left <= 0 or not handle.wait(None if left == math.inf else left):
             handle.cancel()
             raise OutOfTimeError
