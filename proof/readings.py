@@ -1,0 +1,228 @@
+"""How each engine reads cases, told in one set of terms, so that they can be compared.
+
+A reading gives every fact with the cases in which it holds, as lanes. A fact is an atom of the rules, as
+`engine.compiler` names them, or one of
+    fired:number                  a rule fired
+    outcome:decision=outcome  recommended:decision=option  contender:decision=option
+    level:argument=n              an argument counts so much; 0, where it is answered
+    points:argument=n             the same times its importance
+    balance:decision=option:pro:con  ahead:decision=option:other:n
+                                  points for and against; one option is n points ahead of another, or more
+    stands:requirement=status     how it stands, or that it is of no concern
+Which kinds of fact a reading tells is said with it; of these kinds, what it does not have holds nowhere.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bench.clips_engine import atoms
+from engine.case import Case
+from engine.compiler import RuleBase
+from engine.consultation import Consultation
+from engine.report import Report
+from engine.space.case_solver import CaseSolver
+from engine.space.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
+from engine.space.program import term, text
+from engine.space.solver import Lit
+from engine.space.sweep import Lanes, Sweep, lanes_of, levels
+from engine.trace import Trace
+from engine.weighing import (
+    CLEAR_LEAD,
+    FACTOR_OF_IMPORTANCE,
+    LEANING_LEAD,
+    LEVEL_OF_WEIGHT,
+    STRONGER,
+    WEAKER,
+    Balance,
+    Verdict,
+)
+
+Facts = Mapping[str, Lanes]
+"""Facts, each with the cases in which it holds."""
+
+INFERRED: Final = frozenset(
+    (
+        *("always", "given", "asked", "answer", "arises", "condition", "argument", "stronger", "weaker", "defeated"),
+        *("requirement", "met", "missed", "barred", "chosen", "advice", "tension", "document", "item", "fired"),
+    )
+)
+"""The kinds of fact that rules conclude."""
+WEIGHED: Final = frozenset(("outcome", "recommended", "contender", "level", "points"))
+REPORTED: Final = WEIGHED | {"chosen", "barred", "condition", "advice", "tension", "fired", "balance", "stands"}
+"""The kinds that a report shows as they are."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One engine over one rule base."""
+
+    tells: frozenset[str]
+    """Kinds of fact."""
+    read: Callable[[Sequence[Case]], Facts]
+    """The facts of cases side by side."""
+
+
+def kind(fact: str) -> str:
+    """The kind of a fact."""
+    return fact.partition(":")[0]
+
+
+def _gathered(told: Iterable[Iterable[str]]) -> Facts:
+    """The facts of one case after another, side by side."""
+    found: dict[str, Lanes] = {}
+    for place, facts in enumerate(told):
+        for fact in facts:
+            found[fact] = found.get(fact, 0) | 1 << place
+    return found
+
+
+def by_traces(consult: Callable[[Case], Trace]) -> Reading:
+    """An engine that leaves a trace of one case after another: its conclusions, and the weighing in Python."""
+    return Reading(
+        INFERRED | WEIGHED | {"balance", "ahead"},
+        lambda cases: _gathered(_of_trace(consult(case)) for case in cases),
+    )
+
+
+def _of_trace(trace: Trace) -> Iterator[str]:
+    yield from trace.holds
+    yield from (f"fired:{rule.number}" for rule in trace.fired)
+    for verdict in trace.verdicts.values():
+        yield from _of_verdict(verdict)
+
+
+def _of_verdict(verdict: Verdict) -> Iterator[str]:
+    name = verdict.decision
+    yield f"outcome:{name}={verdict.outcome}"
+    if verdict.recommended:
+        yield f"recommended:{name}={verdict.recommended}"
+    yield from (f"contender:{name}={each}" for each in verdict.contenders)
+    for each in verdict.arguments:
+        if each.status in ("in-play", "answered"):
+            yield f"level:{each.argument}={each.level}"
+            yield f"points:{each.argument}={each.points}"
+    yield from _of_balances(name, verdict.balances)
+
+
+def _of_balances(decision: str, balances: Sequence[Balance]) -> Iterator[str]:
+    yield from (f"balance:{decision}={each.option}:{each.pro}:{each.con}" for each in balances)
+    for one in balances:
+        for other in balances:
+            for lead in (LEANING_LEAD, CLEAR_LEAD):
+                if one is not other and one.points - other.points >= lead:
+                    yield f"ahead:{decision}={one.option}:{other.option}:{lead}"
+
+
+def by_sweep(rule_base: RuleBase) -> Reading:
+    """The sweep."""
+    kb, sweep = rule_base.kb, Sweep(rule_base)
+
+    def read(cases: Sequence[Case]) -> Facts:
+        side_by_side = lanes_of(rule_base, cases)
+        swept = sweep.run(side_by_side)
+        found = dict(swept.holds)
+        found |= {f"fired:{number}": where for number, where in swept.fired.items()}
+        for name, outcomes in swept.outcomes.items():
+            found |= {f"outcome:{name}={outcome}": where for outcome, where in outcomes.items()}
+            found |= {f"recommended:{name}={option}": where for option, where in swept.recommended[name].items()}
+            for option, where in swept.contenders[name].items():
+                found[f"contender:{name}={option}"] = where & ~outcomes["not-asked"]
+        for argument in kb.arguments.values():
+            if argument.weight is None:
+                continue
+            factors = side_by_side.factors.get(argument.concern, {FACTOR_OF_IMPORTANCE["normal"]: side_by_side.all})
+            for level, where in levels(argument, swept.holds).lanes.items():
+                found[f"level:{argument.id}={level}"] = where
+                for factor, counted in factors.items():
+                    fact = f"points:{argument.id}={level * factor}"
+                    found[fact] = found.get(fact, 0) | where & counted
+        for name in kb.requirements:
+            standing = lanes(swept, kb, Conclusion("requirement", name), side_by_side.all)
+            found |= {f"stands:{name}={status}": where for status, where in standing.items()}
+        return found
+
+    return Reading(INFERRED | WEIGHED | {"stands"}, read)
+
+
+def by_clingo(rule_base: RuleBase) -> Reading:
+    """clingo, with all that a case says assumed."""
+    solver = CaseSolver(rule_base)
+    facts_of: dict[Lit, list[str]] = {}
+    for fact, atom in _program_atoms(rule_base):
+        facts_of.setdefault(solver.literal(atom), []).append(fact)
+    wanted = tuple(facts_of)
+
+    def told(case: Case) -> Iterator[str]:
+        # There is one model of a case. Were there none or two, the facts would tell.
+        for model in solver.models(solver.as_it_is(case), wanted, limit=2):
+            yield from (fact for literal in model for fact in facts_of[literal])
+
+    return Reading(INFERRED | WEIGHED | {"ahead", "stands"}, lambda cases: _gathered(map(told, cases)))
+
+
+def _program_atoms(rule_base: RuleBase) -> Iterator[tuple[str, str]]:
+    """Each fact with the atom of the logic program that says it."""
+    kb = rule_base.kb
+    yield from ((atom, term(atom)) for atom in atoms(rule_base))
+    yield from ((f"fired:{rule.number}", f"fired({rule.number})") for rule in rule_base.rules)
+    for name, decision in kb.decisions.items():
+        yield from ((f"outcome:{name}={each}", f"outcome({text(name)},{text(each)})") for each in OUTCOMES)
+        for option in decision.option_ids:
+            said = f"({text(name)},{text(option)})"
+            yield from ((f"{each}:{name}={option}", each + said) for each in ("recommended", "contender"))
+            for other in decision.option_ids:
+                for lead in (LEANING_LEAD, CLEAR_LEAD):
+                    leads = f"leads({text(name)},{text(option)},{text(other)},{lead})"
+                    yield f"ahead:{name}={option}:{other}:{lead}", leads
+    for argument in kb.arguments.values():
+        if argument.weight is None:
+            continue
+        base, decision_name, name = LEVEL_OF_WEIGHT[argument.weight], text(argument.decision), text(argument.id)
+        for level in (base - WEAKER, base, base + STRONGER):
+            yield f"level:{argument.id}={level}", f"level({name},{level})"
+        for points in {level * factor for level in range(1, base + 2) for factor in FACTOR_OF_IMPORTANCE.values()}:
+            yield f"points:{argument.id}={points}", f"worth({decision_name},{name},{points})"
+        if base == WEAKER:
+            # What is answered has no points, and is worth nothing in the program.
+            yield f"points:{argument.id}=0", f"level({name},0)"
+    for name in kb.requirements:
+        for status in (*STATUSES, ABSENT):
+            yield f"stands:{name}={status}", f"stands({text(name)},{text(status)})"
+
+
+def by_report(consultation: Consultation) -> Reading:
+    """The report that pages and API show, made by experta and the explanation."""
+    numbers = {rule.id: rule.number for rule in consultation.rule_base.rules}
+    requirements = tuple(consultation.kb.requirements)
+
+    def told(case: Case) -> Iterator[str]:
+        report = consultation.evaluate(case)
+        yield from _of_report(report)
+        yield from (f"fired:{numbers[each.rule]}" for each in report.trace)
+        standing = {each.id: each.status for each in report.requirements}
+        yield from (f"stands:{each}={standing.get(each, ABSENT)}" for each in requirements)
+
+    return Reading(REPORTED, lambda cases: _gathered(map(told, cases)))
+
+
+def _of_report(report: Report) -> Iterator[str]:
+    for decision in report.decisions:
+        name = decision.id
+        yield f"outcome:{name}={decision.outcome}"
+        if decision.recommended:
+            yield f"recommended:{name}={decision.recommended}"
+        if decision.chosen:
+            yield f"chosen:{name}={decision.chosen}"
+        yield from (f"contender:{name}={each}" for each in decision.contenders)
+        for option in decision.options:
+            yield f"balance:{name}={option.id}:{option.pro}:{option.con}"
+            if option.barred_by:
+                yield f"barred:{name}={option.id}"
+        for argument in decision.arguments:
+            if argument.status in ("in-play", "answered"):
+                yield f"level:{argument.id}={argument.level}"
+                yield f"points:{argument.id}={argument.points}"
+    yield from (f"condition:{each.id}" for each in report.conditions)
+    yield from (f"advice:{each.id}" for each in report.advice)
+    yield from (f"tension:{each.id}" for each in report.tensions)
