@@ -23,7 +23,7 @@ class ClipsEngine:
 
     def __init__(self, rule_base: RuleBase) -> None:
         self.rule_base = rule_base
-        self._number = {atom: number for number, atom in enumerate(_atoms(rule_base))}
+        self._number = {atom: number for number, atom in enumerate(atoms(rule_base))}
         self._environment = clips.Environment()
         for construct in self._constructs():
             self._environment.build(construct)
@@ -42,7 +42,7 @@ class ClipsEngine:
     def consult(self, case: Case) -> Trace:
         """Run one case to fixpoint."""
         self._environment.reset()
-        given = (ALWAYS, *self._given(case))
+        given = (ALWAYS, *given_atoms(self.rule_base, case))
         self._case, self._fired, self._holds, self._verdicts = case, [], set(given), {}
         self._give(*(self._number[atom] for atom in given))
         self._environment.run()
@@ -51,13 +51,6 @@ class ClipsEngine:
         return Trace(
             given, tuple(rules[number] for number in self._fired), {name: self._verdicts[name] for name in decisions}
         )
-
-    def _given(self, case: Case) -> Iterable[str]:
-        """The atoms a case puts in: read anew, as an independent reading borrows nothing."""
-        for question, answer in case.answers.items():
-            if not isinstance(answer, NonAnswer):
-                kind = "given" if self.rule_base.kb.questions[question].ask_when else "answer"
-                yield from (f"{kind}:{question}={option}" for option in answer)
 
     def _constructs(self) -> Iterable[str]:
         """What CLIPS has to know before the weighing, as its source."""
@@ -88,7 +81,15 @@ class ClipsEngine:
             self._give(self._number[atom])
 
 
-def _atoms(rule_base: RuleBase) -> Iterable[str]:
+def given_atoms(rule_base: RuleBase, case: Case) -> Iterable[str]:
+    """The atoms a case puts in: read anew, as an independent reading borrows nothing."""
+    for question, answer in case.answers.items():
+        if not isinstance(answer, NonAnswer):
+            kind = "given" if rule_base.kb.questions[question].ask_when else "answer"
+            yield from (f"{kind}:{question}={option}" for option in answer)
+
+
+def atoms(rule_base: RuleBase) -> Iterable[str]:
     """Every atom that can come up, once."""
     kb = rule_base.kb
     found = [ALWAYS]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from bench.clips_engine import ClipsEngine
+from bench.durable_engine import DurableEngine, is_installed
 from engine.case import Case
 from engine.compiler import RuleBase
 from engine.forward import Reasoner
@@ -13,6 +14,7 @@ from engine.trace import Trace
 OURS: Final = "ours"
 CLIPS: Final = "clips"
 RETE: Final = "rete"
+DURABLE: Final = "durable"
 
 Consult = Callable[[Case], Trace]
 
@@ -20,17 +22,29 @@ MAKERS: Final[Mapping[str, Callable[[RuleBase], Consult]]] = {
     OURS: lambda rule_base: Reasoner(rule_base).consult,
     CLIPS: lambda rule_base: ClipsEngine(rule_base).consult,
     RETE: lambda rule_base: Reasoner(rule_base, ReteMatcher).consult,
+    DURABLE: lambda rule_base: DurableEngine(rule_base).consult,
 }
-"""Ours: experta with our matcher. RETE: experta with its own."""
+"""Ours: experta with our matcher. RETE: experta with its own. durable_rules has to be installed."""
 
 
 class DisagreementError(Exception):
     """Two engines read the same rules differently: there is nothing to measure."""
 
 
-def make(rule_base: RuleBase, names: Iterable[str] = MAKERS) -> dict[str, Consult]:
+def make(rule_base: RuleBase, names: Iterable[str]) -> dict[str, Consult]:
     """Make the engines named, over one rule base."""
     return {name: MAKERS[name](rule_base) for name in names}
+
+
+def why_not_durable(rule_base: RuleBase, cases: Sequence[Case]) -> str | None:
+    """Why durable_rules is not measured; None where it is there and draws every conclusion as ours does."""
+    if not is_installed():
+        return "it is not installed: it comes as source, and takes a C compiler to build"
+    try:
+        check_agreement(make(rule_base, (OURS, DURABLE)), cases)
+    except DisagreementError as error:
+        return str(error)
+    return None
 
 
 def check_agreement(engines: Mapping[str, Consult], cases: Sequence[Case]) -> None:

@@ -3,21 +3,25 @@
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
 from typing import Final
 
+from api.services.encoding import encode
 from bench.cases import draw_cases
-from bench.engines import CLIPS, OURS, RETE, check_agreement, make
+from bench.engines import CLIPS, DURABLE, OURS, RETE, check_agreement, make, why_not_durable
 from bench.synthetic import synthetic_rules
 from bench.timing import Timing, side_by_side
+from engine.case import Case
 from engine.checks import check
 from engine.compiler import RuleBase, compile_rules
 from engine.explanation import Explainer
 from engine.forward import Reasoner
 from engine.loader import load
+from engine.report import Report
+from engine.trace import Trace
 
 SIZES: Final = (100, 400, 1600, 6400)
 LARGEST_FOR_RETE: Final = 400
@@ -43,12 +47,22 @@ class Growth:
     timings: Mapping[str, Timing]
 
 
-def consultations(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]:
-    """One consultation with full trace, by every engine."""
+@dataclass(frozen=True)
+class Consultations:
+    """One consultation with full trace, by every engine that could be measured."""
+
+    timings: Mapping[str, Timing]
+    not_measured: Mapping[str, str]
+    """Which could not, and why."""
+
+
+def consultations(rule_base: RuleBase, cases: int, rounds: int) -> Consultations:
+    """Every engine on the same cases, once they have come to the same conclusions."""
     drawn = list(draw_cases(rule_base.kb, cases))
-    engines = make(rule_base)
+    why_not = why_not_durable(rule_base, drawn)
+    engines = make(rule_base, (OURS, CLIPS, RETE) if why_not else (OURS, CLIPS, DURABLE, RETE))
     check_agreement(engines, drawn)
-    return side_by_side(engines, drawn, rounds)
+    return Consultations(side_by_side(engines, drawn, rounds), {DURABLE: why_not} if why_not else {})
 
 
 def growth(cases: int, rounds: int, sizes: Sequence[int] = SIZES) -> list[Growth]:
@@ -91,11 +105,15 @@ def start_up(folder: Path, rounds: int) -> dict[str, Timing]:
 
 
 def reports(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]:
-    """Making the report of a case that was consulted, beside the consultation."""
+    """Making the report of a case that was consulted, and writing it, beside the consultation."""
     reasoner, explainer = Reasoner(rule_base), Explainer(rule_base)
-    drawn = [(case, reasoner.consult(case)) for case in draw_cases(rule_base.kb, cases)]
-    jobs = {
-        "consultation": lambda pair: reasoner.consult(pair[0]),
-        "report": lambda pair: explainer.report(*pair),
+    drawn = []
+    for case in draw_cases(rule_base.kb, cases):
+        trace = reasoner.consult(case)
+        drawn.append((case, trace, explainer.report(case, trace)))
+    jobs: dict[str, Callable[[tuple[Case, Trace, Report]], object]] = {
+        "consultation": lambda each: reasoner.consult(each[0]),
+        "report": lambda each: explainer.report(each[0], each[1]),
+        "report as JSON": lambda each: encode(each[2]),
     }
     return side_by_side(jobs, drawn, rounds)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -29,7 +30,7 @@ class Timing:
     @property
     def p95(self) -> float:
         """95 % of the samples took no longer."""
-        return sorted(self.samples)[int(P95 * (len(self.samples) - 1))]
+        return sorted(self.samples)[ceil(P95 * len(self.samples)) - 1]
 
     def times(self, other: "Timing") -> float:
         """How many times as long as the other: the median over the samples that belong together."""
@@ -53,7 +54,7 @@ def side_by_side(jobs: Mapping[str, Callable[[T], object]], inputs: Sequence[T],
             for name in (*names[turn % len(names) :], *names[: turn % len(names)]):
                 gc.collect()
                 samples[name] += [_milliseconds(jobs[name], each) for each in inputs]
-            _progress(turn + 1, rounds)
+            progress(turn + 1, rounds)
     return {name: Timing(tuple(taken)) for name, taken in samples.items()}
 
 
@@ -77,7 +78,7 @@ def _quiet_collector() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _progress(done: int, of: int) -> None:
+def progress(done: int, of: int) -> None:
     """Say how far it is, on stderr, and only where somebody is looking."""
     if sys.stderr.isatty():
         print(f"\rround {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)

@@ -5,7 +5,7 @@ The method is the project's own (shared design "Reasoning"; docs/adr/0003); the 
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from engine.model import Argument, Decision, Importance, KnowledgeBase, Weight
 
@@ -23,9 +23,8 @@ Outcome = Literal["clear", "leaning", "balanced", "undetermined", "barred", "not
 Status = Literal["in-play", "answered", "defeated", "silent", "general"]
 
 
-@dataclass(frozen=True, slots=True)
-class WeighedArgument:
-    """What one argument counts in one case."""
+class WeighedArgument(NamedTuple):
+    """What one argument counts in one case. A tuple, as every case makes one of every argument."""
 
     argument: str
     status: Status
@@ -39,8 +38,7 @@ class WeighedArgument:
     weakened: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """What the arguments come to for one option."""
 
     option: str
@@ -85,8 +83,8 @@ def weigh(
 ) -> Verdict:
     """Weigh one decision over the atoms that hold."""
     arguments = kb.arguments_of(decision.id)
-    weighed = tuple(_weigh_argument(each, holds, importances.get(each.concern, "normal")) for each in arguments)
-    balances = tuple(_balance(decision, option, arguments, weighed, holds) for option in decision.option_ids)
+    weighed = tuple([_weigh_argument(each, holds, importances.get(each.concern, "normal")) for each in arguments])
+    balances = _balances(decision, arguments, weighed, holds)
     if decision.ask_when and f"arises:{decision.id}" not in holds:
         return Verdict(decision.id, "not-asked", None, None, (), None, False, balances, weighed)
     outcome, recommended, lead, contenders = _outcome(balances, _in_play(arguments, weighed))
@@ -118,18 +116,22 @@ def _weigh_argument(argument: Argument, holds: Container[str], importance: Impor
     )
 
 
-def _balance(
+def _balances(
     decision: Decision,
-    option: str,
     arguments: tuple[Argument, ...],
     weighed: tuple[WeighedArgument, ...],
     holds: Container[str],
-) -> Balance:
-    points = {"pro": 0, "con": 0}
+) -> tuple[Balance, ...]:
+    """What the arguments come to, for every option."""
+    pro, con = dict.fromkeys(decision.option_ids, 0), dict.fromkeys(decision.option_ids, 0)
     for argument, result in zip(arguments, weighed, strict=True):
-        if option in argument.options:
-            points[argument.side] += result.points
-    return Balance(option, points["pro"], points["con"], f"barred:{decision.id}={option}" in holds)
+        if result.points:
+            side = pro if argument.side == "pro" else con
+            for option in argument.options:
+                side[option] += result.points
+    return tuple(
+        [Balance(each, pro[each], con[each], f"barred:{decision.id}={each}" in holds) for each in decision.option_ids]
+    )
 
 
 def _in_play(arguments: tuple[Argument, ...], weighed: tuple[WeighedArgument, ...]) -> frozenset[str]:

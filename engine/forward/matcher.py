@@ -36,19 +36,17 @@ class CountingMatcher(Matcher):
         self, adding: Iterable[Fact] | None = None, deleting: Iterable[Fact] | None = None
     ) -> tuple[list[Activation], list[Activation]]:
         """Take in new and retracted facts; return the activations that came and those that went."""
-        removed = [gone for fact in deleting or () for gone in self._without(fact)]
-        added = [new for fact in adding or () for new in self._with(fact)]
+        added: list[Activation] = []
+        removed: list[Activation] = []
+        missing, activations = self._missing, self._activations
+        for fact in deleting or ():
+            for number in self._waiting.get(fact.get("id"), ()):
+                if not missing[number]:
+                    removed.append(activations[number])
+                missing[number] += 1
+        for fact in adding or ():
+            for number in self._waiting.get(fact.get("id"), ()):
+                missing[number] -= 1
+                if not missing[number]:
+                    added.append(activations[number])
         return added, removed
-
-    def _with(self, fact: Fact) -> Iterable[Activation]:
-        missing = self._missing
-        for number in self._waiting.get(fact.get("id"), ()):
-            missing[number] -= 1
-            if not missing[number]:
-                yield self._activations[number]
-
-    def _without(self, fact: Fact) -> Iterable[Activation]:
-        for number in self._waiting.get(fact.get("id"), ()):
-            if not self._missing[number]:
-                yield self._activations[number]
-            self._missing[number] += 1

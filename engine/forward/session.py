@@ -2,9 +2,12 @@
 
 A session is used by one thread at a time, and never again once it raised: experta would replay what was left on
 its agenda. `engine.forward.reasoner` sees to both.
+
+Agenda and run loop are experta's; what they call is kept lean, as it is called at every firing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from engine import compiler
@@ -22,29 +25,39 @@ class Atom(Fact):
     """A ground atom that holds."""
 
 
+class GroundRule(Rule):
+    """experta's rule over ground atoms: nothing is bound, so its action takes the session and nothing else."""
+
+    def __call__(self, given: Any) -> Any:
+        """Take the action first, as a decorator; from then on carry it out, without asking what it takes."""
+        if self._wrapped is None:
+            return super().__call__(given)
+        return self._wrapped(given)
+
+
 def experta_rules(rule_base: RuleBase) -> list[Rule]:
     """The compiled rules, and one rule per decision that weighs it, as experta's rules.
 
-    The later a stratum, the lower the salience; a decision is weighed after all other rules of its stratum.
+    Each has a salience of its own, so the order of firing is total: stratum by stratum, in each the rules as they
+    are numbered, and then the weighing of its decisions.
     """
-    made = []
-    for rule in rule_base.rules:
-        made.append(_rule(rule.body, -2 * rule.stratum, rule.number, _concluding(rule)))
-    for place, (decision, stratum) in enumerate(rule_base.weighing):
-        number = len(rule_base.rules) + place
-        made.append(_rule((ALWAYS,), -2 * stratum - 1, number, _weighing(decision)))
-    return made
+    rules = [(rule.stratum, rule.body, _concluding(rule)) for rule in rule_base.rules]
+    weighing = [(stratum, (ALWAYS,), _weighing(decision)) for decision, stratum in rule_base.weighing]
+    # sorted is stable: within a stratum the order stays as it is here
+    ordered = sorted((*rules, *weighing), key=itemgetter(0))
+    return [_rule(body, -place, action) for place, (_, body, action) in enumerate(ordered)]
 
 
-def _rule(body: Sequence[str], salience: int, number: int, action: Callable[["Session"], None]) -> Rule:
-    # experta copies what stands on the action to every rule it makes of this one: there our order finds it.
-    action.number = number  # type: ignore[attr-defined]
-    return Rule(*(Atom(id=atom) for atom in body), salience=salience)(action)
+def _rule(body: Sequence[str], salience: int, action: Callable[["Session"], None]) -> Rule:
+    return GroundRule(*(Atom(id=atom) for atom in body), salience=salience)(action)
 
 
 def _concluding(rule: compiler.Rule) -> Callable[["Session"], None]:
+    head = Atom(id=rule.head)
+
     def conclude(session: "Session") -> None:
-        session.conclude(rule)
+        session.fired.append(rule)
+        session.facts.declare(head)
 
     return conclude
 
@@ -57,15 +70,26 @@ def _weighing(decision: str) -> Callable[["Session"], None]:
 
 
 class WorkingMemory(FactList):
-    """experta's fact list, for atoms that are declared once: there is nothing to validate and no duplicate to find."""
+    """experta's fact list over ground atoms: kept by atom, so that it says at once whether an atom holds.
 
-    def declare(self, fact: Fact) -> Fact:
-        """Put in a fact that is not there yet."""
-        number = len(self)
-        fact.__factid__ = number
-        self[number] = fact
-        self.added.append(fact)
-        return fact
+    There is nothing to validate, and as no fact is ever numbered or changed, sessions can share them.
+    """
+
+    added: list[Fact]
+    removed: list[Fact]
+
+    def declare(self, fact: Fact) -> None:
+        """Put in a fact; one that says what is known already changes nothing."""
+        atom = fact.get("id")
+        if atom not in self:
+            self[atom] = fact
+            self.added.append(fact)
+
+    @property
+    def changes(self) -> tuple[list[Fact], list[Fact]]:
+        """What came since the last time; nothing ever goes."""
+        added, self.added = self.added, []
+        return added, self.removed
 
 
 class Session(KnowledgeEngine):
@@ -77,12 +101,10 @@ class Session(KnowledgeEngine):
     def __init__(self, rule_base: RuleBase, rules: list[Rule]) -> None:
         self.rule_base = rule_base
         self._rules = rules
-        self._given: tuple[str, ...] = ()
         self._importances: Mapping[str, Importance] = {}
         self._choices: Mapping[str, str] = {}
-        self._holds: set[str] = set()
+        self.fired: list[compiler.Rule] = []
         self._atoms: dict[str, Atom] = {}
-        self._fired: list[compiler.Rule] = []
         self._verdicts: dict[str, Verdict] = {}
         super().__init__()
 
@@ -101,42 +123,30 @@ class Session(KnowledgeEngine):
         """Run one case to fixpoint."""
         self.reset()
         self._importances, self._choices = case.importances, case.choices
-        self._fired, self._verdicts = [], {}
-        self._given = (ALWAYS, *_given(self.rule_base, case))
-        self._holds = set(self._given)
+        self.fired, self._verdicts = [], {}
+        given = (ALWAYS, *given_atoms(self.rule_base, case))
         self.facts.declare(InitialFact())
-        for atom in self._given:
-            self.facts.declare(self._atom(atom))
+        self._declare(given)
         self.run()
         decisions = self.rule_base.kb.decisions
-        return Trace(self._given, tuple(self._fired), {name: self._verdicts[name] for name in decisions})
-
-    def conclude(self, rule: compiler.Rule) -> None:
-        """A rule fired: note it, and let its head hold."""
-        self._fired.append(rule)
-        self._hold(rule.head)
+        return Trace(given, tuple(self.fired), {name: self._verdicts[name] for name in decisions})
 
     def weigh(self, decision: str) -> None:
         """All that bears on a decision is known: weigh it, and let the choice hold."""
         kb = self.rule_base.kb
-        verdict = weigh(kb, kb.decisions[decision], self._holds, self._importances, self._choices.get(decision))
+        verdict = weigh(kb, kb.decisions[decision], self.facts, self._importances, self._choices.get(decision))
         self._verdicts[decision] = verdict
         if verdict.chosen:
-            self._hold(f"chosen:{decision}={verdict.chosen}")
+            self._declare((f"chosen:{decision}={verdict.chosen}",))
 
-    def _hold(self, atom: str) -> None:
-        if atom not in self._holds:
-            self._holds.add(atom)
-            self.facts.declare(self._atom(atom))
-
-    def _atom(self, atom: str) -> Atom:
-        """The fact of an atom, made once per session: it says nothing but that the atom holds."""
-        if atom not in self._atoms:
-            self._atoms[atom] = Atom(id=atom)
-        return self._atoms[atom]
+    def _declare(self, atoms: Iterable[str]) -> None:
+        for atom in atoms:
+            if atom not in self._atoms:
+                self._atoms[atom] = Atom(id=atom)
+            self.facts.declare(self._atoms[atom])
 
 
-def _given(rule_base: RuleBase, case: Case) -> list[str]:
+def given_atoms(rule_base: RuleBase, case: Case) -> list[str]:
     """The atoms of the answers that state a fact; what is only asked in some cases waits for its question."""
     return [
         f"{'given' if question in rule_base.conditional else 'answer'}:{question}={option}"

@@ -14,18 +14,23 @@ from tests.engine.planting import TOY
 
 def test_a_small_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "results.json"
-    sizes = ["--sizes", "100", "400", "500"]
+    sizes = ["--sizes", "100", "400", "500", "--larger", "100", "200"]
     assert main(["--cases", "3", "--rounds", "2", "--knowledge", str(TOY), "--output", str(output), *sizes]) == 0
     out, err = capsys.readouterr()
     assert "times as fast as RETE (target: at least 10; " in out
+    assert "times as long as CLIPS (target: at most 1; " in out
     assert "power of the number of rules with which experta, our matcher grows" in out
+    assert "ms for open questions, median (target: at most 10; " in out
+    assert "times as long for an evaluation over HTTP as for the bare JSON route" in out
     assert err == ""
 
     text = output.read_text(encoding="utf-8")
     results = json.loads(text)
     assert results["knowledge"]["rules"] == 42
-    assert set(results["versions"]) == {"python", "experta", "clipspy", "pydantic", "python-docx", "typst"}
-    assert set(results["consultation"]) == {"ours", "clips", "rete"}
+    assert {"python", "experta", "clipspy", "clingo", "uvicorn"} <= set(results["versions"])
+    # What has to be built is either measured, or it is said why not.
+    assert {*results["consultation"], *results["not_measured"]} == {"ours", "clips", "rete", "durable"}
+    assert ("Not measured: durable_rules, because " in out) == ("durable" in results["not_measured"])
     assert results["consultation"]["ours"]["samples"] == 6
     assert [(each["rules"], sorted(each["engines"])) for each in results["growth"]] == [
         (100, ["clips", "ours", "rete"]),
@@ -33,6 +38,9 @@ def test_a_small_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         (500, ["clips", "ours"]),
     ]
     assert results["ratios"]["growth_exponents"]["ours"] is not None
+    assert sum(results["breakdown"]["shares"].values()) == pytest.approx(1, abs=0.05)
+    assert [each["rules"] for each in results["analyses_on_larger_bases"]] == [100, 200]
+    assert results["over_http"]["an evaluation"]["bytes"] > results["over_http"]["the bare JSON route"]["bytes"]
     for private in (socket.gethostname(), str(Path.cwd()), str(tmp_path)):
         assert private not in text
         assert private not in out
@@ -40,7 +48,7 @@ def test_a_small_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
 
 def test_growth_is_not_told_from_one_size(tmp_path: Path) -> None:
     output = tmp_path / "results.json"
-    few = ["--cases", "1", "--rounds", "1", "--sizes", "100"]
+    few = ["--cases", "1", "--rounds", "1", "--sizes", "100", "--larger", "100"]
     assert main([*few, "--knowledge", str(TOY), "--output", str(output)]) == 0
     assert json.loads(output.read_text(encoding="utf-8"))["ratios"]["growth_exponents"] == {"ours": None, "clips": None}
 

@@ -14,6 +14,11 @@ def test_statistics() -> None:
     assert timing.as_json() == {"median_ms": 50.5, "p95_ms": 95.0, "samples": 100}
 
 
+@pytest.mark.parametrize("samples", [(3.0,), (1.0, 3.0), (2.0, 3.0, 1.0)])
+def test_of_a_few_samples_95_percent_are_all(samples: tuple[float, ...]) -> None:
+    assert Timing(samples).p95 == 3
+
+
 def test_ratios_are_of_samples_that_belong_together() -> None:
     assert Timing((2.0, 40.0, 90.0)).times(Timing((1.0, 10.0, 30.0))) == 3
 

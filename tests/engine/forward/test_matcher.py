@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.forward.door import InitialFact, Matcher, ReteMatcher, Rule
 from engine.forward.matcher import CountingMatcher
-from engine.forward.session import Atom
+from engine.forward.session import Atom, GroundRule
 from tests.engine.forward.rete import QuickRete
 
 BODIES = (("a",), ("a", "b"), ("b", "c"), ("a", "b", "c"), ("d",), ("d", "a"))
@@ -18,15 +18,11 @@ ATOMS = ("a", "b", "c", "d", "e")
 
 
 def rules(bodies: Iterable[Sequence[str]]) -> list[Rule]:
-    """Rules that do nothing, numbered from 0."""
-    made = []
-    for number, body in enumerate(bodies):
-
-        def action(_: object) -> None: ...
-
-        action.number = number  # type: ignore[attr-defined]
-        made.append(Rule(*(Atom(id=atom) for atom in body))(action))
-    return made
+    """Rules that do nothing, each with its place, from 0, as its salience."""
+    return [
+        GroundRule(*(Atom(id=atom) for atom in body), salience=place)(lambda _: None)
+        for place, body in enumerate(bodies)
+    ]
 
 
 class Memory:
@@ -38,11 +34,11 @@ class Memory:
         self.made = 0
 
     def change(self, add: Iterable[str] = (), delete: Iterable[str] = ()) -> tuple[list[int], list[int]]:
-        """Retract, declare; the numbers of the rules that came and those that went, sorted."""
+        """Retract, declare; the places of the rules that came and those that went, sorted."""
         deleting = [self.facts.pop(atom) for atom in delete]
         adding = [self._declare(atom) for atom in add]
         added, removed = self.matcher.changes(adding, deleting)
-        return _numbers(added), _numbers(removed)
+        return _places(added), _places(removed)
 
     def _declare(self, atom: str) -> Atom:
         fact = self.facts[atom] = Atom(id=atom)
@@ -55,8 +51,8 @@ class Memory:
         self.matcher.reset()
 
 
-def _numbers(activations: Iterable[Any]) -> list[int]:
-    return sorted(activation.rule.number for activation in activations)
+def _places(activations: Iterable[Any]) -> list[int]:
+    return sorted(activation.rule.salience for activation in activations)
 
 
 @pytest.fixture(params=[CountingMatcher, ReteMatcher, QuickRete])

@@ -8,7 +8,7 @@ from bench.cases import draw_cases, draw_document
 from engine.case import Case, read_case
 from engine.compiler import RuleBase, compile_rules
 from engine.consultation import Consultation
-from engine.forward.session import Session, experta_rules
+from engine.forward.session import Atom, Session, WorkingMemory, experta_rules
 from engine.model import KnowledgeBase, NonAnswer
 from engine.trace import Trace
 from tests.engine.building import shuffled
@@ -185,3 +185,21 @@ def test_the_order_in_which_facts_are_declared_does_not_count(real_rules: RuleBa
         one, other = session.consult(case), session.consult(turned)
         assert one.fired == other.fired
         assert one.verdicts == other.verdicts
+
+
+def test_every_rule_has_a_salience_of_its_own(real_rules: RuleBase) -> None:
+    """So the order of firing leaves nothing to chance, whatever matcher finds the rules."""
+    saliences = [rule.salience for rule in experta_rules(real_rules)]
+    assert len(set(saliences)) == len(saliences) == len(real_rules.rules) + len(real_rules.weighing)
+
+
+def test_what_is_known_already_is_no_news() -> None:
+    memory = WorkingMemory()
+    for atom in ("a", "b", "a"):
+        memory.declare(Atom(id=atom))
+    assert [fact["id"] for fact in memory.changes[0]] == ["a", "b"]
+    memory.declare(Atom(id="b"))
+    memory.declare(Atom(id="c"))
+    assert [fact["id"] for fact in memory.changes[0]] == ["c"]
+    assert memory.changes == ([], [])
+    assert list(memory) == ["a", "b", "c"]

@@ -4,14 +4,16 @@ from itertools import permutations
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from engine.forward.strategy import OrderedStrategy
 
 
-def activation(salience: int, number: int) -> Any:
-    return SimpleNamespace(rule=SimpleNamespace(salience=salience, number=number))
+def activation(salience: int) -> Any:
+    return SimpleNamespace(rule=SimpleNamespace(salience=salience))
 
 
-FIRST, SECOND, THIRD, LAST = activation(0, 1), activation(0, 7), activation(-1, 0), activation(-2, 3)
+FIRST, SECOND, THIRD, LAST = activation(0), activation(-1), activation(-2), activation(-3)
 
 
 def fire(agenda: Any) -> list[Any]:
@@ -19,13 +21,20 @@ def fire(agenda: Any) -> list[Any]:
     return [agenda.activations.pop() for _ in range(len(agenda.activations))]
 
 
-def test_lower_strata_first_and_in_them_the_rule_that_stands_first() -> None:
+@pytest.mark.parametrize("at_once", range(5))
+def test_the_highest_salience_first_however_many_come_at_once(at_once: int) -> None:
     for order in permutations([FIRST, SECOND, THIRD, LAST]):
         agenda = SimpleNamespace(activations=[])
         strategy = OrderedStrategy()
-        strategy.update_agenda(agenda, order[:2], [])
-        strategy.update_agenda(agenda, order[2:], [])
+        strategy.update_agenda(agenda, order[:at_once], [])
+        strategy.update_agenda(agenda, order[at_once:], [])
         assert fire(agenda) == [FIRST, SECOND, THIRD, LAST]
+
+
+def test_where_nothing_changes_the_agenda_stays_as_it_is() -> None:
+    agenda = SimpleNamespace(activations=[LAST, FIRST])
+    OrderedStrategy().update_agenda(agenda, [], [])
+    assert agenda.activations == [LAST, FIRST]
 
 
 def test_what_no_longer_holds_leaves_the_agenda() -> None:
@@ -38,7 +47,7 @@ def test_what_no_longer_holds_leaves_the_agenda() -> None:
 def test_what_comes_back_as_it_goes_stays() -> None:
     agenda = SimpleNamespace(activations=[])
     OrderedStrategy().update_agenda(agenda, [FIRST], [])
-    back = activation(0, 1)
+    back = activation(0)
     OrderedStrategy().update_agenda(agenda, [back], [FIRST])
     assert agenda.activations == [back]
 

@@ -1,0 +1,150 @@
+"""Where the time of one consultation goes: each part alone, on what it was given in a whole consultation.
+
+A session notes what experta passes between its parts while a case is consulted. Then each part does its share again,
+alone, and is timed beside the whole.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bench.cases import draw_cases
+from bench.timing import Timing, side_by_side
+from engine.case import Case
+from engine.compiler import ALWAYS, RuleBase
+from engine.forward import Reasoner
+from engine.forward.door import Activation, Agenda, Fact, Matcher
+from engine.forward.matcher import CountingMatcher
+from engine.forward.session import GroundRule, Session, WorkingMemory, experta_rules, given_atoms
+from engine.forward.strategy import OrderedStrategy
+from engine.trace import Trace
+from engine.weighing import weigh
+
+WHOLE: Final = "the whole"
+REST: Final = "the rest: what joins them"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn of experta's run loop."""
+
+    new: Sequence[Fact]
+    came: Sequence[Activation]
+    """The activations the new facts made."""
+
+
+@dataclass(frozen=True)
+class Consulted:
+    """A case, what came of it, and what passed between the parts on the way."""
+
+    case: Case
+    trace: Trace
+    turns: Sequence[Turn]
+
+
+def breakdown(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]:
+    """The whole first, then its parts."""
+    consulted = consult_and_note(rule_base, draw_cases(rule_base.kb, cases))
+    reasoner, matcher = Reasoner(rule_base), Session(rule_base, experta_rules(rule_base)).matcher
+    parts: dict[str, Callable[[Consulted], object]] = {
+        WHOLE: lambda each: reasoner.consult(each.case),
+        "experta's run loop": _run_loop(rule_base),
+        "matching (ours)": lambda each: _match(matcher, each),
+        "order of firing (ours)": _order,
+        "weighing": lambda each: _weigh(rule_base, each),
+        "facts and trace": lambda each: _note(rule_base, each),
+    }
+    return side_by_side(parts, consulted, rounds)
+
+
+def consult_and_note(rule_base: RuleBase, cases: Iterable[Case]) -> list[Consulted]:
+    """Consult each case, and note what passes between the parts."""
+    session = _NotingSession(rule_base, experta_rules(rule_base))
+    return [Consulted(case, session.consult(case), tuple(session.matcher.turns)) for case in cases]
+
+
+def shares(timings: Mapping[str, Timing]) -> dict[str, float]:
+    """What each part makes of the whole; what is over is what joins them."""
+    found = {name: timing.times(timings[WHOLE]) for name, timing in timings.items() if name != WHOLE}
+    return {**found, REST: 1 - sum(found.values())}
+
+
+class _NotingMatcher(CountingMatcher):
+    """Notes every turn."""
+
+    turns: list[Turn]
+
+    def reset(self) -> None:
+        self.turns = []
+        super().reset()
+
+    def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Activation], list[Activation]]:
+        added, removed = super().changes(adding, deleting)
+        self.turns.append(Turn(tuple(adding), tuple(added)))
+        return added, removed
+
+
+class _NotingSession(Session):
+    __matcher__ = _NotingMatcher
+
+
+class _IdleMatcher(CountingMatcher):
+    """Says nothing."""
+
+    def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Activation], list[Activation]]:  # noqa: ARG002
+        return [], []
+
+
+class _IdleStrategy(OrderedStrategy):
+    """Leaves the agenda as it is."""
+
+    def update_agenda(self, agenda: Any, added: Any, removed: Any) -> None: ...
+
+
+class _IdleSession(Session):
+    __matcher__ = _IdleMatcher
+    __strategy__ = _IdleStrategy
+
+
+def _run_loop(rule_base: RuleBase) -> Callable[[Consulted], None]:
+    """As many turns of it as the case took: an activation is taken from the agenda, and its action does nothing."""
+    session = _IdleSession(rule_base, [])
+    nothing = Activation(GroundRule()(lambda _: None), ())
+
+    def run(consulted: Consulted) -> None:
+        session.reset()
+        session.agenda.activations = [nothing] * (len(consulted.turns) - 1)
+        session.run()
+
+    return run
+
+
+def _match(matcher: Matcher, consulted: Consulted) -> None:
+    matcher.reset()
+    for turn in consulted.turns:
+        matcher.changes(turn.new, ())
+
+
+def _order(consulted: Consulted) -> None:
+    agenda, strategy = Agenda(), OrderedStrategy()
+    for turn in consulted.turns:
+        strategy.update_agenda(agenda, turn.came, ())
+        agenda.get_next()
+
+
+def _weigh(rule_base: RuleBase, consulted: Consulted) -> None:
+    kb, case, holds = rule_base.kb, consulted.case, consulted.trace.holds
+    for name, _ in rule_base.weighing:
+        weigh(kb, kb.decisions[name], holds, case.importances, case.choices.get(name))
+
+
+def _note(rule_base: RuleBase, consulted: Consulted) -> None:
+    """What is given, the facts that come to hold, the rules that fired, and the trace of it all."""
+    given = (ALWAYS, *given_atoms(rule_base, consulted.case))
+    memory, fired = WorkingMemory(), []
+    for turn in consulted.turns:
+        for fact in turn.new:
+            memory.declare(fact)
+    for rule in consulted.trace.fired:
+        fired.append(rule)
+    Trace(given, tuple(fired), {name: consulted.trace.verdicts[name] for name in rule_base.kb.decisions})
