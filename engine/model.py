@@ -128,6 +128,8 @@ class AnswerOption(Entry):
     label: Text
     no_effect: StrictBool = False
     """True where no rule uses this answer, on purpose: it says that the facts asked about do not hold."""
+    never_decisive: Text | None = None
+    """Why it changes no verdict and nothing in the plan although a rule uses it, where that is so."""
 
     @model_validator(mode="after")
     def _not_reserved(self) -> Self:
@@ -181,6 +183,10 @@ class Option(Entry):
     label: Text
     text: Text
     source: Sources
+    never_recommended: Text | None = None
+    """Why the chapter never lets it be ahead of the others, where it does not."""
+    always_recommended: Text | None = None
+    """Why it is ahead whatever the answers are, where it is."""
 
 
 class Decision(Entry):
@@ -267,6 +273,8 @@ class Requirement(Entry):
     """When it is required at all; always, where empty."""
     met_when: Annotated[Alternatives, Field(min_length=1)]
     missed_when: Annotated[Alternatives, Field(min_length=1)]
+    missed_prevails: Text | None = None
+    """Why it can be met and missed at once, where it can: it then counts as missed."""
     remedy: Text
     dated: Text | None = None
     source: Sources
