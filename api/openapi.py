@@ -1,7 +1,7 @@
 """The description of the API: OpenAPI 3.1, made from the routes and the knowledge base."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final
@@ -12,20 +12,27 @@ from starlette.routing import BaseRoute
 
 import api.problems
 from api.problems import MEDIA_TYPE, ProblemDetails, detail_of, title_of
-from api.services import citations, views
+from api.services import analyses, citations, views
 from api.services.attribute_docs import described_fields
-from api.services.case_schema import case_schema, inquiry_schema
-from engine import plan, readiness, report
+from api.services.body_schemas import body_schemas
+from engine import difference, plan, readiness, report
 from engine.model import KnowledgeBase
+from engine.space import findings
 
 API_VERSION: Final = "1.0.0"
 
 EVALUATION: Final = "evaluation"
+ANALYSIS: Final = "analysis"
 KNOWLEDGE: Final = "knowledge"
 SERVICE: Final = "service"
 
 TAGS: Final = (
     {"name": EVALUATION, "description": "What the manual's points come to for one case. Nothing is kept."},
+    {
+        "name": ANALYSIS,
+        "description": "What is exact about a case: what is open, what would change it, what it rests on. Each answer "
+        "says whether it is finished; one that is not is right as far as it goes.",
+    },
     {"name": KNOWLEDGE, "description": "The rule base itself: every entry, with the passages it comes from."},
     {"name": SERVICE, "description": "Whether the service is there, and what its answers mean."},
 )
@@ -40,9 +47,15 @@ and do not repeat what was sent. Entries of the knowledge carry an entity tag: a
 """
 
 _SCHEMAS: Final = "#/components/schemas/"
-CASE: Final[Mapping[str, str]] = {"$ref": f"{_SCHEMAS}Case"}
-INQUIRY: Final[Mapping[str, str]] = {"$ref": f"{_SCHEMAS}Inquiry"}
-"""Bodies, as the base's own ids shape them."""
+CASE: Final = "Case"
+INQUIRY: Final = "Inquiry"
+"""Bodies, as the base's own ids shape them; see `api.services.body_schemas`."""
+
+
+def body_of(name: str) -> dict[str, Any]:
+    """A JSON body that has to be there, by the name of its schema."""
+    content = {"application/json": {"schema": {"$ref": f"{_SCHEMAS}{name}"}}}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -51,6 +64,12 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         status: _problem(f"{title_of(status)}. {detail_of(status)}") for status in statuses
     }
     return described | {"default": _problem("Any other problem.")}
+
+
+def busy() -> dict[int | str, dict[str, Any]]:
+    """The problem of a route that takes only so much at a time."""
+    header = {"description": "Seconds after which to try again.", "schema": {"type": "integer", "minimum": 1}}
+    return {503: problems(503)[503] | {"headers": {"Retry-After": header}}}
 
 
 def not_modified() -> dict[int | str, dict[str, Any]]:
@@ -94,9 +113,8 @@ def document(routes: Sequence[BaseRoute], kb: KnowledgeBase) -> dict[str, Any]:
     )
     schemas = made["components"]["schemas"]
     problem = TypeAdapter(ProblemDetails).json_schema(ref_template=f"{_SCHEMAS}{{model}}")
-    bodies = {"Case": case_schema(kb), "Inquiry": inquiry_schema(kb, CASE)}
-    schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | bodies
-    for module in (report, plan, readiness, views, citations, api.problems):
+    schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | body_schemas(kb, _SCHEMAS)
+    for module in (report, plan, readiness, difference, findings, analyses, views, citations, api.problems):
         described = described_fields(module)
         for name in schemas.keys() & described.keys():
             for field, text in described[name].items():

@@ -52,6 +52,7 @@ DETAILS: Final[Mapping[int, str]] = {
     415: "The body has to be JSON, sent as application/json.",
     422: "The request does not have the form asked for.",
     500: "Something went wrong here. It is not the request's fault; it has been noted, without the request.",
+    503: "More is asked here than can be worked out at once. Try again after the seconds that Retry-After names.",
 }
 
 

@@ -25,6 +25,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     """0 takes any free port."""
+    analysis_seconds: float = 2.0
+    """How long one analysis of a case may take, from when it begins; what it has found by then is told as such."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:

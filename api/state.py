@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from api.openapi import Description
 from api.problems import Answerer
+from api.services.analysts import Analysts
 from api.services.catalogue import Catalogue
 from api.settings import Settings
 from engine.consultation import Consultation
@@ -31,6 +32,7 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     app.state.today = today
     # Its threads start when they are first needed.
     app.state.press = ThreadPoolExecutor(PRESSES, thread_name_prefix="press")
+    app.state.analysts = Analysts(loaded.rule_base, settings.analysis_seconds)
     app.state.description = Description(app.routes, loaded.kb)
 
 
@@ -61,4 +63,10 @@ def today(request: Request) -> date:
 def press(request: Request) -> Executor:
     """Where papers are made, beside the event loop."""
     found: Executor = request.app.state.press
+    return found
+
+
+def analysts(request: Request) -> Analysts:
+    """Who analyses cases, beside the event loop."""
+    found: Analysts = request.app.state.analysts
     return found

@@ -19,6 +19,7 @@ class Consultation:
         self.rule_base = compile_rules(kb)
         self.reasoner = Reasoner(self.rule_base)
         self._explainer = Explainer(self.rule_base)
+        self.stamp = self._explainer.stamp
 
     @classmethod
     def over(cls, folder: Path) -> "Consultation":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from engine.model import Argument, Decision, Layout, Moment, Work
+from engine.model import Argument, Decision, Layout, Moment, NonAnswer, Work
 from engine.weighing import (
     CLEAR_LEAD,
     FACTOR_OF_IMPORTANCE,
@@ -20,6 +20,15 @@ MOMENTS: Final[Mapping[Moment, str]] = {
     "running": "While it runs",
     "end": "At the end",
 }
+OPEN_ANSWERS: Final[Mapping[NonAnswer, str]] = {
+    NonAnswer.DONT_KNOW: "Don’t know",
+    NonAnswer.LATER: "Later",
+}
+"""The words of the non-answers that leave the facts open; "does not apply" is worded by each question."""
+_NUMBERS: Final = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 NOT_ASKED: Final = "This does not arise, as things stand."
 
 
@@ -27,6 +36,16 @@ def points(number: int) -> str:
     """A number of points: "1 point", "4 points", "−2 points"."""
     sign = "−" if number < 0 else ""
     return f"{sign}{abs(number)} point{'' if abs(number) == 1 else 's'}"
+
+
+def number_words(number: int) -> str:
+    """A number as prose has it: "no", "one" to "twelve", then in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def count_words(number: int, thing: str, things: str = "") -> str:
+    """So many of something: "one answer", "three answers"."""
+    return f"{number_words(number)} {thing if number == 1 else things or f'{thing}s'}"
 
 
 def listing(names: Sequence[str]) -> str:

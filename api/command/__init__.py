@@ -4,18 +4,20 @@ import io
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from api.command.analysing import ANALYSES
 from api.command.arguments import parser
 from api.command.case_file import read_case_file
-from api.command.complaint import DONE, FAULT, USAGE, Complaint
+from api.command.complaint import DONE, FAULT, Complaint
 from api.command.decision_text import explained
+from api.command.diff import diff
 from api.command.exporting import export
+from api.command.printing import known, show
 from api.command.questionnaire_text import questionnaire_text
 from api.command.report_text import report_text, stamped
-from api.services.catalogue import UnknownEntryError, find
-from api.services.encoding import encode
+from api.command.verify import verify
 from api.services.questionnaire import questionnaire
 from engine.consultation import Consultation
 from engine.errors import KnowledgeError
@@ -28,8 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         options = parser().parse_args(arguments)
-        _COMMANDS[options.command](options, _consultation(options))
+        code = diff(options) if options.command == "diff" else _over_one_base(options)
         sys.stdout.flush()
+        return code
     except SystemExit as stop:
         # argparse has said why.
         return int(stop.code or DONE)
@@ -39,6 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read has seen enough. Python would complain once more when it flushes at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _over_one_base(options: Namespace) -> int:
+    _COMMANDS[options.command](options, _consultation(options))
     return DONE
 
 
@@ -52,23 +60,20 @@ def _consultation(options: Namespace) -> Consultation:
 
 def _evaluate(options: Namespace, desk: Consultation) -> None:
     report = desk.evaluate(read_case_file(options.case, desk))
-    _print(options, report, lambda: report_text(report, desk.kb))
+    show(options, report, lambda: report_text(report, desk.kb))
 
 
 def _explain(options: Namespace, desk: Consultation) -> None:
-    try:
-        asked = find("decision", options.decision, desk.kb.decisions).id
-    except UnknownEntryError as error:
-        raise Complaint(USAGE, f"{error} There are: {', '.join(desk.kb.decisions)}") from None
+    asked = known("decision", options.decision, desk.kb.decisions)
     report = desk.evaluate(read_case_file(options.case, desk))
     decision = next(each for each in report.decisions if each.id == asked)
     requirements = [each for each in report.requirements if each.decision == asked]
-    _print(options, decision, lambda: [*stamped(report.knowledge), "", *explained(decision, requirements)])
+    show(options, decision, lambda: [*stamped(report.knowledge), "", *explained(decision, requirements)])
 
 
 def _questionnaire(options: Namespace, desk: Consultation) -> None:
     blank = questionnaire(desk.kb)
-    _print(options, blank, lambda: questionnaire_text(blank))
+    show(options, blank, lambda: questionnaire_text(blank))
 
 
 _COMMANDS: Final[Mapping[str, Callable[[Namespace, Consultation], None]]] = {
@@ -76,9 +81,6 @@ _COMMANDS: Final[Mapping[str, Callable[[Namespace, Consultation], None]]] = {
     "explain": _explain,
     "export": export,
     "questionnaire": _questionnaire,
+    "verify": verify,
+    **ANALYSES,
 }
-
-
-def _print(options: Namespace, value: object, lines: Callable[[], Iterable[str]]) -> None:
-    """A value as JSON where that is asked for, else as text."""
-    print(encode(value).decode("utf-8") if options.json else "\n".join(lines()))

@@ -8,6 +8,8 @@ FAULT: Final = 1
 USAGE: Final = 2
 UNREADABLE: Final = 3
 """A file cannot be read, or written."""
+DIFFERENT: Final = 4
+"""Two bases were compared; they differ, or could not be proved not to."""
 
 
 class Complaint(Exception):  # noqa: N818 - it is an end that was foreseen, told to the user

@@ -18,6 +18,12 @@ def heading(text: str, mark: str = "=") -> Lines:
     yield mark * max(map(len, lines))
 
 
+def section(title: str, mark: str = "=") -> Lines:
+    """A heading with a line of space before it."""
+    yield ""
+    yield from heading(title, mark)
+
+
 def paragraph(text: str, indent: int = 0, *, bullet: str = "", source: Sequence[str] = ()) -> Lines:
     """A paragraph with the passages it comes from; under a bullet the text stays aligned."""
     margin = " " * indent

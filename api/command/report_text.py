@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from api.command.decision_text import dated, decided, required
-from api.command.layout import STEP, Lines, bullets, heading, paragraph
+from api.command.layout import STEP, Lines, bullets, paragraph, section
 from api.command.trees import because
 from engine.model import KnowledgeBase
 from engine.report import OPEN_STATES, AdviceReport, AnswerState, KnowledgeStamp, Report, TensionReport
@@ -22,30 +22,25 @@ def report_text(report: Report, kb: KnowledgeBase) -> Lines:
     """Everything about one case: the verdicts in short, then each with both sides of every option."""
     yield from stamped(report.knowledge)
     yield from paragraph(f"Source: chapter {kb.work.chapter} of {kb.work.title}, written in the {kb.work.period}.")
-    yield from _part("In short")
+    yield from section("In short")
     for decision in report.decisions:
         yield from paragraph(f"{decision.title}: {decision.verdict}", bullet="- ")
     for decision in report.decisions:
         yield ""
         yield from decided(decision)
-    yield from _part("Requirements")
+    yield from section("Requirements")
     yield from required(report.requirements, "Nothing is required for what is chosen or still to talk through.")
-    yield from _part("Advice")
+    yield from section("Advice")
     yield from _advice(report.advice, kb)
-    yield from _part("Tensions")
+    yield from section("Tensions")
     yield from _tensions(report.tensions)
-    yield from _part("What was not answered")
+    yield from section("What was not answered")
     yield from _unanswered(report, kb)
 
 
 def stamped(knowledge: KnowledgeStamp) -> Lines:
     """Which knowledge base a text rests on."""
     yield from paragraph(f"{knowledge.title}, version {knowledge.version} ({knowledge.hash[:12]})")
-
-
-def _part(title: str) -> Lines:
-    yield ""
-    yield from heading(title)
 
 
 def _advice(advice: Iterable[AdviceReport], kb: KnowledgeBase) -> Lines:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.routes import (
+    analyses,
     concerns,
     decisions,
     documents,
@@ -24,6 +25,7 @@ def routers() -> tuple[APIRouter, ...]:
     """Every router, in the order of the description."""
     modules = (
         evaluations,
+        analyses,
         plans,
         readiness,
         knowledge,

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.body import json_body
-from api.openapi import CASE, EVALUATION, problems
+from api.openapi import CASE, EVALUATION, body_of, problems
 from api.services.encoding import encode
 from api.state import consultation
 from engine.report import Report
@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/v1/evaluations", tags=[EVALUATION])
     summary="Evaluate a case",
     response_model=Report,
     responses=problems(400, 413, 415, 422),
-    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": CASE}}}},
+    openapi_extra=body_of(CASE),
 )
 async def evaluate(request: Request) -> Response:
     """Everything the manual's arguments come to for this case.

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from api.body import json_body
 from api.downloads import answer, representations, wanted
-from api.openapi import CASE, EVALUATION, problems
+from api.openapi import CASE, EVALUATION, body_of, problems
 from api.services.planning import plan_for
 from api.state import consultation
 from engine.plan import Plan
@@ -19,7 +19,7 @@ router = APIRouter(prefix="/api/v1/plans", tags=[EVALUATION])
     summary="Make an organisational plan",
     response_model=Plan,
     responses=representations("The plan.") | problems(400, 406, 413, 415, 422),
-    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": CASE}}}},
+    openapi_extra=body_of(CASE),
 )
 async def make_plan(request: Request) -> Response:
     """The organisational plan of a case, in the format that `Accept` asks for.

@@ -4,10 +4,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.analysing import answered
 from api.body import json_body
 from api.conditional import knowledge_response
 from api.downloads import answer, representations, wanted
-from api.openapi import EVALUATION, INQUIRY, KNOWLEDGE, not_modified, problems
+from api.openapi import ANALYSIS, EVALUATION, INQUIRY, KNOWLEDGE, body_of, busy, not_modified, problems
+from api.services.analyses import GapsAnswer, gaps
+from api.services.asked import read_about_gaps
 from api.services.planning import read_inquiry, readiness_for
 from api.services.views import CheckDetail, CheckList
 from api.state import catalogue, consultation
@@ -22,7 +25,7 @@ router = APIRouter(prefix="/api/v1/readiness")
     summary="Check how ready a project is for a choice",
     response_model=Readiness,
     responses=representations("The readiness report.") | problems(400, 406, 413, 415, 422),
-    openapi_extra={"requestBody": {"required": True, "content": {"application/json": {"schema": INQUIRY}}}},
+    openapi_extra=body_of(INQUIRY),
 )
 async def check_readiness(request: Request) -> Response:
     """What the choice requires, met, missed and not known, in the format that `Accept` asks for.
@@ -32,6 +35,23 @@ async def check_readiness(request: Request) -> Response:
     form = wanted(request)
     desk = consultation(request)
     return await answer(request, readiness_for(desk, read_inquiry(desk, await json_body(request))), form)
+
+
+@router.post(
+    "/gaps",
+    tags=[ANALYSIS],
+    summary="Tell what would close the gaps",
+    response_model=GapsAnswer,
+    responses=problems(400, 413, 415, 422) | busy(),
+    openapi_extra=body_of("AboutGaps"),
+)
+async def close_gaps(request: Request) -> Response:
+    """All smallest sets of answers that would have to be different so that the choice lacks nothing it must have.
+
+    `efforts` say how hard it is to change what a question asks about; with `thorough`, what the choice should have
+    counts as well.
+    """
+    return await answered(request, read_about_gaps, gaps)
 
 
 @router.get(

@@ -1,6 +1,5 @@
 """The form of a case as JSON Schema, made from the knowledge base: every question with the answers it takes."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from engine.case import IMPORTANCES, STAMP
@@ -32,25 +31,6 @@ def case_schema(kb: KnowledgeBase) -> dict[str, Any]:
             STAMP: {"type": "object", "description": "Where a saved case says under which knowledge base it was made."},
         },
         "examples": [example_case(kb)],
-    }
-
-
-def inquiry_schema(kb: KnowledgeBase, case: Mapping[str, str]) -> dict[str, Any]:
-    """What `api.services.planning.read_inquiry` takes; `case` refers to the schema of a case."""
-    form = case_schema(kb)
-    checks = list(kb.readiness)
-    check = {"type": "string", "description": "The readiness check; may be missing where there is only one."}
-    named = {"check": checks[0]} if checks else {}
-    return form | {
-        "title": "Inquiry",
-        "description": f"{form['description']} Besides, the readiness check, and an earlier case to compare with.",
-        "properties": form["properties"]
-        | {
-            "check": check | ({"enum": checks} if checks else {}),
-            "earlier": {"description": "A case of an earlier time, to see what has moved.", **case},
-        },
-        "required": ["check"] if len(checks) > 1 else [],
-        "examples": [example_case(kb) | named],
     }
 
 

@@ -1,13 +1,13 @@
 """What is made of a case besides its report: the organisational plan, and how ready a project is for a choice."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 
 from api.services.catalogue import UnknownEntryError, find
+from api.services.reading import Reading, wrong
 from engine.case import Case
 from engine.consultation import Consultation
-from engine.errors import CaseError, Problem, listed
+from engine.errors import listed
 from engine.model import KnowledgeBase, ReadinessCheck
 from engine.plan import Plan, plan_of
 from engine.readiness import Readiness, case_for, readiness_of
@@ -15,8 +15,6 @@ from engine.readiness import Readiness, case_for, readiness_of
 CHECK: Final = "check"
 EARLIER: Final = "earlier"
 """What a document may say besides a case, where a readiness report is asked for."""
-
-R = TypeVar("R")
 
 
 class UnclearCheckError(LookupError):
@@ -64,39 +62,24 @@ def find_check(kb: KnowledgeBase, asked: str | None) -> ReadinessCheck:
 
 
 def read_inquiry(desk: Consultation, document: object) -> Inquiry:
-    """A document that is a case, and may also say `check` and `earlier`; CaseError with every problem found.
-
-    As with a case, messages repeat only what has the form of an id.
-    """
-    ours: dict[str, object] = {}
-    rest = document
-    if isinstance(document, Mapping):
-        ours = {name: document[name] for name in (CHECK, EARLIER) if name in document}
-        rest = {name: value for name, value in document.items() if name not in ours}
-    problems: list[Problem] = []
-    check = _attempt(problems, CHECK, lambda: _check(desk.kb, ours))
-    case = _attempt(problems, None, lambda: desk.read(rest))
-    earlier = _attempt(problems, EARLIER, lambda: desk.read(ours[EARLIER])) if EARLIER in ours else None
-    if check is None or case is None or problems:
-        raise CaseError(problems)
-    return Inquiry(check, case, earlier)
+    """A document that is a case, and may also say `check` and `earlier`; CaseError with every problem found."""
+    reading = Reading(desk, document, (CHECK, EARLIER))
+    check = read_check(reading)
+    case = reading.case()
+    earlier = reading.field(EARLIER, desk.read, None)
+    return Inquiry(reading.sound(check), reading.sound(case), earlier)
 
 
-def _attempt(problems: list[Problem], at: str | None, read: Callable[[], R]) -> R | None:
-    """What is read, or None, with what is wrong with it among the problems."""
-    try:
-        return read()
-    except CaseError as error:
-        path = (at,) if at else ()
-        problems += [Problem((*path, *each.path), each.message) for each in error.problems]
-        return None
+def read_check(reading: Reading) -> ReadinessCheck | None:
+    """The readiness check that a document names in its field `check`; None where it is not clear which."""
 
+    def read(asked: object) -> ReadinessCheck:
+        if CHECK in reading.given and not isinstance(asked, str):
+            raise wrong(f"give one of {listed(kb.readiness)}")
+        try:
+            return find_check(kb, asked if isinstance(asked, str) else None)
+        except UnclearCheckError as error:
+            raise wrong(str(error)) from None
 
-def _check(kb: KnowledgeBase, ours: Mapping[str, object]) -> ReadinessCheck:
-    asked = ours.get(CHECK)
-    if not isinstance(asked, str) and CHECK in ours:
-        raise CaseError([Problem((), f"give one of {listed(kb.readiness)}")])
-    try:
-        return find_check(kb, asked if isinstance(asked, str) else None)
-    except UnclearCheckError as error:
-        raise CaseError([Problem((), str(error))]) from None
+    kb = reading.desk.kb
+    return reading.needed(CHECK, read)

@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from engine.literals import CHOSEN, CONDITION, parse
 from engine.model import Concern, Decision, KnowledgeBase, NonAnswer, Question
 from engine.report import KnowledgeStamp
-from engine.wording import quoted
-
-OPEN_ANSWERS: Final[Mapping[NonAnswer, str]] = {
-    NonAnswer.DONT_KNOW: "Don’t know",
-    NonAnswer.LATER: "Later",
-}
-"""The words of the non-answers that leave the facts open; "does not apply" is worded by each question."""
+from engine.wording import OPEN_ANSWERS, quoted
 
 
 def offered(question: Question) -> Iterator[tuple[NonAnswer, str]]:

@@ -21,6 +21,8 @@ def next_questions(outlook: Outlook, case: Case, remaining: Remaining = unhurrie
     dependencies = Dependencies(outlook, found, remaining)
     # What a sample leaves in doubt is asked about only where it decides whether a question matters at all.
     hanging = dependencies.of(counted, asking=False)
+    # The examples that clingo gives are not always the same: what they show besides is not counted.
+    sampled = dict(hanging)
     arises = outlook.sweep.run(lanes_of(outlook.rule_base, [case])).holds
     asks: list[Ask] = []
     later: list[str] = []
@@ -36,7 +38,7 @@ def next_questions(outlook: Outlook, case: Case, remaining: Remaining = unhurrie
         elif question.ask_when and not arises.get(f"asked:{question.id}"):
             later.append(question.id)
         else:
-            asks.append(_ask(question.id, bit, hanging))
+            asks.append(_ask(question.id, bit, sampled))
     # sorted is stable: what is worth the same keeps the base's order
     asks.sort(key=lambda each: (-each.settles, -each.touches))
     return NextQuestions(tuple(asks), tuple(later), tuple(idle), tuple(not_known), len(counted), not not_known)

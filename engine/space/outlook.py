@@ -30,7 +30,7 @@ from engine.space.conclusions import (
 )
 from engine.space.findings import Prospect, Standing
 from engine.space.live import Live, Questions, Routes
-from engine.space.pairs import PairSolver
+from engine.space.pairs import Pairs
 from engine.space.program import term
 from engine.space.solver import Lit, OutOfTimeError, Remaining, unhurried
 from engine.space.sweep import Cases, Sweep
@@ -79,9 +79,9 @@ class Outlook:
         )
 
     @cached_property
-    def pairs(self) -> PairSolver:
-        """Made when it is first needed: most cases never need it."""
-        return PairSolver(self.rule_base)
+    def pairs(self) -> Pairs:
+        """Made when it is first needed: many cases never need it."""
+        return Pairs(self.routes)
 
     def classify(self, case: Case, remaining: Remaining = unhurried) -> Classified:
         """What can still come out how; OutOfTimeError where that took too long."""
@@ -238,5 +238,8 @@ class Dependencies:
             before = found[conclusion]
             found[conclusion] = replace(before, perhaps=before.perhaps & ~self.routes.bit[question])
         else:
-            completion = {each.id: ticks(example.answers.get(each.id)) for each in self._varied}
-            self._look(found, around([completion], {each.id: possible_answers(each) for each in self._varied}))
+            offered = {each.id: possible_answers(each) for each in self._varied}
+            # What does not bear on this conclusion is not in the example: any answer does.
+            given = example.answers
+            completion = {each: ticks(given[each]) if each in given else those[0] for each, those in offered.items()}
+            self._look(found, around([completion], offered))

@@ -2,11 +2,25 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from openapi_schema_validator import OAS31Validator
 from openapi_schema_validator import validate as validate_against
 from openapi_spec_validator import validate
 
 from api.problems import MEDIA_TYPE
 
+ANALYSES = {
+    "open-questions": "Case",
+    "next-questions": "Case",
+    "what-would-change": "AboutChange",
+    "why-not": "AboutOption",
+    "what-if": "AboutOther",
+    "firmness": "AboutDecision",
+    "fragility": "AboutDoubt",
+}
+"""Every analysis of an evaluation, with the schema of its body."""
+BODIES = {f"/api/v1/evaluations/{name}": body for name, body in ANALYSES.items()} | {
+    "/api/v1/readiness/gaps": "AboutGaps"
+}
 PROBLEM = {"$ref": "#/components/schemas/ProblemDetails"}
 
 
@@ -39,6 +53,8 @@ def test_it_names_every_route(document: dict[str, Any]) -> None:
     }
     assert {(path, method) for path, method, _ in _operations(document)} == {
         ("/api/v1/evaluations", "post"),
+        *((f"/api/v1/evaluations/{name}", "post") for name in ANALYSES),
+        ("/api/v1/readiness/gaps", "post"),
         ("/api/v1/plans", "post"),
         ("/api/v1/readiness", "post"),
         ("/api/v1/knowledge", "get"),
@@ -73,6 +89,8 @@ def test_fields_are_described(document: dict[str, Any]) -> None:
     assert schemas["DecisionReport"]["properties"]["verdict"]["description"] == "The verdict in one sentence."
     assert schemas["Plan"]["properties"]["timetable"]["description"] == "All steps, in time order."
     assert schemas["Readiness"]["properties"]["changes"]["description"].startswith("None where there is no earlier")
+    assert schemas["FirmnessAnswer"]["properties"]["said"]["description"] == "What was found, in a few sentences."
+    assert schemas["Prospect"]["properties"]["depends_on"]["description"].startswith("Where it is open, the questions")
     assert schemas["Inquiry"]["properties"]["check"]["enum"] == ["cake-ready"]
     assert schemas["Reason"]["description"].startswith("A node of a derivation tree")
     assert schemas["Case"]["properties"]["answers"]["properties"]["sky"]["description"] == "How does the sky look?"
@@ -133,6 +151,49 @@ def test_what_is_made_of_a_case_is_as_described(
     client: TestClient, document: dict[str, Any], path: str, case: object
 ) -> None:
     _check(document, path, "post", client.post(path, json=case))
+
+
+@pytest.mark.parametrize(("path", "body"), BODIES.items())
+def test_the_example_of_every_analysis_gets_its_answer(
+    client: TestClient, document: dict[str, Any], path: str, body: str
+) -> None:
+    operation = document["paths"][path]["post"]
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    assert schema == {"$ref": f"#/components/schemas/{body}"}
+    (example,) = document["components"]["schemas"][body]["examples"]
+    validate_against(example, schema | {"components": document["components"]})
+    answer = client.post(path, json=example)
+    assert answer.status_code == 200
+    _check(document, path, "post", answer)
+    _check(document, path, "post", client.post(path, json={"nope": 1}))
+    assert "Retry-After" in operation["responses"]["503"]["headers"]
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("AboutDecision", {}),
+        ("AboutDecision", {"decision": "nope"}),
+        ("AboutDecision", {"decision": "place", "answers": {"sky": "nope"}}),
+        ("AboutDecision", {"decision": "place", "more": 1}),
+        ("AboutChange", {"decision": "place", "keep": "sky"}),
+        ("AboutOption", {"decision": "place"}),
+        ("AboutOption", {"decision": "place", "option": "nope"}),
+        ("AboutOther", {}),
+        ("AboutOther", {"other": {"nope": 1}}),
+        ("AboutDoubt", {"decision": "place", "unsure": ["nope"]}),
+        ("AboutGaps", {"efforts": {"sky": 4}}),
+        ("AboutGaps", {"efforts": {"nope": 1}}),
+        ("AboutGaps", {"thorough": 1}),
+    ],
+)
+def test_what_an_analysis_does_not_take_does_not_fit_its_schema(
+    client: TestClient, document: dict[str, Any], body: str, wrong: dict[str, Any]
+) -> None:
+    schema = {"$ref": f"#/components/schemas/{body}", "components": document["components"]}
+    assert not OAS31Validator(schema).is_valid(wrong)
+    path = next(path for path, name in BODIES.items() if name == body)
+    assert client.post(path, json=wrong).status_code == 422
 
 
 @pytest.mark.parametrize("path", ["/api/v1/plans", "/api/v1/readiness"])

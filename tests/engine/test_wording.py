@@ -224,3 +224,15 @@ def test_using_a_document(layout: Layout, said: str) -> None:
 )
 def test_readiness(counts: tuple[int, int, int], said: str) -> None:
     assert wording.readiness(*counts) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(0, "no ants"), (1, "one ant"), (2, "two ants"), (12, "twelve ants"), (13, "13 ants")]
+)
+def test_numbers_are_words_up_to_twelve(number: int, words: str) -> None:
+    assert wording.count_words(number, "ant") == words
+    assert wording.number_words(number) == words.split(maxsplit=1)[0]
+
+
+def test_a_thing_may_have_a_plural_of_its_own() -> None:
+    assert [wording.count_words(each, "mouse", "mice") for each in (1, 3)] == ["one mouse", "three mice"]

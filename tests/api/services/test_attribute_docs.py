@@ -1,4 +1,4 @@
-from api.services import citations
+from api.services import analyses, citations
 from api.services.attribute_docs import described_fields
 from engine import report
 
@@ -13,3 +13,9 @@ def test_several_lines_become_one_paragraph_and_only_dataclasses_count() -> None
     described = described_fields(report)
     assert described["Reason"]["source"].startswith("Passages, where the node is a question")
     assert "ReasonKind" not in described
+
+
+def test_the_fields_of_a_base_are_described_too() -> None:
+    described = described_fields(analyses)
+    assert described["WhatIfAnswer"] == described["Answer"]
+    assert list(described["OpenQuestionsAnswer"]) == ["finished", "said", "conclusions"]
