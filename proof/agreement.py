@@ -25,7 +25,7 @@ from engine.forward import Reasoner
 from engine.forward.door import ReteMatcher
 from engine.model import KnowledgeBase
 from engine.space.comparison.cases import pruned, said
-from engine.space.sweep import Lanes
+from engine.space.digits import Lanes
 from proof.covering import Covering, covering
 from proof.readings import Facts, Reading, by_clingo, by_report, by_sweep, by_traces, kind
 

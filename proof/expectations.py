@@ -9,7 +9,7 @@ from typing import Any, Final
 from engine.case import PARTS, Case, read_case
 from engine.model import KnowledgeBase
 from engine.space.conclusions import STATUSES
-from engine.space.sweep import Lanes
+from engine.space.digits import Lanes
 from proof.facts import SPEAKS, Facts
 
 COUNTS: Final = "counts"

@@ -21,7 +21,8 @@ from typing import Final, TypeVar, get_args
 
 from engine.model import Argument, KnowledgeBase, Side
 from engine.space.conclusions import STATUSES, Conclusion, lanes
-from engine.space.sweep import Lanes, Swept, levels
+from engine.space.digits import Lanes
+from engine.space.sweep import Swept, levels
 from engine.trace import Trace
 from engine.weighing import Outcome
 

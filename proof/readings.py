@@ -23,9 +23,10 @@ from engine.consultation import Consultation
 from engine.report import Report
 from engine.space.case_solver import CaseSolver
 from engine.space.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
+from engine.space.digits import Lanes
 from engine.space.program import term, text
 from engine.space.solver import Lit
-from engine.space.sweep import Lanes, Sweep, lanes_of, levels
+from engine.space.sweep import Sweep, lanes_of, levels
 from engine.trace import Trace
 from engine.weighing import (
     CLEAR_LEAD,

@@ -9,9 +9,10 @@ from typing import Final, Literal, get_args
 
 from engine.model import KnowledgeBase
 from engine.report import RequirementStatus
+from engine.space.digits import Lanes
 from engine.space.program import term, text
 from engine.space.solver import Lit, Solver
-from engine.space.sweep import Lanes, Swept, levels
+from engine.space.sweep import Swept, levels
 from engine.weighing import Outcome
 
 ConclusionKind = Literal["condition", "verdict", "argument", "requirement", "advice", "tension", "document", "item"]

@@ -14,14 +14,11 @@ from typing import Final
 from engine.case import Case
 from engine.compiler import ALWAYS, Rule, RuleBase
 from engine.model import Argument, Decision, NonAnswer
+from engine.space.digits import Lanes, Number, add, at_least, total
 from engine.weighing import CLEAR_LEAD, FACTOR_OF_IMPORTANCE, LEANING_LEAD, LEVEL_OF_WEIGHT, STRONGER, WEAKER, Outcome
 
-Lanes = int
-"""The cases, by their bits, in which something holds."""
 Step = int | str
 """A rule to fire, by its number, or a decision to weigh, by its name."""
-Number = list[Lanes]
-"""A whole number that differs from case to case: its binary digits, lowest first."""
 
 
 @dataclass(frozen=True)
@@ -197,8 +194,8 @@ class _Run:
         for option in options:
             in_play |= counting[option] & free[option]
         leads = {
-            (one, other, threshold): _at_least(
-                _sum(pro[one], con[other]), _sum(pro[other], con[one]), threshold, self.all
+            (one, other, threshold): at_least(
+                total(pro[one], con[other]), total(pro[other], con[one]), threshold, self.all
             )
             for one in options
             for other in options
@@ -215,7 +212,7 @@ class _Run:
                         lanes &= leads[option, other, threshold] | ~free[other]
                 only = arises & in_play & alone[option]
                 if only:
-                    only &= _at_least(pro[option], con[option], 0, self.all)
+                    only &= at_least(pro[option], con[option], 0, self.all)
                 found[option] = lanes | only
         recommended = ahead[LEANING_LEAD]
         self.recommended[name] = recommended
@@ -254,7 +251,7 @@ class _Run:
                 for level, lanes in at.lanes.items():
                     for factor, counted in factors.items():
                         if lanes & counted:
-                            _add(number, level * factor, lanes & counted)
+                            add(number, level * factor, lanes & counted)
         return pro, con, counting
 
     def result(self) -> Swept:
@@ -271,44 +268,3 @@ def _any(lanes: Iterable[Lanes]) -> Lanes:
 
 def _none_of(lanes: Iterable[Lanes], within: Lanes) -> Lanes:
     return within & ~_any(lanes)
-
-
-def _add(number: Number, constant: int, lanes: Lanes) -> None:
-    """Add a constant where the lanes are, digit by digit."""
-    for place in range(constant.bit_length()):
-        if constant >> place & 1:
-            _carry(number, lanes, place)
-
-
-def _carry(number: Number, lanes: Lanes, place: int) -> None:
-    while len(number) < place:
-        number.append(0)
-    while lanes:
-        if place == len(number):
-            number.append(lanes)
-            return
-        number[place], lanes = number[place] ^ lanes, number[place] & lanes
-        place += 1
-
-
-def _sum(one: Number, other: Number) -> Number:
-    """Two numbers added."""
-    made, carry = [], 0
-    for place in range(max(len(one), len(other))):
-        a = one[place] if place < len(one) else 0
-        b = other[place] if place < len(other) else 0
-        made.append(a ^ b ^ carry)
-        carry = a & b | carry & (a ^ b)
-    return [*made, carry] if carry else made
-
-
-def _at_least(one: Number, other: Number, more: int, everywhere: Lanes) -> Lanes:
-    """Where one number is the other plus `more`, or greater."""
-    other = list(other)
-    _add(other, more, everywhere)
-    borrow = 0
-    for place in range(max(len(one), len(other))):
-        a = one[place] if place < len(one) else 0
-        b = other[place] if place < len(other) else 0
-        borrow = ~a & b | ~(a ^ b) & borrow
-    return everywhere & ~borrow

@@ -12,7 +12,7 @@ from math import prod
 from random import Random
 
 from engine.model import Question
-from engine.space.sweep import Lanes
+from engine.space.digits import Lanes
 
 Answered = tuple[str, ...]
 """The options that an answer names; none where it says that nothing applies."""

@@ -14,8 +14,8 @@ from engine.compiler import RuleBase
 from engine.consultation import Consultation
 from engine.forward import Reasoner
 from engine.space import case_solver
+from engine.space.digits import Lanes
 from engine.space.program import program
-from engine.space.sweep import Lanes
 from engine.trace import Trace
 from proof import agreement
 from proof.agreement import CLINGO, CLIPS, OURS, REPORT, RETE, SWEEP, differences, witness

@@ -12,7 +12,7 @@ from bench.cases import draw_cases
 from engine.compiler import Rule, RuleBase
 from engine.consultation import Consultation
 from engine.space.conclusions import verdict_value
-from engine.space.sweep import Lanes
+from engine.space.digits import Lanes
 from proof.covering import Covering, Unreachable, covering, obligations
 from proof.readings import Facts, by_report, by_sweep
 from tests.engine.planting import REAL, TOY, outing_in

@@ -14,9 +14,10 @@ from engine.compiler import RuleBase
 from engine.space.case_solver import CaseSolver
 from engine.space.certificate.drawn import draw
 from engine.space.certificate.laws import Laws
+from engine.space.digits import Lanes
 from engine.space.program import term, text
 from engine.space.solver import Lit, Patience
-from engine.space.sweep import Lanes, Sweep
+from engine.space.sweep import Sweep
 
 Where = tuple[Lanes, list[Lit]]
 """What is looked for: among the drawn cases, and for the solver."""

@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 from engine.literals import CHOSEN, read_atom
 from engine.space.certificate.answer_space import AnswerSpace
 from engine.space.conclusions import Conclusion, lanes
-from engine.space.sweep import Lanes, Step, Swept, bearing_on
+from engine.space.digits import Lanes
+from engine.space.sweep import Step, Swept, bearing_on
 
 CONCLUSIONS: Final = ("decision", "requirement", "advice", "tension", "document", "item")
 """The kinds of entries that a conclusion is about."""

@@ -11,7 +11,8 @@ from typing import Final
 from engine.case import Answer, Case
 from engine.compiler import RuleBase
 from engine.model import Importance, KnowledgeBase, NonAnswer, Question
-from engine.space.sweep import Cases, Lanes
+from engine.space.digits import Lanes
+from engine.space.sweep import Cases
 from engine.weighing import FACTOR_OF_IMPORTANCE
 
 NUMBER: Final = 4096

@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from engine.case import Answer, Case
 from engine.model import Importance, KnowledgeBase, NonAnswer, Question
-from engine.space.sweep import Lanes
+from engine.space.digits import Lanes
 
 Shows = Callable[[Sequence[Case]], Lanes]
 """In which of some cases a thing shows."""

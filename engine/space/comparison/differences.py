@@ -18,8 +18,8 @@ from engine.space.comparison.observed import EntryName, atoms, entries
 from engine.space.comparison.twin import Twin
 from engine.space.comparison.view import View, apart
 from engine.space.conclusions import Value, verdict_value, verdict_values
+from engine.space.digits import Lanes
 from engine.space.solver import Lit, OutOfTimeError, Remaining, unhurried
-from engine.space.sweep import Lanes
 from engine.weighing import Outcome
 
 Pair = tuple[Value, Value]

@@ -13,8 +13,9 @@ from engine.compiler import ALWAYS
 from engine.model import KnowledgeBase
 from engine.space.comparison.definitions import Part, speaks
 from engine.space.conclusions import STATUSES, Conclusion, lanes, verdict_value, verdict_values
+from engine.space.digits import Lanes
 from engine.space.program import term, text
-from engine.space.sweep import Lanes, Swept, levels
+from engine.space.sweep import Swept, levels
 from engine.weighing import LEVEL_OF_WEIGHT
 
 EntryKind = Literal[

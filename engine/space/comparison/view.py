@@ -7,7 +7,8 @@ from engine.compiler import RuleBase
 from engine.space.comparison.definitions import Part
 from engine.space.comparison.needs import Needs
 from engine.space.comparison.observed import EntryName, parts_of, seen
-from engine.space.sweep import Lanes, Step, Sweep, lanes_of
+from engine.space.digits import Lanes
+from engine.space.sweep import Step, Sweep, lanes_of
 
 Seen = Mapping[Hashable, Lanes]
 """The values that can be seen of an entry, each with the cases in which it is."""
