@@ -152,7 +152,7 @@ def one_contender_less(trace: Trace) -> Trace:
 
 def points_given_away(trace: Trace) -> Trace:
     verdicts = {
-        name: replace(each, balances=tuple(replace(balance, pro=balance.pro + 1) for balance in each.balances))
+        name: replace(each, balances=tuple(balance._replace(pro=balance.pro + 1) for balance in each.balances))
         for name, each in trace.verdicts.items()
     }
     return replace(trace, verdicts=verdicts)
