@@ -55,6 +55,7 @@ def _serve(settings: Settings) -> int:
         except KnowledgeError as error:
             print(error, file=sys.stderr)
             return _fail(f"the knowledge base in {settings.knowledge} has {len(error.faults)} fault(s), listed above")
+        app.state.analysts.warm()
         config = uvicorn.Config(
             app,
             access_log=False,

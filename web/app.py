@@ -5,7 +5,19 @@ from fastapi import FastAPI
 from api import app as api
 from api.settings import Settings
 from web.failures import answer
-from web.pages import decisions, home, manual, method, plan, questionnaire, readiness, results, static
+from web.pages import (
+    closer,
+    decisions,
+    home,
+    manual,
+    method,
+    plan,
+    questionnaire,
+    readiness,
+    results,
+    static,
+    what_if,
+)
 from web.site import found_site
 
 
@@ -13,6 +25,7 @@ def create_app(settings: Settings) -> FastAPI:
     """The service over the knowledge of the settings; KnowledgeError where that cannot be used."""
     app = api.create_app(settings, answer=answer)
     found_site(app)
-    for group in (home, questionnaire, results, plan, readiness, decisions, manual, method, static):
+    ours = (home, questionnaire, results, closer, what_if, plan, readiness, decisions, manual, method, static)
+    for group in ours:
         app.include_router(group.router)
     return app

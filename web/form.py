@@ -6,6 +6,7 @@ that the questionnaire does not offer.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from typing import Any, Final
 
 from api.services.questionnaire import offered
@@ -20,7 +21,11 @@ NO_ANSWER_ID: Final = "no--answer"
 GO_ON: Final = "go-on"
 """The field that names the topic to go on with."""
 EARLIER: Final = "earlier"
-"""The field that carries an earlier case, as text, to compare with."""
+"""The field that carries another case, as text, to compare with."""
+KEPT: Final = "kept"
+"""The field that names a question whose answer may not change."""
+EFFORTS: Final[Mapping[str, str]] = {"1": "Easy", "2": "Medium", "3": "Hard"}
+"""How hard it is to change what a question asks about; easy where nothing is said."""
 DEFAULT_IMPORTANCE: Final = "normal"
 STRANGE: Final = "The form held something this questionnaire does not have. It was left out: check your answers."
 EMPTY: Final = "Answer at least one question, or choose an option that is already decided."
@@ -54,7 +59,11 @@ class Submission:
     go_on: str = ""
     """The topic to go on with."""
     earlier: str = ""
-    """An earlier case, as text."""
+    """Another case to compare with, as text."""
+    kept: tuple[str, ...] = ()
+    """Questions whose answers may not change."""
+    efforts: Mapping[str, int] = field_of(default_factory=dict)
+    """How hard it is to change what a question asks about, where that is not easy."""
 
     def document(self) -> dict[str, dict[str, Any]]:
         """The case as a document, without the fields that have a problem."""
@@ -100,15 +109,23 @@ class Form:
         values |= {field("choices", each.id): each.option_ids for each in kb.decisions.values()}
         self._first_input = {name: input_id(name, found[0]) for name, found in values.items()}
         self._allowed = {name: frozenset({NO_ANSWER, *found}) for name, found in values.items()}
+        self._efforts = {field("efforts", each): each for each in kb.questions}
+        self._ids = frozenset(kb.questions)
 
     def read(self, items: Iterable[tuple[str, object]]) -> Submission:
         """Read the fields of a form that was sent."""
         given: dict[str, dict[str, None]] = {}
         besides = {GO_ON: "", EARLIER: ""}
+        kept: dict[str, None] = {}
+        efforts: dict[str, int] = {}
         strange = False
         for name, value in items:
             if isinstance(value, str) and name in besides:
                 besides[name] = value
+            elif name == KEPT and value in self._ids:
+                kept[str(value)] = None
+            elif name in self._efforts and value in EFFORTS:
+                efforts[self._efforts[name]] = int(str(value))
             elif isinstance(value, str) and value in self._allowed.get(name, ()):
                 if value != NO_ANSWER:
                     given.setdefault(name, {})[value] = None
@@ -118,7 +135,8 @@ class Form:
         if strange:
             problems.append(FieldProblem("", "questions", STRANGE))
         entries = {name: tuple(given[name]) for name in self._allowed if name in given and not _default(name, given)}
-        return Submission(entries, tuple(problems), besides[GO_ON], besides[EARLIER])
+        hard = {each: effort for each, effort in efforts.items() if effort > 1}
+        return Submission(entries, tuple(problems), besides[GO_ON], besides[EARLIER], tuple(kept), hard)
 
     def empty(self) -> FieldProblem:
         """What is wrong with a form in which nothing was entered."""

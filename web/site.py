@@ -10,6 +10,7 @@ from api.services.citations import Citation
 from engine.consultation import Consultation
 from engine.model import KnowledgeBase
 from web.assets import Asset, read_assets
+from web.certified import Certified
 from web.contexts.questionnaire import Questionnaire, questionnaire
 from web.form import Form
 from web.rendering import Renderer
@@ -27,6 +28,7 @@ class Site:
     renderer: Renderer
     questionnaire: Questionnaire
     form: Form
+    certified: Certified
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -46,6 +48,7 @@ def found_site(app: FastAPI) -> None:
         renderer=Renderer(kb, assets),
         questionnaire=questionnaire(kb),
         form=Form(kb),
+        certified=Certified(consultation.rule_base),
     )
 
 

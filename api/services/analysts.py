@@ -44,6 +44,19 @@ class Analysts:
         self._under_way = 0
         self._counting = threading.Lock()
         self._own = threading.local()
+        self._cores = cores
+
+    def warm(self) -> None:
+        """Have every thread make its solvers now, so that the first who ask need not wait for that."""
+        # Held together, so that no thread takes the place of another.
+        together = threading.Barrier(self._cores)
+
+        def prepare(analyst: Analyst, _remaining: Remaining) -> None:
+            together.wait()
+            analyst.prepare()
+
+        for _ in range(self._cores):
+            self.submit(prepare)
 
     def submit(self, ask: Callable[[Analyst, Remaining], T]) -> "Future[T]":
         """Have something analysed; BusyError where too many wait already."""

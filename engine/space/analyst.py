@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from engine.case import Case
+from engine.case import IMPORTANCES, Case
 from engine.compiler import RuleBase
 from engine.model import Importance, NonAnswer, ReadinessCheck
 from engine.readiness import case_for
@@ -49,6 +49,10 @@ class Analyst:
         self.kb = rule_base.kb
         self.sweep = Sweep(rule_base)
 
+    def prepare(self) -> None:
+        """Ground what the analyses ask clingo; else the first of each does."""
+        _ = self._outlook, self._finder
+
     @cached_property
     def _outlook(self) -> Outlook:
         return Outlook(self.rule_base)
@@ -72,11 +76,21 @@ class Analyst:
 
         OutOfTimeError where not even that was known in time.
         """
-        return self._outlook.prospects(case, remaining, kinds)
+        return self._outlook.prospects(self._outlook.classify(case, remaining), remaining, kinds)
 
     def next_questions(self, case: Case, remaining: Remaining = unhurried) -> NextQuestions:
-        """Which open questions can still change something, the most telling first; looks at completions."""
-        return next_questions(self._outlook, case, remaining)
+        """Which open questions can still change something, the most telling first; looks at completions.
+
+        OutOfTimeError where not even what is open was known in time.
+        """
+        return next_questions(self._outlook, self._outlook.classify(case, remaining), remaining)
+
+    def ahead(
+        self, case: Case, remaining: Remaining = unhurried, kinds: Container[ConclusionKind] = ("verdict",)
+    ) -> tuple[NextQuestions, tuple[Prospect, ...]]:
+        """Both of these at once: the next questions, and how conclusions of these kinds stand."""
+        found = self._outlook.classify(case, remaining)
+        return next_questions(self._outlook, found, remaining), self._outlook.prospects(found, remaining, kinds)
 
     def what_would_change(
         self,
@@ -130,7 +144,7 @@ class Analyst:
 
     def _shifts(
         self, case: Case, decision: str, assumed: list[int], remaining: Remaining
-    ) -> Iterable[tuple[tuple[int, ...], Reweighing]]:
+    ) -> Iterable[tuple[tuple[tuple[int, int], ...], Reweighing]]:
         """Every other weighing that is as assumed, with its place in the order of concerns."""
         solver = self._beside
         verdicts = solver.verdicts(decision)
@@ -142,7 +156,7 @@ class Analyst:
                 if lit in model and importance != (before := _counted(case, concern))
             )
             verdict = next(value for value, lit in verdicts.items() if lit in model)
-            place = tuple(2 * concerns.index(each.concern) + (each.after == "more") for each in shifts)
+            place = tuple((concerns.index(each.concern), IMPORTANCES.index(each.after)) for each in shifts)
             yield place, Reweighing(shifts, verdict)
 
     def fragility(self, case: Case, decision: str, unsure: Iterable[str] | None = None) -> Fragility:

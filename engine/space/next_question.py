@@ -6,24 +6,22 @@ Conditions are not counted: what they change is.
 from collections import Counter
 from collections.abc import Mapping
 
-from engine.case import Case
 from engine.space.conclusions import Conclusion
 from engine.space.findings import Ask, NextQuestions
-from engine.space.outlook import Dependencies, Hanging, Outlook
+from engine.space.outlook import Classified, Dependencies, Hanging, Outlook
 from engine.space.solver import Remaining, unhurried
 from engine.space.sweep import lanes_of
 
 
-def next_questions(outlook: Outlook, case: Case, remaining: Remaining = unhurried) -> NextQuestions:
-    """Sort the open questions of a case; OutOfTimeError where not even what is open could be told in time."""
-    found = outlook.classify(case, remaining)
+def next_questions(outlook: Outlook, found: Classified, remaining: Remaining = unhurried) -> NextQuestions:
+    """Sort the open questions of a case."""
     counted = [each for each in found.open if each.kind != "condition"]
     dependencies = Dependencies(outlook, found, remaining)
     # What a sample leaves in doubt is asked about only where it decides whether a question matters at all.
     hanging = dependencies.of(counted, asking=False)
     # The examples that clingo gives are not always the same: what they show besides is not counted.
     sampled = dict(hanging)
-    arises = outlook.sweep.run(lanes_of(outlook.rule_base, [case])).holds
+    arises = outlook.sweep.run(lanes_of(outlook.rule_base, [found.case])).holds
     asks: list[Ask] = []
     later: list[str] = []
     idle: list[str] = []

@@ -102,10 +102,9 @@ class Outlook:
         )
 
     def prospects(
-        self, case: Case, remaining: Remaining = unhurried, kinds: Container[ConclusionKind] = KINDS
+        self, found: Classified, remaining: Remaining = unhurried, kinds: Container[ConclusionKind] = KINDS
     ) -> tuple[Prospect, ...]:
-        """How every conclusion of these kinds stands, in the base's order; OutOfTimeError where that took too long."""
-        found = self.classify(case, remaining)
+        """How every conclusion of these kinds stands, in the base's order."""
         hanging = Dependencies(self, found, remaining).of(each for each in found.open if each.kind in kinds)
         return tuple(
             self._prospect(each, values, hanging.get(each))

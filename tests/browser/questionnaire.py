@@ -22,6 +22,19 @@ def answer_everything(page: Page) -> None:
     )
 
 
+def take_other_answers(page: Page) -> None:
+    """Give the last answer to every question; where several can be given, it alone."""
+    page.evaluate(
+        """() => {
+            for (const group of document.querySelectorAll("fieldset:has(.non-answers)")) {
+                const inputs = [...group.querySelectorAll(".answers input")];
+                inputs.filter(each => each.type === "checkbox" && each.checked).forEach(each => each.click());
+                inputs.at(-1).click();
+            }
+        }"""
+    )
+
+
 def take_a_side(page: Page) -> None:
     """Choose the last option of every decision that arises, whether its fold is open or not."""
     page.evaluate(

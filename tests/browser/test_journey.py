@@ -19,6 +19,7 @@ from tests.browser.questionnaire import (
     open_blank,
     see_results,
     take_a_side,
+    take_other_answers,
 )
 
 SMALLEST_TARGET = 24
@@ -187,7 +188,8 @@ def test_a_case_is_taken_away_and_brought_back(page: Page, service: str, tmp_pat
     open_blank(page, service)
     answer_everything(page)
     see_results(page)
-    shown = page.locator(".glance").inner_text()
+    # Not how far each verdict stands: that is told as far as it is known in time.
+    shown = page.locator(".row > :not(.stands)").all_inner_texts()
     file = _download(page, "Download this case", tmp_path)
     assert file.name == "groundwork-case.json"
     assert set(json.loads(file.read_text(encoding="utf-8"))) == {"answers", "importances", "choices", "knowledge"}
@@ -197,7 +199,7 @@ def test_a_case_is_taken_away_and_brought_back(page: Page, service: str, tmp_pat
     page.get_by_role("button", name="Load this case").click()
     expect(page.get_by_role("status")).to_contain_text("Your case is loaded")
     see_results(page)
-    assert page.locator(".glance").inner_text() == shown
+    assert page.locator(".row > :not(.stands)").all_inner_texts() == shown
 
 
 def _contradict(page: Page) -> None:
@@ -273,7 +275,7 @@ def test_a_keyboard_is_enough(page: Page, service: str) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_title("Your results so far – Groundwork")
 
-    _tab_to(page, ".row button")
+    _tab_to(page, ".row button[formaction^='/results/']")
     page.keyboard.press("Enter")
     why = page.locator(".argument summary").first
     why.focus()
@@ -382,3 +384,56 @@ def test_nothing_is_kept_in_the_browser(page: Page, service: str) -> None:
     assert page.context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert "answers" not in page.url
+
+
+def test_a_founder_asks_what_would_change_a_verdict_and_tries_it(page: Page, service: str) -> None:
+    """With the keyboard alone: from the results to a closer look, what if, and back."""
+    open_blank(page, service)
+    answer_everything(page)
+    see_results(page)
+    results = page.url
+    verdicts = page.locator(".row .verdict").all_inner_texts()
+    _tab_to(page, ".row button[formaction$='/closer']")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("A closer look")
+    page.locator(".keep input").first.focus()
+    page.keyboard.press("Space")
+    # Enter in the form asks again.
+    page.keyboard.press("Enter")
+    expect(page.locator(".keep input").first).to_be_checked()
+    expect(page.locator("#change")).to_be_visible()
+    page.reload()
+    expect(page.locator(".keep input").first).to_be_checked()
+    page.locator(".crumbs button").first.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(results)
+    assert page.locator(".row .verdict").all_inner_texts() == verdicts
+
+    page.get_by_role("button", name="What if?").click()
+    take_other_answers(page)
+    page.locator("details.topic[open] fieldset input").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("This changes")
+    page.get_by_role("button", name="Back to mine").click()
+    assert page.locator(".row .verdict").all_inner_texts() == verdicts
+    page.get_by_role("button", name="What if?").click()
+    take_other_answers(page)
+    page.get_by_role("button", name="See the difference").locator("visible=true").first.click()
+    page.get_by_role("button", name="Keep these answers").click()
+    assert page.locator(".row .verdict").all_inner_texts() != verdicts
+
+
+def test_the_next_question_is_answered_among_the_results(page: Page, service: str) -> None:
+    open_blank(page, service)
+    first_of(page, "radio").locator(".answers input").first.check()
+    see_results(page)
+    box = page.locator("section:has(> #ask-next)")
+    asked = box.locator("fieldset").first
+    question = asked.locator("legend").inner_text()
+    asked.locator(".answers input").first.check()
+    page.get_by_role("button", name="See what this changes").locator("visible=true").click()
+    expect(page).to_have_title("Your results so far – Groundwork")
+    expect(page.locator("#ask-next")).to_be_visible()
+    assert question not in page.locator("section:has(> #ask-next) legend").all_inner_texts()
+    page.get_by_role("button", name="Change answers").click()
+    assert len(_answers(_checked(page))) == len(["the first", "the next"])

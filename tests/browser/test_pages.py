@@ -19,6 +19,7 @@ from tests.browser.questionnaire import (
     open_some_details,
     see_results,
     take_a_side,
+    take_other_answers,
 )
 
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -91,6 +92,47 @@ def _decision(page: Page, service: str) -> None:
     page.get_by_role("button", name="Both sides").first.click()
 
 
+def _closer(page: Page, service: str) -> None:
+    _results(page, service)
+    page.get_by_role("button", name="Look closer").first.click()
+    assert page.title().startswith("A closer look")
+
+
+def _closer_with_kept(page: Page, service: str) -> None:
+    _closer(page, service)
+    page.locator(".keep input").first.check()
+    page.get_by_role("button", name="Ask again").locator("visible=true").click()
+    assert page.url.endswith("#change")
+
+
+def _closer_open(page: Page, service: str) -> None:
+    _nearly_empty(page, service)
+    page.get_by_role("button", name="Look closer").first.click()
+
+
+def _what_if(page: Page, service: str) -> None:
+    _results(page, service)
+    page.get_by_role("button", name="What if?").click()
+    assert page.title().startswith("What if")
+
+
+def _difference(page: Page, service: str) -> None:
+    _what_if(page, service)
+    take_other_answers(page)
+    page.get_by_role("button", name="See the difference").locator("visible=true").first.click()
+    assert page.locator(".row").count() > 0
+
+
+def _what_if_with_errors(page: Page, service: str) -> None:
+    _what_if(page, service)
+    group = first_of(page, "checkbox")
+    open_all_details(page)
+    group.locator(".answers input").first.check()
+    group.locator(".non-answers input").first.check()
+    page.get_by_role("button", name="See the difference").locator("visible=true").first.click()
+    assert page.title().startswith("Error: ")
+
+
 def _plan(page: Page, service: str) -> None:
     _results(page, service)
     page.get_by_role("button", name="Your organisational plan").click()
@@ -110,6 +152,17 @@ def _report(page: Page, service: str) -> None:
     _check(page, service)
     answer_everything(page)
     page.get_by_role("button", name="See the report").click()
+
+
+def _report_with_ways(page: Page, service: str) -> None:
+    """Whatever the check asks, its last answers leave gaps."""
+    _check(page, service)
+    take_other_answers(page)
+    page.get_by_role("button", name="See the report").click()
+    page.locator(".efforts > summary").click()
+    page.locator("#efforts input[value='3']").first.check()
+    page.get_by_role("button", name="Find the cheapest ways").click()
+    assert page.url.endswith("#ways")
 
 
 def _report_compared(page: Page, service: str) -> None:
@@ -169,11 +222,18 @@ STATES: dict[str, Callable[[Page, str], None]] = {
     "results": _results,
     "results nearly empty": _nearly_empty,
     "decision in a case": _decision,
+    "closer look": _closer,
+    "closer look, answers kept": _closer_with_kept,
+    "closer look, open": _closer_open,
+    "what if": _what_if,
+    "what if, difference": _difference,
+    "what if with errors": _what_if_with_errors,
     "plan": _plan,
     "plan undecided": _plan_undecided,
     "readiness checks": _at("/readiness"),
     "readiness check": _check,
     "readiness report": _report,
+    "readiness report with ways": _report_with_ways,
     "readiness report compared": _report_compared,
     "readiness check with errors": _check_with_errors,
     "manual": _at("/manual"),
@@ -194,7 +254,12 @@ WHAT_CHANGED = {
     "questionnaire gone on": ".topic[open] > summary",
     "questionnaire filled": ".topic[open] > summary",
     "questionnaire loaded": ".notice",
-    "results nearly empty": ".glance",
+    "results nearly empty": ".glance, section:has(> #ask-next)",
+    "closer look, answers kept": "section:has(> #change)",
+    "closer look, open": "section:has(> #settled)",
+    "what if, difference": "section:has(> #difference)",
+    "what if with errors": ".error-summary, .wrong",
+    "readiness report with ways": "section:has(> #ways)",
     "plan undecided": ".outcome",
     "readiness report compared": "section:has(> #moved)",
     "readiness check with errors": ".error-summary, .wrong",

@@ -166,11 +166,15 @@ class Document:
     def entered(self, form: str = "") -> list[tuple[str, str]]:
         """What a browser would send for the form with this id as it stands, without what is empty; every form if none.
 
-        Fields are sent if they are checked or hidden.
+        Fields are sent if they are checked or hidden, and belong to the form they name, or else to the one around them.
         """
+        fields = self.root.all("input")
+        if form:
+            owner = self.by_id(form)
+            fields = [each for each in fields if each.attributes.get("form") == form or each.above("form") is owner]
         return [
             (each.attributes["name"], each.attributes["value"])
-            for each in (self.by_id(form) if form else self.root).all("input")
+            for each in fields
             if ("checked" in each.attributes or each.has(type="hidden")) and each.attributes["value"]
         ]
 

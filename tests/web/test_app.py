@@ -17,10 +17,12 @@ from tests.web.conftest import form
 from tests.web.document import Document, Element
 from web.form import entries_of
 
-FIXED_CASE_PATHS = ["/results", "/questionnaire", "/plan"]
+FIXED_CASE_PATHS = ["/results", "/questionnaire", "/plan", "/what-if"]
 TAKING_A_CASE = [
     "/results",
     "/results/place",
+    "/results/place/closer",
+    "/what-if",
     "/questionnaire",
     "/plan",
     "/plan/md",
@@ -59,6 +61,7 @@ def _case_paths(kb: KnowledgeBase) -> list[str]:
     return [
         *FIXED_CASE_PATHS,
         *(f"/results/{each}" for each in kb.decisions),
+        *(f"/results/{each}/closer" for each in kb.decisions),
         *(f"/readiness/{each}" for each in kb.readiness),
     ]
 
@@ -204,7 +207,7 @@ def test_forms_send_where_something_listens(pages: dict[str, Document]) -> None:
     for name, document in pages.items():
         for form_ in document.root.all("form"):
             assert form_.has(method="post")
-            assert form_.attributes["action"] in listening, name
+            assert urldefrag(form_.attributes["action"]).url in listening, name
         for button in document.root.all("button"):
             assert urldefrag(button.attributes.get("formaction", "/results")).url in listening, name
 
@@ -220,8 +223,8 @@ def test_a_button_that_names_a_place_brings_a_page_with_it_unfolded(
     named: dict[tuple[str, str], Element] = {}
     for path in _case_paths(kb):
         for button in Document.read(client.post(path, data=fields).text).root.all("button"):
-            place = urldefrag(button.attributes.get("formaction", "")).fragment
-            if place:
+            target, place = urldefrag(button.attributes.get("formaction", ""))
+            if place and target == "/questionnaire":
                 named[button.attributes["value"], place] = button
     filled = {
         topic: Document.read(client.post("/questionnaire", data=fields | {"go-on": [topic]}).text)
@@ -234,6 +237,23 @@ def test_a_button_that_names_a_place_brings_a_page_with_it_unfolded(
         assert fold
         assert fold.has(id=f"topic--{topic}")
         assert "open" in fold.attributes
+
+
+def test_a_page_that_comes_back_to_a_place_has_it(client: TestClient) -> None:
+    """The place that a form or a button of a page of a case names, where that is not the questionnaire."""
+    fields = form(
+        [*cases.RAIN, ("answers.wind", "kites"), ("answers.ants", "many"), ("kept", "sky"), ("efforts.sky", "2")]
+    )
+    places = set()
+    for path in _case_paths(_knowledge(client)):
+        page = Document.read(client.post(path, data=fields).text)
+        targets = [each.attributes["action"] for each in page.root.all("form")]
+        targets += [each.attributes.get("formaction", "") for each in page.root.all("button")]
+        for target, place in map(urldefrag, targets):
+            if place and target != "/questionnaire":
+                assert place in Document.read(client.post(target, data=fields).text).ids
+                places.add(place)
+    assert places == {"change", "ways"}
 
 
 def test_no_page_with_answers_leads_away_in_the_same_tab(pages: dict[str, Document]) -> None:

@@ -141,3 +141,19 @@ def test_an_importance_that_is_normal_is_not_said(kb: KnowledgeBase, form: Form)
     case = read_case(kb, {"importances": {"comfort": "normal", "cost": "more"}})
     assert form.read(_fields(case)).entries == {"importances.cost": ("more",)}
     assert set(IMPORTANCES) == {"less", "normal", "more"}
+
+
+def test_what_is_kept_and_what_is_hard_is_no_part_of_the_case(form: Form) -> None:
+    sent = [("kept", "wind"), ("kept", "sky"), ("kept", "wind"), ("efforts.sky", "3"), ("efforts.wind", "1")]
+    submission = form.read([*sent, ("answers.sky", "grey")])
+    assert submission.problems == ()
+    assert submission.kept == ("wind", "sky")
+    assert submission.efforts == {"sky": 3}, "easy is what holds where nothing is said"
+    assert submission.document() == {"answers": {"sky": ["grey"]}, "importances": {}, "choices": {}}
+
+
+@pytest.mark.parametrize("field", [("kept", "none-such"), ("kept", ""), ("efforts.sky", "4"), ("efforts.nil", "1")])
+def test_only_what_is_asked_can_be_kept_or_hard(form: Form, field: tuple[str, str]) -> None:
+    submission = form.read([field])
+    assert _messages(submission) == [("", STRANGE)]
+    assert (submission.kept, submission.efforts) == ((), {})

@@ -30,14 +30,17 @@ def words(get: Callable[[str], Document], send: Send) -> dict[str, list[str]]:
         "/readiness/cake-ready", [*cases.CAKE, ("earlier", '{"answers": {"sky": "blue", "x": "y"}}')]
     )
     pages["results"] = send("/results", cases.JAM_INDOORS)
+    pages["closer"] = send("/results/place/closer", [*cases.JAM_INDOORS, ("kept", "sky")])
+    pages["what if"] = send("/what-if", [*cases.CAKE, ("earlier", '{"answers": {"sky": "blue"}}')])
+    pages["gaps"] = send("/readiness/cake-ready", [("answers.wind", "kites"), ("efforts.wind", "3")])
     pages["error"] = send("/results", [("answers.wind", "hats"), ("answers.wind", "later")], 422)
     return {name: list(_blocks(page.root.one("body"))) for name, page in pages.items()}
 
 
 def _blocks(root: Element) -> Iterator[str]:
-    """Blocks of words; not premises and reasons, which are put together from the knowledge."""
+    """Blocks of words; not premises, reasons and changes, which are put together from the knowledge, nor proofs."""
     for element in root.elements:
-        if {"premises", "tree"} & set(element.attributes.get("class", "").split()):
+        if {"premises", "tree", "ways", "proved"} & set(element.attributes.get("class", "").split()):
             continue
         if element.tag in BLOCKS and not any(each.tag in (*BLOCKS, "ul", "ol", "div") for each in element.walk()):
             yield element.text
@@ -67,7 +70,19 @@ def test_sentences_are_short(words: dict[str, list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["/", "/questionnaire", "/method", "/readiness/cake-ready", "results", "decision", "plan", "report"]
+    "name",
+    [
+        "/",
+        "/questionnaire",
+        "/method",
+        "/readiness/cake-ready",
+        "results",
+        "decision",
+        "plan",
+        "report",
+        "closer",
+        "what if",
+    ],
 )
 def test_words_are_plain(words: dict[str, list[str]], name: str) -> None:
     """Flesch-Kincaid, with syllables counted by groups of vowels."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from engine import weighing
 from engine.model import Concern, Importance, KnowledgeBase, Weight
+from engine.space.certificate import Certificate
+from web.contexts.certificate import CertificateInWords, certificate_in_words
 from web.links import Link, anchor, to_passages
 
 
@@ -23,6 +25,7 @@ class MethodPage:
     title: str
     version: str
     hash: str
+    certificate: CertificateInWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class GlossaryPage:
     terms: tuple[TermItem, ...]
 
 
-def method_page(kb: KnowledgeBase) -> MethodPage:
+def method_page(kb: KnowledgeBase, certificate: Certificate) -> MethodPage:
     """The constants stand in `engine.weighing` and nowhere else."""
     counts = {
         "questions": kb.questions,
@@ -67,6 +70,7 @@ def method_page(kb: KnowledgeBase) -> MethodPage:
         title=kb.title,
         version=kb.version,
         hash=kb.content_hash,
+        certificate=certificate_in_words(certificate),
     )
 
 

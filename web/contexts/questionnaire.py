@@ -82,6 +82,10 @@ class Questionnaire:
     conditional: frozenset[str]
     """The fields of questions and decisions that arise only in some cases."""
 
+    def question(self, question: str) -> QuestionFields:
+        """One question; StopIteration where there is no such question."""
+        return next(each for topic in self.topics for each in topic.questions if each.id == question)
+
 
 @dataclass(frozen=True, slots=True)
 class LoadNotice:

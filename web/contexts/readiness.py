@@ -8,6 +8,7 @@ from engine.model import KnowledgeBase, ReadinessCheck
 from engine.readiness import BarredOption, Change, FirstThing, Readiness
 from engine.report import Report, RequirementStatus
 from engine.touches import Roots
+from web.contexts.gap_sets import SmallestGaps
 from web.contexts.questionnaire import LoadNotice, QuestionFields, Questionnaire, arising
 from web.contexts.results import RequirementInCase, requirements_in_case
 from web.form import Entries, FieldProblem, Submission, by_field, entries_of, field
@@ -59,6 +60,7 @@ class ReadinessInCase:
     summary: str
     requirements: dict[RequirementStatus, tuple[RequirementInCase, ...]]
     first: tuple[FirstInCase, ...]
+    gaps: SmallestGaps
     barred: tuple[BarredInCase, ...]
     changes: tuple[Change, ...] | None
 
@@ -82,6 +84,8 @@ class ReadinessPage:
     """The whole case as form fields."""
     earlier: str
     """An earlier case as text, which every button sends along; empty where there is none."""
+    efforts: Entries
+    """How hard changes are, as form fields, which travel along as well."""
     unlike: LoadNotice | None
     """What this knowledge base made of the earlier case, where that came from another one."""
     report: ReadinessInCase | None
@@ -140,6 +144,7 @@ def asked_for(
         problems=problems,
         fields=entries_of(consultation.read(submission.document())),
         earlier=json.dumps(earlier.case.document()) if earlier else "",
+        efforts={field("efforts", each): (str(effort),) for each, effort in submission.efforts.items()},
         unlike=_unlike(earlier) if earlier else None,
         report=None,
     )
@@ -163,13 +168,16 @@ def _questions(kb: KnowledgeBase, check: ReadinessCheck) -> frozenset[str]:
     )
 
 
-def report_page(kb: KnowledgeBase, asked: ReadinessPage, report: Report, readiness: Readiness) -> ReadinessPage:
+def report_page(
+    kb: KnowledgeBase, asked: ReadinessPage, report: Report, readiness: Readiness, gaps: SmallestGaps
+) -> ReadinessPage:
     """The same page with what `report` comes to."""
     required = (*readiness.missed, *readiness.open, *readiness.met)
     shown = ReadinessInCase(
         summary=readiness.summary,
         requirements=requirements_in_case(kb, report, required),
         first=tuple(_first(kb, each) for each in readiness.first),
+        gaps=gaps,
         barred=tuple(_barred(kb, each) for each in readiness.barred),
         changes=readiness.changes,
     )

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.case import Case
-from engine.model import KnowledgeBase, Topic
+from engine.model import KnowledgeBase
 from engine.report import OPEN_STATES, AnswerState, DecisionReport, Reason, Report, RequirementReport, RequirementStatus
 from engine.wording import listing
+from web.contexts.ahead import Ahead, AskNext, VerdictAhead, ask_next, verdicts_ahead
 from web.contexts.arguments import QuestionToChange, question_to_change, questions_to_change
 from web.contexts.premises import in_words, sentence
+from web.contexts.questionnaire import Questionnaire
 from web.contexts.verdicts import DrawnBalance, drawn_balances, standing
 from web.form import Entries, entries_of
 from web.links import Link, to_passages
@@ -78,6 +80,7 @@ class DecisionInShort:
     verdict: str
     options: tuple[OptionInShort, ...]
     """Empty where nothing counts for or against any of them."""
+    ahead: VerdictAhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,11 @@ class ResultsPage:
     """A case in short."""
 
     fields: Entries
-    """The case as form fields, which every button on the page sends along."""
+    """The case as form fields, without the questions that are asked here; every button on the page sends them along."""
     topics: tuple[TopicInShort, ...]
     to_come: tuple[DecisionToCome, ...]
     """Decisions that open answers or other choices could still make arise."""
+    ask_next: AskNext
     answers: Mapping[AnswerState, tuple[AnswerGiven, ...]]
     arising: int
     not_arising: int
@@ -116,18 +120,22 @@ class ResultsPage:
     rules_fired: int
 
 
-def results(kb: KnowledgeBase, case: Case, report: Report) -> ResultsPage:
+def results(kb: KnowledgeBase, questionnaire: Questionnaire, case: Case, report: Report, ahead: Ahead) -> ResultsPage:
     """The report of a case in short, ready to print."""
     answers = _answers(kb, report)
+    entries = entries_of(case)
+    following = ask_next(questionnaire, kb, case, ahead.next)
+    asked = {each.fields.field for each in following.ask}
     not_arising = sum(each.state == "not-asked" for each in report.questions)
     return ResultsPage(
-        fields=entries_of(case),
-        topics=tuple(_topics(kb, report.decisions)),
+        fields={name: values for name, values in entries.items() if name not in asked},
+        topics=tuple(_topics(kb, report.decisions, verdicts_ahead(kb, report, ahead))),
         to_come=tuple(
             DecisionToCome(each.title, sentence(in_words(kb, kb.decisions[each.id].ask_when)))
             for each in report.decisions
             if each.outcome == "not-asked" and each.could_arise
         ),
+        ask_next=following,
         answers=answers,
         arising=len(kb.questions) - not_arising - len(answers["kept-aside"]),
         not_arising=not_arising,
@@ -139,25 +147,23 @@ def results(kb: KnowledgeBase, case: Case, report: Report) -> ResultsPage:
     )
 
 
-def _topics(kb: KnowledgeBase, decisions: Sequence[DecisionReport]) -> Iterable[TopicInShort]:
+def _topics(
+    kb: KnowledgeBase, decisions: Sequence[DecisionReport], ahead: Mapping[str, VerdictAhead]
+) -> Iterable[TopicInShort]:
     for file in kb.topics.values():
         own = {each.id for each in file.decision}
         arising = [each for each in decisions if each.id in own and each.outcome != "not-asked"]
         if arising:
-            yield _topic(file.topic, arising)
+            yield TopicInShort(file.topic.title, tuple(_in_short(each, ahead[each.id]) for each in arising))
 
 
-def _topic(topic: Topic, decisions: Sequence[DecisionReport]) -> TopicInShort:
-    return TopicInShort(topic.title, tuple(map(_in_short, decisions)))
-
-
-def _in_short(decision: DecisionReport) -> DecisionInShort:
+def _in_short(decision: DecisionReport, ahead: VerdictAhead) -> DecisionInShort:
     options = tuple(
         OptionInShort(option.label, standing(decision, option), balance)
         for option, balance in zip(decision.options, drawn_balances(decision), strict=True)
     )
     counting = any(option.balance.pro or option.balance.con or option.standing for option in options)
-    return DecisionInShort(decision.id, decision.title, decision.verdict, options if counting else ())
+    return DecisionInShort(decision.id, decision.title, decision.verdict, options if counting else (), ahead)
 
 
 def tensions_in_case(report: Report) -> tuple[TensionInCase, ...]:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.state import press
 from web.contexts.method import glossary_page, method_page
 from web.site import site
 
@@ -14,7 +15,8 @@ router = APIRouter(include_in_schema=False)
 async def method(request: Request) -> Response:
     """The method with its constants and its limits."""
     found = site(request)
-    return found.renderer.public(request, "pages/method.html", method_page(found.kb))
+    certificate = await found.certified.certificate(press(request))
+    return found.renderer.public(request, "pages/method.html", method_page(found.kb, certificate))
 
 
 @router.get("/glossary")

@@ -14,6 +14,8 @@ from engine.case import Case
 from engine.model import ReadinessCheck
 from engine.readiness import Readiness, case_for
 from engine.report import Report
+from web.analyses import if_there_is_room
+from web.contexts.gap_sets import find_gaps, smallest_gaps
 from web.contexts.readiness import ReadinessPage, asked_for, checks_page, report_page
 from web.form import FieldProblem, Submission
 from web.pages import questionnaire
@@ -60,7 +62,15 @@ async def show(request: Request, check: str) -> Response:
     if sent.problems:
         return _refused(request, asked, sent)
     case = found.consultation.read(sent.submission.document())
-    page = report_page(found.kb, asked, report, _report(request, wanted, case, sent.earlier))
+    readiness = _report(request, wanted, case, sent.earlier)
+    efforts = sent.submission.efforts
+    gaps = await if_there_is_room(
+        request,
+        lambda analyst, remaining: find_gaps(
+            analyst, remaining, case, check=wanted, missed=readiness.missed, efforts=efforts
+        ),
+    )
+    page = report_page(found.kb, asked, report, readiness, smallest_gaps(found.kb, gaps, efforts))
     return found.renderer.private(request, TEMPLATE, page)
 
 

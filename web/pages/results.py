@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from api.services.encoding import encode
 from engine.case import Case
+from web.analyses import if_there_is_room, soon
+from web.contexts.ahead import NOTHING_AHEAD, look_ahead
 from web.contexts.case_decision import case_decision_page
 from web.contexts.results import results
 from web.pages.questionnaire import refused, submitted
@@ -27,8 +29,11 @@ async def show(request: Request) -> Response:
     if isinstance(case, Response):
         return case
     found = site(request)
+    ahead = (
+        await if_there_is_room(request, lambda analyst, left: look_ahead(analyst, case, soon(left))) or NOTHING_AHEAD
+    )
     # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
-    page = results(found.kb, case, found.consultation.evaluate(case))
+    page = results(found.kb, found.questionnaire, case, found.consultation.evaluate(case), ahead)
     return found.renderer.private(request, "pages/results.html", page)
 
 

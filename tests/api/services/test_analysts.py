@@ -89,3 +89,15 @@ def test_time_runs() -> None:
     first, second = remaining(), remaining()
     assert 0 < second <= first <= 50
     assert within(-1)() < 0
+
+
+def test_warmed_every_thread_has_an_analyst_that_need_not_be_prepared(
+    desk: Consultation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[int] = []
+    monkeypatch.setattr(Analyst, "prepare", lambda _analyst: prepared.append(threading.get_ident()))
+    analysts = Analysts(desk.rule_base, seconds=30, cores=2)
+    analysts.warm()
+    analysts.submit(lambda *_: None).result(30)
+    analysts.submit(lambda *_: None).result(30)
+    assert len(set(prepared)) == len(prepared) == 2

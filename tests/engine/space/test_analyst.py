@@ -8,7 +8,9 @@ from random import Random
 import pytest
 
 from bench.cases import draw_cases
+from bench.synthetic import CONCERNS
 from engine.case import Case
+from engine.compiler import compile_rules
 from engine.consultation import Consultation
 from engine.model import NonAnswer
 from engine.readiness import case_for
@@ -18,6 +20,7 @@ from engine.space.case_solver import is_open
 from engine.space.conclusions import Conclusion, verdict_value, verdict_values
 from engine.space.findings import Changes
 from engine.space.solver import OutOfTimeError
+from tests.engine import building
 from tests.engine.space.brute import Plain, as_answered, closes, definite, missed_for_choices
 
 MORE = 20 if os.environ.get("GROUNDWORK_PROVE") else 1
@@ -302,3 +305,27 @@ def test_of_some_kinds_only(analyst: Analyst) -> None:
     assert analyst.open_questions(Case(), kinds=("verdict", "tension")) == tuple(
         each for each in every if each.kind in ("verdict", "tension")
     )
+
+
+def test_both_at_once_is_as_each_alone(analyst: Analyst, plain: Plain) -> None:
+    for case in drawn(plain, 10, 20):
+        following, prospects = analyst.ahead(case)
+        assert following == analyst.next_questions(case)
+        assert prospects == analyst.open_questions(case, kinds=("verdict",))
+
+
+def test_shifts_are_told_in_one_order_where_the_same_concerns_move_by_other_steps() -> None:
+    """Two arguments of concerns that count more, 6 points each: 2 and 4 are a leaning, 2 and 6, or 4 and 4, are not."""
+    first, second = CONCERNS[:2]
+    arguments = [building.argument(f"for-{each}", "pro", "a", concern=each, scope="always") for each in (first, second)]
+    analyst = Analyst(compile_rules(building.way(arguments)))
+    found = analyst.firmness(Case(importances={first: "more", second: "more"}), "way")
+    assert (found.verdict, found.steps, found.shifts_in_all) == ("clear:a", 3, 2)
+    told = [tuple((each.concern, each.after) for each in way.shifts) for way in found.shifts]
+    assert told == [((first, "less"), (second, "normal")), ((first, "normal"), (second, "less"))]
+
+
+def test_prepared_it_answers_as_before(analyst: Analyst, outing_consultation: Consultation) -> None:
+    fresh = Analyst(outing_consultation.rule_base)
+    fresh.prepare()
+    assert fresh.open_questions(Case()) == analyst.open_questions(Case())

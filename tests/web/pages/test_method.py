@@ -2,9 +2,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from engine import weighing
 from engine.model import KnowledgeBase
+from engine.report import KnowledgeStamp
+from engine.space.certificate import Certificate, Finding, Property, Waived, certify
 from tests.web.document import Document
 from web.contexts.method import method_page
 
@@ -43,7 +46,38 @@ def test_a_changed_constant_changes_the_page(
     monkeypatch: pytest.MonkeyPatch, kb: KnowledgeBase, name: str, value: Any, field: str
 ) -> None:
     monkeypatch.setattr(weighing, name, value)
-    assert getattr(method_page(kb), field) == value
+    assert getattr(method_page(kb, Certificate(KnowledgeStamp("", "", ""), 0, 0, True, ())), field) == value
+
+
+def test_the_method_shows_the_certificate_with_its_counts(app: FastAPI, get: Get) -> None:
+    certificate = certify(app.state.consultation.rule_base)
+    section = get("/method").by_id("certificate").above("section")
+    assert section
+    assert f"{certificate.checked} things were checked over all cases." in section.text
+    shown = section.one("ul", class_="proved").elements
+    for item, found in zip(shown, certificate.properties, strict=True):
+        assert item.one("p", class_="claim").text == found.title
+        assert f"{found.checked} checked; {len(found.findings)} found" in item.text
+        for finding in (*found.findings, *(each.finding for each in found.waived)):
+            assert f"{finding.entry}: {finding.message}" in item.text
+        for each in found.waived:
+            assert each.reason in item.text
+    assert ("has all of these properties" in section.text) == certificate.sound
+
+
+def test_what_is_meant_is_told_with_its_reason_and_what_is_not_with_its_fault(kb: KnowledgeBase) -> None:
+    finding, meant = Finding("argument 'x'", "it never counts", None), Finding("option 'y'", "it never wins", None)
+    found = Property("one", "All is well.", "A case was found.", 7, (finding,), (Waived(meant, "So it is."),))
+    page = method_page(kb, Certificate(KnowledgeStamp("", "", ""), 0, 7, False, (found,))).certificate
+    assert (page.sound, page.checked, page.waived) == (False, 7, 1)
+    assert page.properties[0].findings == ("argument 'x': it never counts",)
+    assert page.properties[0].waived == (("option 'y': it never wins", "So it is."),)
+
+
+def test_the_words_of_the_analyses_are_explained(get: Get) -> None:
+    section = get("/method").by_id("proof").above("section")
+    assert section
+    assert {"Settled", "Open", "Firm", "No smaller change exists"} <= {each.text for each in section.all("dt")}
 
 
 def test_the_method_says_which_knowledge_base_it_is(get: Get, kb: KnowledgeBase) -> None:

@@ -10,6 +10,8 @@ from fastapi.testclient import TestClient
 from engine.consultation import Consultation
 from engine.model import KnowledgeBase
 from engine.readiness import Readiness, case_for, readiness_of
+from engine.space import wording
+from engine.space.analyst import Analyst
 from tests.web import cases
 from tests.web.conftest import Fields, Get, Press, Send, form, press_for
 from tests.web.document import Document, Element
@@ -333,3 +335,58 @@ def test_there_is_no_other_check_and_no_other_format(client: TestClient, sent: F
         assert client.post(path, data=form(sent)).status_code == 404
     assert client.get("/readiness/none-such").status_code == 404
     assert client.get(f"{CHECK}/pdf").status_code == 405
+
+
+def _efforts(page: Document) -> dict[str, str]:
+    groups = page.by_id("efforts").all("fieldset")
+    return {
+        group.attributes["id"].removeprefix("effort--"): next(
+            each.attributes["value"] for each in group.all("input") if "checked" in each.attributes
+        )
+        for group in groups
+    }
+
+
+def test_the_smallest_ways_to_close_the_gaps_are_told(send: Send, app: FastAPI) -> None:
+    """Both gaps rest on one answer each; with no such sky no bowl is needed to be borrowed."""
+    desk: Consultation = app.state.consultation
+    check = desk.kb.readiness["cake-ready"]
+    case = desk.read(app.state.site.form.read(GAPS).document())
+    found = Analyst(desk.rule_base).gap_sets(case, check, ["handle", "bowl"], thorough=True)
+    assert found.changes.ways_in_all
+    section = _section(send(CHECK, GAPS), "ways")
+    assert [each.text for each in section.all("h3")] == ["Everything it should have"]
+    assert wording.gap_words(found) in section.text
+    assert "Two gaps to close." in section.text
+    ways = section.elements[section.elements.index(section.one("h3")) + 3]
+    assert len(ways.elements) == len(found.changes.ways)
+
+
+def test_what_is_hard_to_change_is_remembered_and_counts(send: Send, press: Press) -> None:
+    page = send(CHECK, GAPS)
+    easy = _efforts(page)
+    assert easy
+    assert set(easy.values()) == {"1"}
+    hard = send(CHECK, [*GAPS, *((f"efforts.{each}", "3") for each in easy)])
+    assert set(_efforts(hard).values()) == {"3"}
+    assert "By the efforts you gave, it takes" in _section(hard, "ways").text
+    again = press(hard, "See the report again")
+    assert _efforts(again) == _efforts(hard), "they travel along"
+    assert set(GAPS) <= set(press(hard, "Find the cheapest ways").entered("questions"))
+
+
+def test_an_earlier_case_is_not_lost_when_efforts_are_given(client: TestClient, press: Press) -> None:
+    page = _compare(client, GAPS, _saved(client, BETTER))
+    again = press(page, "Find the cheapest ways")
+    assert _section(again, "moved").text == _section(page, "moved").text
+
+
+def test_where_nothing_is_missed_there_is_nothing_to_close(send: Send) -> None:
+    assert not send(CHECK, BETTER).root.all(id="ways")
+
+
+@pytest.mark.parametrize("effort", ["0", "4", "c4n4ry", "1.5"])
+def test_an_effort_is_one_of_three(client: TestClient, effort: str) -> None:
+    answer = client.post(CHECK, data=form([*GAPS, ("efforts.sky", effort)]))
+    assert answer.status_code == 422
+    assert "c4n4ry" not in answer.text

@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from engine.model import KnowledgeBase
+from engine.space import wording
 from tests.web import cases
 from tests.web.conftest import Press, Send, form
 from tests.web.document import Element
@@ -35,7 +36,8 @@ def test_every_decision_that_arises_is_a_row_with_its_verdict(
         assert row.one("h3").text == decision["title"], "as text: on paper there are no buttons"
         assert not row.one("h3").elements
         assert row.one(class_="verdict").text == decision["verdict"]
-        assert row.one("button").has(form="case", formaction=f"/results/{decision['id']}")
+        assert row.all("button", form="case", formaction=f"/results/{decision['id']}")
+        assert row.all("button", form="case", formaction=f"/results/{decision['id']}/closer")
         options = [each for listed in row.all("ul", class_="row-balances") for each in listed.elements]
         silent = not any(each["pro"] or each["con"] for each in decision["options"])
         for shown, option in zip(options, decision["options"] if options else [], strict=True):
@@ -86,10 +88,16 @@ def test_what_needs_a_look_comes_before_the_rows(send: Send) -> None:
     assert order.index(notice) < order.index(main.one("ul", class_="glance"))
     assert [each.text for each in notice.all("li")] == [
         "1 requirement is missed",
+        "1 question can still change your results",
         "1 tension between choices",
         "1 question could still be answered",
     ]
-    assert [each.attributes["href"] for each in notice.all("a")] == ["#requirements", "#tensions", "#your-answers"]
+    assert [each.attributes["href"] for each in notice.all("a")] == [
+        "#requirements",
+        "#ask-next",
+        "#tensions",
+        "#your-answers",
+    ]
     missed = send("/results", cases.CAKE).main.one(class_="notice").text
     assert "2 requirements are missed" in missed
     assert (
@@ -142,9 +150,10 @@ def test_an_answer_that_is_kept_aside_cannot_be_changed_as_it_is_not_asked(send:
 def test_the_case_is_in_one_form_that_every_button_sends(send: Send, fields: list[tuple[str, str]]) -> None:
     page = send("/results", fields)
     case = page.by_id("case")
-    assert sorted((each.attributes["name"], each.attributes["value"]) for each in case.all("input")) == sorted(fields)
-    assert page.root.all("input") == case.all("input")
-    assert [each.attributes["formaction"] for each in case.all("button")] == ["/plan", "/questionnaire", "/case"]
+    assert sorted(page.entered("case")) == sorted(fields)
+    assert page.entered() == page.entered("case"), "there is one form"
+    targets = [each.attributes["formaction"] for each in case.all("button")]
+    assert targets == ["/plan", "/what-if", "/questionnaire", "/case"]
     assert all(each.has(form="case") or each.above("form") is case for each in page.root.all("button"))
 
 
@@ -211,3 +220,70 @@ def test_results_say_what_they_rest_on(send: Send, client: TestClient, kb: Knowl
 def test_the_report_is_the_one_of_the_api(client: TestClient) -> None:
     document = {"answers": {"sky": "grey", "wind": "hats"}}
     assert _report(client, cases.RAIN) == client.post("/api/v1/evaluations", json=document).json()
+
+
+def test_a_row_says_whether_its_verdict_is_settled(send: Send) -> None:
+    main = send("/results", cases.RAIN).main
+    place = main.one("li", id="decision--place").one("div", class_="stands")
+    assert place.text == "This is settled: nothing you could still answer changes it."
+    assert place.has(class_="settled")
+    meal = main.one("li", id="decision--meal").one("div", class_="stands")
+    assert meal.text == "This is open: it hangs on one question. Are there ants?"
+    assert meal.one("button").has(form="case", formaction="/questionnaire#question--ants")
+
+
+def test_what_to_ask_next_is_answered_right_there(send: Send, press: Press) -> None:
+    page = send("/results", cases.RAIN)
+    box = _section(page.main, "ask-next")
+    assert [each.attributes["id"] for each in box.all("fieldset")] == ["question--ants"]
+    assert "It can change the verdict on: The meal." in box.one("fieldset").text
+    many = box.one("input", value="many")
+    many.attributes["checked"] = ""
+    box.one("input", value="", name="answers.ants").attributes.pop("checked")
+    after = press(page, "See what this changes")
+    assert sorted(after.entered("case")) == sorted([*cases.RAIN, ("answers.ants", "many")])
+    assert after.h1 == "Your results so far"
+    plan = press(page, "Your organisational plan")
+    assert ("answers.ants", "many") in plan.entered(), "no button loses what was answered here"
+
+
+def test_the_enter_key_shows_what_an_answer_changes(send: Send) -> None:
+    first = send("/results", cases.RAIN).root.all("button")[0]
+    assert first.has(form="case", formaction="/results")
+
+
+def test_what_was_left_open_is_still_so_where_it_is_asked(send: Send) -> None:
+    box = _section(send("/results", cases.NON_ANSWERS).main, "ask-next")
+    checked = [each.attributes["value"] for each in box.all("input") if "checked" in each.attributes]
+    assert checked == ["dont-know"]
+    assert "One question can come to matter, with certain answers to others." in box.text
+
+
+def test_where_all_is_settled_nothing_is_asked(send: Send) -> None:
+    main = send("/results", [*cases.RAIN, ("answers.ants", "many")]).main
+    box = _section(main, "ask-next")
+    assert "All is settled: nothing you could still answer changes anything." in box.text
+    assert not box.all("fieldset")
+    assert not main.all("a", href="#ask-next")
+
+
+def test_questions_that_cannot_matter_are_named(send: Send) -> None:
+    """Without rain and without kites nobody sits where ants are asked about, nor indoors."""
+    box = _section(send("/results", [("answers.sky", "starry"), ("answers.wind", "hats")]).main, "ask-next")
+    assert "One open question can be left out: it cannot change your results any more." in box.text
+    rest = box.all("details")[-1]
+    assert rest.one("summary").text == "The rest cannot change your results: 1"
+    assert [each.text for each in rest.all("li")] == ["Are there ants?"]
+    assert "The rest cannot" not in _section(send("/results", cases.RAIN).main, "ask-next").text
+
+
+def test_what_is_not_finished_in_time_is_said_and_all_else_is_there(
+    monkeypatch: pytest.MonkeyPatch, send: Send
+) -> None:
+    monkeypatch.setattr("web.analyses.SECONDS_AHEAD", 0.0)
+    main = send("/results", cases.RAIN).main
+    assert wording.NOTHING_KNOWN in _section(main, "ask-next").text
+    rows = main.one("ul", class_="glance").elements
+    assert rows
+    assert all(wording.NOTHING_KNOWN in row.one(class_="stands").text for row in rows)
+    assert main.all(id="requirements")

@@ -1,0 +1,40 @@
+"""How pages wait for analyses: not long, and not at all where there is no room for them."""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from starlette.requests import Request
+
+from api.analysing import analysed
+from api.problems import Refusal
+from api.services.analysts import within
+from engine.space.analyst import Analyst
+from engine.space.solver import Remaining
+
+SECONDS_AHEAD: Final = 0.5
+"""How long a page may wait for what is still ahead: enough for most cases, and short enough for all readers."""
+
+T = TypeVar("T")
+
+
+async def if_there_is_room(request: Request, ask: Callable[[Analyst, Remaining], T]) -> T | None:
+    """What `ask` finds; None where too many wait already: the page has more to show than this."""
+    try:
+        return await analysed(request, ask)
+    except Refusal:
+        return None
+
+
+def soon(remaining: Remaining) -> Remaining:
+    """The clock of what readers are not kept waiting for.
+
+    It starts when it is first asked: until then, a new analyst makes ready, once.
+    """
+    started: list[Remaining] = []
+
+    def left() -> float:
+        if not started:
+            started.append(within(SECONDS_AHEAD))
+        return min(started[0](), remaining())
+
+    return left
