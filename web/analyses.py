@@ -11,7 +11,7 @@ from api.services.analysts import within
 from engine.space.analyst import Analyst
 from engine.space.solver import Remaining
 
-SECONDS_AHEAD: Final = 0.5
+SECONDS_AHEAD: Final = 0.3
 """How long a page may wait for what is still ahead: enough for most cases, and short enough for all readers."""
 
 T = TypeVar("T")
