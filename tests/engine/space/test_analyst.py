@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from bench.cases import draw_cases
-from bench.synthetic import CONCERNS
+from bench.synthetic import CONCERNS, SOURCE
 from engine.case import Case
 from engine.compiler import compile_rules
 from engine.consultation import Consultation
-from engine.model import NonAnswer
+from engine.model import AnswerOption, NonAnswer, Question
 from engine.readiness import case_for
 from engine.space import outlook
 from engine.space.analyst import Analyst
@@ -329,3 +329,19 @@ def test_prepared_it_answers_as_before(analyst: Analyst, outing_consultation: Co
     fresh = Analyst(outing_consultation.rule_base)
     fresh.prepare()
     assert fresh.open_questions(Case()) == analyst.open_questions(Case())
+
+
+def test_where_every_answer_leads_to_it_it_is_settled_though_a_look_at_the_premises_says_open() -> None:
+    """One answer brings an argument about, and so does the only other one: passing on "not known" cannot see that."""
+    answers = (AnswerOption(id="yes", label="Yes"), AnswerOption(id="no", label="No"))
+    asked = Question(id="wet", text="Wet?", kind="one", option=answers, source=SOURCE)
+    when = (("answer:wet=yes",), ("answer:wet=no",))
+    base = building.way([building.argument("either-way", "pro", "a", "major", when=when)], questions=[asked])
+    desk = Consultation(base)
+    (shown,) = desk.evaluate(Case()).decisions[0].arguments
+    assert (shown.status, shown.could_apply) == ("silent", True)
+    (verdict, prospect) = Analyst(desk.rule_base).open_questions(Case())
+    assert (prospect.id, prospect.standing, prospect.possible) == ("either-way", "settled", ("holds",))
+    assert (verdict.standing, verdict.possible) == ("settled", ("leaning:a",))
+    found = Analyst(desk.rule_base).next_questions(Case())
+    assert (found.idle, found.ask) == (("wet",), ())
