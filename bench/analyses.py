@@ -27,6 +27,8 @@ from engine.space.certificate import certify
 from engine.space.solver import OutOfTimeError, Remaining
 
 OPEN_QUESTIONS: Final = "open questions"
+SETTLED_ONLY: Final = f"{OPEN_QUESTIONS}: only what is settled"
+"""Without what each open conclusion depends on."""
 SECONDS: Final = Settings().analysis_seconds
 """How long one analysis may take."""
 MOST_RUNS: Final = 3
@@ -76,6 +78,10 @@ def analyses(rule_base: RuleBase) -> dict[str, Analysis]:
 
     found: dict[str, Analysis] = {
         OPEN_QUESTIONS: lambda each, remaining: analyst.open_questions(each.case, remaining),
+        SETTLED_ONLY: lambda each, remaining: analyst.open_questions(each.case, remaining, ()),
+        f"{OPEN_QUESTIONS}: of verdicts": lambda each, remaining: analyst.open_questions(
+            each.case, remaining, ("verdict",)
+        ),
         "next question": lambda each, remaining: analyst.next_questions(each.case, remaining),
         "why not": lambda each, remaining: analyst.why_not(each.case, each.decision, each.option, remaining),
         "what would change it": lambda each, remaining: analyst.what_would_change(
