@@ -1,6 +1,6 @@
 """A solver that knows what a case is: from a case to what it assumes, and from what was found back to a case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from engine.case import Answer, Case
 from engine.compiler import RuleBase
@@ -26,8 +26,8 @@ def ticks(answer: Answer | None) -> tuple[str, ...]:
 class CaseSolver(Solver):
     """clingo over one rule base; `more` is what a question needs beside the program of the base."""
 
-    def __init__(self, rule_base: RuleBase, more: str = "") -> None:
-        super().__init__(program(rule_base) + more)
+    def __init__(self, rule_base: RuleBase, more: str = "", options: Sequence[str] = ()) -> None:
+        super().__init__(program(rule_base) + more, options)
         self.kb = rule_base.kb
         self.complete = self.literal("complete")
         self.given: dict[tuple[str, str | None], Lit] = {

@@ -32,8 +32,9 @@ class OutOfTimeError(Exception):
 class Solver:
     """clingo over one program."""
 
-    def __init__(self, program: str) -> None:
-        self._control = clingo.Control(["--warn=none"], logger=lambda *_: None)
+    def __init__(self, program: str, options: Sequence[str] = ()) -> None:
+        """`options` are clingo's own; they change how quickly it answers, and never what."""
+        self._control = clingo.Control(["--warn=none", *options], logger=lambda *_: None)
         self._control.add("base", [], program)
         self._control.ground([("base", [])])
         self._literals = {str(each.symbol): each.literal for each in self._control.symbolic_atoms}
