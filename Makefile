@@ -43,7 +43,7 @@ types: $(VENV)/.test ## Check types
 	$(RUN) -m mypy
 
 knowledge: $(VENV)/.test ## Load the knowledge base and check every entry
-	$(RUN) -m engine.loader knowledge
+	$(RUN) -m engine.loading.loader knowledge
 
 verify: $(VENV)/.test ## Certify the rule base over all cases there can be
 	$(VENV)/bin/groundwork verify
@@ -56,8 +56,8 @@ prove: $(VENV)/.test ## Run every proof in full (some 20 minutes)
 	$(RUN) -m proof.seeded
 	$(RUN) -m proof.mutants knowledge
 
-schema: $(VENV)/.test ## Re-make knowledge/schema, after a change of engine/model.py
-	$(RUN) -m engine.schema knowledge
+schema: $(VENV)/.test ## Re-make knowledge/schema, after a change of engine/knowledge/model.py
+	$(RUN) -m engine.knowledge.schema knowledge
 
 coverage: $(VENV)/.test ## Run all tests and hold coverage by branch: engine 100 %, the rest 95 %
 	$(RUN) -m pytest --cov --cov-report= $(ARGS)

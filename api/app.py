@@ -9,18 +9,18 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import state
-from api.access import AccessLog
-from api.body import BodyLimit
-from api.faults import FaultBarrier
-from api.head import HeadAsGet
-from api.headers import SecurityHeaders
-from api.problems import Answerer, answer_exception, problem_response
+from api.http import deps
+from api.http.body import BodyLimit
+from api.http.middleware.access import AccessLog
+from api.http.middleware.faults import FaultBarrier
+from api.http.middleware.head import HeadAsGet
+from api.http.middleware.headers import SecurityHeaders
+from api.http.problems import Answerer, answer_exception, problem_response
 from api.routes import routers
 from api.services.catalogue import UnknownEntryError
 from api.services.strict_json import JsonError
 from api.settings import Settings
-from engine.errors import CaseError
+from engine.knowledge.errors import CaseError
 
 SMALLEST_TO_COMPRESS = 1024
 """Bytes; below it the headers cost what compression saves."""
@@ -38,7 +38,7 @@ def create_app(
     *,
     answer: Answerer = problem_response,
     middleware: Sequence[Middleware] = (),
-    today: state.Today = today_in_utc,
+    today: deps.Today = today_in_utc,
 ) -> FastAPI:
     """The service over the knowledge of the settings; KnowledgeError where that cannot be used.
 
@@ -71,5 +71,5 @@ def create_app(
     for router in ours:
         app.include_router(router)
     app.state.routes = tuple(route for router in ours for route in router.routes)
-    state.fill(app, settings, answer, today)
+    deps.fill(app, settings, answer, today)
     return app

@@ -12,8 +12,8 @@ from bench.measures import SIZES, consultations, growth, reports, start_up
 from bench.results import Results, as_json
 from bench.service import service
 from bench.table import as_text
-from engine.compiler import compile_rules
-from engine.loader import load
+from engine.loading.loader import load
+from engine.rules.compiler import compile_rules
 
 HERE = Path(__file__).parent
 

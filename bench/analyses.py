@@ -11,20 +11,20 @@ from random import Random
 from typing import Any, Final
 
 from api.settings import Settings
-from bench.cases import draw_cases
-from bench.synthetic import synthetic_rules
 from bench.timing import NANOSECONDS_PER_MILLISECOND, Timing, side_by_side
-from engine.case import Case
-from engine.compiler import RuleBase
-from engine.difference import difference
-from engine.explanation import Explainer
-from engine.forward import Reasoner
-from engine.model import ReadinessCheck
-from engine.readiness import case_for
-from engine.report import Report
+from engine.knowledge.model import ReadinessCheck
+from engine.reasoning.case import Case
+from engine.reasoning.forward import Reasoner
+from engine.report.difference import difference
+from engine.report.explanation import Explainer
+from engine.report.readiness import case_for
+from engine.report.report import Report
+from engine.review.certificate import certify
+from engine.rules.compiler import RuleBase
+from engine.sampling.bases import synthetic_rules
+from engine.sampling.cases import draw_cases
 from engine.space.analyst import Analyst
-from engine.space.certificate import certify
-from engine.space.solver import OutOfTimeError, Remaining
+from engine.space.readings.solver import OutOfTimeError, Remaining
 
 OPEN_QUESTIONS: Final = "open questions"
 SETTLED_ONLY: Final = f"{OPEN_QUESTIONS}: only what is settled"

@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bench.cases import draw_cases
 from bench.timing import Timing, side_by_side
-from engine.case import Case
-from engine.compiler import ALWAYS, RuleBase
-from engine.forward import Reasoner
-from engine.forward.door import Activation, Agenda, Fact, Matcher
-from engine.forward.matcher import CountingMatcher
-from engine.forward.session import GroundRule, Session, WorkingMemory, experta_rules, given_atoms
-from engine.forward.strategy import OrderedStrategy
-from engine.trace import Trace
-from engine.weighing import weigh
+from engine.reasoning.case import Case
+from engine.reasoning.forward import Reasoner
+from engine.reasoning.forward.door import Activation, Agenda, Fact, Matcher
+from engine.reasoning.forward.matcher import CountingMatcher
+from engine.reasoning.forward.session import GroundRule, Session, WorkingMemory, experta_rules, given_atoms
+from engine.reasoning.forward.strategy import OrderedStrategy
+from engine.reasoning.trace import Trace
+from engine.reasoning.weighing import weigh
+from engine.rules.compiler import ALWAYS, RuleBase
+from engine.sampling.cases import draw_cases
 
 WHOLE: Final = "the whole"
 REST: Final = "the rest: what joins them"

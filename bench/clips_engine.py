@@ -11,11 +11,11 @@ from collections.abc import Iterable
 
 import clips
 
-from engine.case import Case
-from engine.compiler import ALWAYS, RuleBase
-from engine.model import NonAnswer
-from engine.trace import Trace
-from engine.weighing import Verdict, weigh
+from engine.knowledge.model import NonAnswer
+from engine.reasoning.case import Case
+from engine.reasoning.trace import Trace
+from engine.reasoning.weighing import Verdict, weigh
+from engine.rules.compiler import ALWAYS, RuleBase
 
 
 class ClipsEngine:

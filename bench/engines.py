@@ -5,11 +5,11 @@ from typing import Final
 
 from bench.clips_engine import ClipsEngine
 from bench.durable_engine import DurableEngine, is_installed
-from engine.case import Case
-from engine.compiler import RuleBase
-from engine.forward import Reasoner
-from engine.forward.door import ReteMatcher
-from engine.trace import Trace
+from engine.reasoning.case import Case
+from engine.reasoning.forward import Reasoner
+from engine.reasoning.forward.door import ReteMatcher
+from engine.reasoning.trace import Trace
+from engine.rules.compiler import RuleBase
 
 OURS: Final = "ours"
 CLIPS: Final = "clips"

@@ -20,9 +20,9 @@ from itertools import cycle
 from typing import Any, Final, NamedTuple
 
 from api.settings import KNOWLEDGE
-from bench.cases import draw_cases
 from bench.timing import Timing, progress
-from engine.loader import load
+from engine.loading.loader import load
+from engine.sampling.cases import draw_cases
 
 CONNECTIONS: Final = 4
 SECONDS: Final = 0.4

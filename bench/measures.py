@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Final
 
 from api.services.encoding import encode
-from bench.cases import draw_cases
 from bench.engines import CLIPS, DURABLE, OURS, RETE, check_agreement, make, why_not_durable
-from bench.synthetic import synthetic_rules
 from bench.timing import Timing, side_by_side
-from engine.case import Case
-from engine.checks import check
-from engine.compiler import RuleBase, compile_rules
-from engine.explanation import Explainer
-from engine.forward import Reasoner
-from engine.loader import load
-from engine.report import Report
-from engine.trace import Trace
+from engine.loading.checks import check
+from engine.loading.loader import load
+from engine.reasoning.case import Case
+from engine.reasoning.forward import Reasoner
+from engine.reasoning.trace import Trace
+from engine.report.explanation import Explainer
+from engine.report.report import Report
+from engine.rules.compiler import RuleBase, compile_rules
+from engine.sampling.bases import synthetic_rules
+from engine.sampling.cases import draw_cases
 
 SIZES: Final = (100, 400, 1600, 6400)
 LARGEST_FOR_RETE: Final = 400

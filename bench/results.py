@@ -13,7 +13,7 @@ from bench.loopback import BARE, EVALUATION, Load
 from bench.measures import Consultations, Growth, exponent
 from bench.service import Served
 from bench.timing import Timing
-from engine.compiler import RuleBase
+from engine.rules.compiler import RuleBase
 
 PACKAGES: Final = ("experta", "clipspy", "clingo", "pydantic", "uvicorn", "python-docx", "typst")
 OPTIONAL: Final = "durable_rules"

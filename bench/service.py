@@ -13,9 +13,9 @@ from typing import Any, Final
 from starlette.testclient import TestClient
 
 from api.settings import Settings
-from bench.cases import draw_document
 from bench.timing import Timing, side_by_side
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
+from engine.sampling.cases import draw_document
 from web.app import create_app
 
 FULL: Final = 20

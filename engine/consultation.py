@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from engine.case import Case, read_case
-from engine.compiler import compile_rules
-from engine.explanation import Explainer
-from engine.forward import Reasoner
-from engine.loader import load
-from engine.model import KnowledgeBase
-from engine.report import Report
+from engine.knowledge.model import KnowledgeBase
+from engine.loading.loader import load
+from engine.reasoning.case import Case, read_case
+from engine.reasoning.forward import Reasoner
+from engine.report.explanation import Explainer
+from engine.report.report import Report
+from engine.rules.compiler import compile_rules
 
 
 class Consultation:

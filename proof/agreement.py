@@ -17,15 +17,15 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from bench.cases import draw_cases
 from bench.clips_engine import ClipsEngine
-from engine.case import Case
 from engine.consultation import Consultation
-from engine.forward import Reasoner
-from engine.forward.door import ReteMatcher
-from engine.model import KnowledgeBase
-from engine.space.comparison.cases import pruned, said
-from engine.space.digits import Lanes
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import Case
+from engine.reasoning.forward import Reasoner
+from engine.reasoning.forward.door import ReteMatcher
+from engine.review.comparison.cases import pruned, said
+from engine.sampling.cases import draw_cases
+from engine.space.readings.digits import Lanes
 from proof.covering import Covering, covering
 from proof.readings import Facts, Reading, by_clingo, by_report, by_sweep, by_traces, kind
 

@@ -3,8 +3,8 @@
 import tomllib
 from pathlib import Path
 
-from bench.synthetic import base_of
-from engine.model import KnowledgeBase, TopicFile
+from engine.knowledge.model import KnowledgeBase, TopicFile
+from engine.sampling.bases import base_of
 
 FILE = Path(__file__).parent / "clean.toml"
 

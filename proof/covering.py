@@ -9,13 +9,13 @@ proved so, and listed with the reason.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.case import Case
-from engine.compiler import ALWAYS, Rule, RuleBase
-from engine.model import Argument
-from engine.space.case_solver import CaseSolver
-from engine.space.conclusions import ABSENT, STATUSES, verdict_value, verdict_values
-from engine.space.program import term, text
-from engine.weighing import LEVEL_OF_WEIGHT, STRONGER, WEAKER
+from engine.knowledge.model import Argument
+from engine.reasoning.case import Case
+from engine.reasoning.weighing import LEVEL_OF_WEIGHT, STRONGER, WEAKER
+from engine.rules.compiler import ALWAYS, Rule, RuleBase
+from engine.space.readings.case_solver import CaseSolver
+from engine.space.readings.conclusions import ABSENT, STATUSES, verdict_value, verdict_values
+from engine.space.readings.program import term, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from engine.case import PARTS, Case, read_case
-from engine.model import KnowledgeBase
-from engine.space.conclusions import STATUSES
-from engine.space.digits import Lanes
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import PARTS, Case, read_case
+from engine.space.readings.conclusions import STATUSES
+from engine.space.readings.digits import Lanes
 from proof.facts import SPEAKS, Facts
 
 COUNTS: Final = "counts"

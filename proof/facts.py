@@ -19,12 +19,12 @@ Facts:
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar, get_args
 
-from engine.model import Argument, KnowledgeBase, Side
-from engine.space.conclusions import STATUSES, Conclusion, lanes
-from engine.space.digits import Lanes
-from engine.space.sweep import Swept, levels
-from engine.trace import Trace
-from engine.weighing import Outcome
+from engine.knowledge.model import Argument, KnowledgeBase, Side
+from engine.reasoning.trace import Trace
+from engine.reasoning.weighing import Outcome
+from engine.space.readings.conclusions import STATUSES, Conclusion, lanes
+from engine.space.readings.digits import Lanes
+from engine.space.readings.sweep import Swept, levels
 
 Facts = Mapping[str, Lanes]
 """Each fact with the cases in which it holds; one that is not there holds nowhere."""

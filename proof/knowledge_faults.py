@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
-from engine.compiler import compile_rules
-from engine.model import Advice, AnswerOption, Argument, KnowledgeBase, Option, Question
+from engine.knowledge.model import Advice, AnswerOption, Argument, KnowledgeBase, Option, Question
+from engine.rules.compiler import compile_rules
 from proof.planting import (
     LOADING,
     PLANTED,

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from engine.case import Case
-from engine.compiler import RuleBase, compile_rules
-from engine.loader import load
-from engine.space.comparison import differing_case
-from engine.space.sweep import Sweep, lanes_of
+from engine.loading.loader import load
+from engine.reasoning.case import Case
+from engine.review.comparison import differing_case
+from engine.rules.compiler import RuleBase, compile_rules
+from engine.space.readings.sweep import Sweep, lanes_of
 from proof.expectations import SCENARIO, Demands, Expectation, of_cases, of_scenarios
 from proof.facts import facts
 from proof.mutation import KINDS, Mutant, MutantKind, mutants

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError
 from typing import Final, Literal, get_args
 
-from engine.compiler import ALWAYS, Rule, RuleBase, compile_rules
-from engine.literals import ANSWER, CHOSEN, CONDITION, read_atom
-from engine.model import Argument, Degree, Requirement, Side, Weight
-from engine.space.sweep import Sweep
+from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, read_atom
+from engine.knowledge.model import Argument, Degree, Requirement, Side, Weight
+from engine.rules.compiler import ALWAYS, Rule, RuleBase, compile_rules
+from engine.space.readings.sweep import Sweep
 
 MutantKind = Literal[
     "premise-dropped", "premise-swapped", "rule-dropped", "side-flipped", "weight-changed", "degree-changed"

@@ -10,14 +10,14 @@ from time import monotonic
 from typing import Any, Final
 from unittest.mock import patch
 
-from engine.checks import check
-from engine.checks.where import Place, places
-from engine.compiler import RuleBase, compile_rules
-from engine.model import Alternatives, Condition, KnowledgeBase
-from engine.space import program
-from engine.space.certificate import CLAIMS
-from engine.space.certificate.answer_space import AnswerSpace
-from engine.space.solver import Remaining
+from engine.knowledge.model import Alternatives, Condition, KnowledgeBase
+from engine.loading.checks import check
+from engine.loading.checks.where import Place, places
+from engine.review.certificate import CLAIMS
+from engine.review.certificate.answer_space import AnswerSpace
+from engine.rules.compiler import RuleBase, compile_rules
+from engine.space.readings import program
+from engine.space.readings.solver import Remaining
 
 LOADING: Final = "loading"
 PATIENCE: Final = 20.0
@@ -83,7 +83,10 @@ def rewritten(rewriting: Rewriting | None) -> Iterator[None]:
     def planted(name: str) -> str:
         return rewriting(encoding(name)) if rewriting and name == "weighing" else encoding(name)
 
-    with patch("engine.space.program.encoding", planted), patch("engine.space.certificate.laws.encoding", planted):
+    with (
+        patch("engine.space.readings.program.encoding", planted),
+        patch("engine.review.certificate.laws.encoding", planted),
+    ):
         yield
 
 

@@ -1,7 +1,7 @@
 """How each engine reads cases, told in one set of terms, so that they can be compared.
 
 A reading gives every fact with the cases in which it holds, as lanes. A fact is an atom of the rules, as
-`engine.compiler` names them, or one of
+`engine.rules.compiler` names them, or one of
     fired:number                  a rule fired
     outcome:decision=outcome  recommended:decision=option  contender:decision=option
     level:argument=n              an argument counts so much; 0, where it is answered
@@ -17,18 +17,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from bench.clips_engine import atoms
-from engine.case import Case
-from engine.compiler import RuleBase
 from engine.consultation import Consultation
-from engine.report import Report
-from engine.space.case_solver import CaseSolver
-from engine.space.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
-from engine.space.digits import Lanes
-from engine.space.program import term, text
-from engine.space.solver import Lit
-from engine.space.sweep import Sweep, lanes_of, levels
-from engine.trace import Trace
-from engine.weighing import (
+from engine.reasoning.case import Case
+from engine.reasoning.trace import Trace
+from engine.reasoning.weighing import (
     CLEAR_LEAD,
     FACTOR_OF_IMPORTANCE,
     LEANING_LEAD,
@@ -38,6 +30,14 @@ from engine.weighing import (
     Balance,
     Verdict,
 )
+from engine.report.report import Report
+from engine.rules.compiler import RuleBase
+from engine.space.readings.case_solver import CaseSolver
+from engine.space.readings.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
+from engine.space.readings.digits import Lanes
+from engine.space.readings.program import term, text
+from engine.space.readings.solver import Lit
+from engine.space.readings.sweep import Sweep, lanes_of, levels
 
 Facts = Mapping[str, Lanes]
 """Facts, each with the cases in which it holds."""

@@ -17,9 +17,9 @@ from typing import Final
 from rich.console import Console
 from rich.progress import Progress
 
-from engine.compiler import compile_rules
-from engine.loader import load
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
+from engine.loading.loader import load
+from engine.rules.compiler import compile_rules
 from proof import knowledge_faults, weighing_faults
 from proof.clean import clean_base
 from proof.mutants import trial_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from random import Random
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from proof.planting import Planting, Rewriting
 
 Slip = tuple[str, str]

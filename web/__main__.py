@@ -12,7 +12,7 @@ from typing import NoReturn
 import uvicorn
 
 from api.settings import Settings, SettingsError
-from engine.errors import KnowledgeError
+from engine.knowledge.errors import KnowledgeError
 from web.app import create_app
 
 SECONDS_TO_FINISH = 5

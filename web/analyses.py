@@ -5,11 +5,11 @@ from typing import Final, TypeVar
 
 from starlette.requests import Request
 
-from api.analysing import analysed
-from api.problems import Refusal
+from api.http.analysing import analysed
+from api.http.problems import Refusal
 from api.services.analysts import within
 from engine.space.analyst import Analyst
-from engine.space.solver import Remaining
+from engine.space.readings.solver import Remaining
 
 SECONDS_AHEAD: Final = 0.3
 """How long a page may wait for what is still ahead: enough for most cases, and short enough for all readers."""

@@ -4,8 +4,8 @@ import asyncio
 from concurrent.futures import Executor, Future
 from threading import Lock
 
-from engine.compiler import RuleBase
-from engine.space.certificate import Certificate, certify
+from engine.review.certificate import Certificate, certify
+from engine.rules.compiler import RuleBase
 
 
 class Certified:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.problems import ProblemDetails, is_api_path, problem_response
+from api.http.problems import ProblemDetails, is_api_path, problem_response
 from web.pages import home
 from web.site import site
 
@@ -20,7 +20,7 @@ class FailurePage:
 
 
 def answer(request: Request, problem: ProblemDetails, headers: Mapping[str, str]) -> Response:
-    """A problem as a page, or as problem details where it is the API's; an `api.problems.Answerer`."""
+    """A problem as a page, or as problem details where it is the API's; an `api.http.problems.Answerer`."""
     path = request.url.path
     if is_api_path(path):
         return problem_response(request, problem, headers)

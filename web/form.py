@@ -10,9 +10,9 @@ from dataclasses import field as field_of
 from typing import Any, Final
 
 from api.services.questionnaire import offered
-from engine.case import IMPORTANCES, Case
-from engine.model import KnowledgeBase, NonAnswer, Question
-from engine.wording import listing, quoted
+from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
+from engine.reasoning.case import IMPORTANCES, Case
+from engine.report.wording import listing, quoted
 from web.links import anchor
 
 NO_ANSWER: Final = ""

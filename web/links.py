@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.model import Requirement
+from engine.knowledge.model import Requirement
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from web.assets import Asset
 
 TEMPLATES: Final = Path(__file__).parent / "templates"

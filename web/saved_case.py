@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from api.services.strict_json import JsonError, read_json
-from engine.case import PARTS, STAMP, Case
 from engine.consultation import Consultation
-from engine.errors import CaseError, Problem
+from engine.knowledge.errors import CaseError, Problem
+from engine.reasoning.case import PARTS, STAMP, Case
 
 NAME: Final = "groundwork-case.json"
 MOST_ENTRIES: Final = 1000

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from api.services.citations import Citation
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from web.assets import Asset, read_assets
 from web.certified import Certified
 from web.contexts.questionnaire import Questionnaire, questionnaire

@@ -11,16 +11,16 @@ from api.command.analysing import ANALYSES
 from api.command.arguments import parser
 from api.command.case_file import read_case_file
 from api.command.complaint import DONE, FAULT, Complaint
-from api.command.decision_text import explained
 from api.command.diff import diff
 from api.command.exporting import export
 from api.command.printing import known, show
-from api.command.questionnaire_text import questionnaire_text
-from api.command.report_text import report_text, stamped
+from api.command.text.decision import explained
+from api.command.text.questionnaire import questionnaire_text
+from api.command.text.report import report_text, stamped
 from api.command.verify import verify
 from api.services.questionnaire import questionnaire
 from engine.consultation import Consultation
-from engine.errors import KnowledgeError
+from engine.knowledge.errors import KnowledgeError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

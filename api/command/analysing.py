@@ -4,21 +4,21 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
-from api.command import analysis_text as text
 from api.command.case_file import read_case_file
 from api.command.complaint import USAGE, Complaint
 from api.command.printing import known, show
-from api.command.what_if_text import what_if
+from api.command.text import analyses as text
+from api.command.text.what_if import what_if
 from api.services import analyses
 from api.services.analysts import within
 from api.services.asked import AboutChange, AboutDecision, AboutDoubt, AboutGaps, AboutOption, AboutOther
 from api.services.planning import UnclearCheckError, find_check
-from engine.case import Case
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
-from engine.space.changes import MOST_EFFORT
-from engine.space.solver import Remaining
+from engine.space.readings.solver import Remaining
+from engine.space.search.changes import MOST_EFFORT
 
 A = TypeVar("A")
 R = TypeVar("R", bound=analyses.Answer)

@@ -8,9 +8,9 @@ from pathlib import Path
 from api.command.complaint import FAULT, UNREADABLE, Complaint
 from api.command.lines import line_in_json, line_in_toml
 from api.services.strict_json import JsonError, read_json
-from engine.case import Case
 from engine.consultation import Consultation
-from engine.errors import CaseError
+from engine.knowledge.errors import CaseError
+from engine.reasoning.case import Case
 
 
 def read_case_file(path: Path, desk: Consultation) -> Case:

@@ -14,14 +14,14 @@ from rich.console import Console
 from rich.progress import Progress
 
 from api.command.complaint import DIFFERENT, DONE, FAULT, UNREADABLE, Complaint
-from api.command.diff_text import differences_text
+from api.command.text.diff import differences_text
 from api.services.encoding import encode
-from engine.compiler import compile_rules
-from engine.errors import KnowledgeError
-from engine.loader import load
-from engine.model import KnowledgeBase
-from engine.space.comparison import differences
-from engine.space.solver import Remaining
+from engine.knowledge.errors import KnowledgeError
+from engine.knowledge.model import KnowledgeBase
+from engine.loading.loader import load
+from engine.review.comparison import differences
+from engine.rules.compiler import compile_rules
+from engine.space.readings.solver import Remaining
 
 
 def diff(options: Namespace) -> int:

@@ -9,8 +9,8 @@ from api.command.complaint import UNREADABLE, USAGE, Complaint
 from api.exports import FORMATS, Export, render
 from api.services.planning import Inquiry, UnclearCheckError, find_check, plan_for, readiness_for
 from engine.consultation import Consultation
-from engine.plan import Plan
-from engine.readiness import Readiness
+from engine.report.plan import Plan
+from engine.report.readiness import Readiness
 
 
 def export(options: Namespace, desk: Consultation) -> None:

@@ -11,12 +11,12 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.command.complaint import FAULT, Complaint
-from api.command.layout import Lines, heading, paragraph
 from api.command.printing import show
-from api.command.report_text import stamped
+from api.command.text.layout import Lines, heading, paragraph
+from api.command.text.report import stamped
 from engine.consultation import Consultation
-from engine.space.certificate import Certificate, Finding, Property, certify
-from engine.space.solver import Remaining
+from engine.review.certificate import Certificate, Finding, Property, certify
+from engine.space.readings.solver import Remaining
 
 PATIENCE: Final = 20.0
 """Seconds for each question to the solver, most of which take milliseconds."""

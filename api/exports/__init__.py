@@ -16,9 +16,9 @@ from api.exports.plan_paper import plan_paper
 from api.exports.readiness_paper import readiness_paper
 from api.exports.word import as_word
 from api.services.encoding import encode
-from engine.model import KnowledgeBase
-from engine.plan import Plan
-from engine.readiness import Readiness
+from engine.knowledge.model import KnowledgeBase
+from engine.report.plan import Plan
+from engine.report.readiness import Readiness
 
 
 @dataclass(frozen=True, slots=True)

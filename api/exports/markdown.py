@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, assert_never
 
 from api.exports.paper import Block, Field, Form, Heading, Line, Listing, Paper, Paragraph, Run, Style, Table, printable
-from engine.model import Fill
+from engine.knowledge.model import Fill
 
 _ANYWHERE: Final = re.compile(r"([\\`*_\[\]<>&|~])")
 """What could begin markup wherever it stands."""

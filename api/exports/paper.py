@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from engine.model import Fill
+from engine.knowledge.model import Fill
 
 Style = Literal["plain", "strong", "source", "note"]
 """`source`: the passages something comes from; `note`: a remark of ours about the text before it."""

@@ -7,8 +7,8 @@ from typing import Final
 
 from api.exports.paper import Block, Column, Field, Form, Heading, Line, Listing, Paper, Paragraph, Table
 from api.exports.words import DEGREES, SOURCE, cited, footer, head, line, plain, sourced, strong
-from engine.model import KnowledgeBase
-from engine.plan import (
+from engine.knowledge.model import KnowledgeBase
+from engine.report.plan import (
     Plan,
     PlanArgument,
     PlanDecision,
@@ -20,8 +20,8 @@ from engine.plan import (
     PlanTopic,
     Standing,
 )
-from engine.report import RequirementReport
-from engine.wording import MOMENTS, listing, quoted
+from engine.report.report import RequirementReport
+from engine.report.wording import MOMENTS, listing, quoted
 
 TITLE: Final = "Organisational plan"
 EMPTY: Final = "There is nothing to plan yet: answer some questions first."

@@ -7,10 +7,10 @@ from typing import Final
 
 from api.exports.paper import Block, Column, Heading, Line, Listing, Paper, Paragraph, Table
 from api.exports.words import DEGREES, SOURCE, cited, footer, head, line, plain, reasons, strong
-from engine.model import KnowledgeBase
-from engine.readiness import BarredOption, Change, FirstThing, Readiness
-from engine.report import RequirementReport, RequirementStatus
-from engine.wording import quoted
+from engine.knowledge.model import KnowledgeBase
+from engine.report.readiness import BarredOption, Change, FirstThing, Readiness
+from engine.report.report import RequirementReport, RequirementStatus
+from engine.report.wording import quoted
 
 NOW: Final[Mapping[RequirementStatus | None, str]] = {
     "met": "Met",

@@ -46,7 +46,7 @@ from api.exports.word_template import (
     element,
     empty_document,
 )
-from engine.model import Fill
+from engine.knowledge.model import Fill
 
 _STYLES: Final[dict[Style, str | None]] = {"plain": None, "strong": STRONG, "source": SOURCE, "note": NOTE}
 _LISTS: Final = {"bullets": BULLETS, "numbers": NUMBERS, "boxes": BOXES}

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Final
 
 from api.exports.paper import Line, Run
-from engine.model import Degree
-from engine.report import KnowledgeStamp, Reason
+from engine.knowledge.model import Degree, KnowledgeStamp
+from engine.report.report import Reason
 
 SHORT_HASH: Final = 12
 """As many characters of the content hash tell bases apart well enough."""

@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.analysing import answered
-from api.openapi import ANALYSIS, CASE, body_of, busy, problems
+from api.http.analysing import answered
+from api.http.openapi import ANALYSIS, CASE, body_of, busy, problems
 from api.services import analyses, asked
 from engine.consultation import Consultation
 

@@ -4,10 +4,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.conditional import knowledge_response
-from api.openapi import KNOWLEDGE, not_modified, problems
+from api.http.conditional import knowledge_response
+from api.http.deps import catalogue
+from api.http.openapi import KNOWLEDGE, not_modified, problems
 from api.services.views import DocumentDetail, DocumentList
-from api.state import catalogue
 
 router = APIRouter(prefix="/api/v1/documents", tags=[KNOWLEDGE])
 

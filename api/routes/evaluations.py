@@ -4,11 +4,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.body import json_body
-from api.openapi import CASE, EVALUATION, body_of, problems
+from api.http.body import json_body
+from api.http.deps import consultation
+from api.http.openapi import CASE, EVALUATION, body_of, problems
 from api.services.encoding import encode
-from api.state import consultation
-from engine.report import Report
+from engine.report.report import Report
 
 router = APIRouter(prefix="/api/v1/evaluations", tags=[EVALUATION])
 

@@ -4,12 +4,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.body import json_body
-from api.downloads import answer, representations, wanted
-from api.openapi import CASE, EVALUATION, body_of, problems
+from api.http.body import json_body
+from api.http.deps import consultation
+from api.http.downloads import answer, representations, wanted
+from api.http.openapi import CASE, EVALUATION, body_of, problems
 from api.services.planning import plan_for
-from api.state import consultation
-from engine.plan import Plan
+from engine.report.plan import Plan
 
 router = APIRouter(prefix="/api/v1/plans", tags=[EVALUATION])
 

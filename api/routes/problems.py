@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.openapi import SERVICE, problems
-from api.problems import TYPES, TYPES_AT, ProblemType
+from api.http.openapi import SERVICE, problems
+from api.http.problems import TYPES, TYPES_AT, ProblemType
 from api.services.catalogue import find
 from api.services.encoding import encode
 

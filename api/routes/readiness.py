@@ -4,17 +4,17 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.analysing import answered
-from api.body import json_body
-from api.conditional import knowledge_response
-from api.downloads import answer, representations, wanted
-from api.openapi import ANALYSIS, EVALUATION, INQUIRY, KNOWLEDGE, body_of, busy, not_modified, problems
+from api.http.analysing import answered
+from api.http.body import json_body
+from api.http.conditional import knowledge_response
+from api.http.deps import catalogue, consultation
+from api.http.downloads import answer, representations, wanted
+from api.http.openapi import ANALYSIS, EVALUATION, INQUIRY, KNOWLEDGE, body_of, busy, not_modified, problems
 from api.services.analyses import GapsAnswer, gaps
 from api.services.asked import read_about_gaps
 from api.services.planning import read_inquiry, readiness_for
 from api.services.views import CheckDetail, CheckList
-from api.state import catalogue, consultation
-from engine.readiness import Readiness
+from engine.report.readiness import Readiness
 
 router = APIRouter(prefix="/api/v1/readiness")
 

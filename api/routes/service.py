@@ -7,11 +7,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.conditional import unless_known
-from api.openapi import SERVICE, problems
+from api.http.conditional import unless_known
+from api.http.deps import catalogue, description
+from api.http.openapi import SERVICE, problems
 from api.services.encoding import encode
-from api.state import catalogue, description
-from engine.report import KnowledgeStamp
+from engine.knowledge.model import KnowledgeStamp
 
 router = APIRouter(tags=[SERVICE])
 

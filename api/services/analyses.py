@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from api.services.asked import AboutChange, AboutDecision, AboutDoubt, AboutGaps, AboutOption, AboutOther
 from api.services.planning import Inquiry, readiness_for
-from engine.case import Case
 from engine.consultation import Consultation
-from engine.difference import Difference, difference, difference_words
-from engine.report import KnowledgeStamp
+from engine.knowledge.model import KnowledgeStamp
+from engine.reasoning.case import Case
+from engine.report.difference import Difference, difference, difference_words
 from engine.space.analyst import Analyst
 from engine.space.findings import (
     Firmness,
@@ -18,7 +18,7 @@ from engine.space.findings import (
     Prospect,
     WhatWouldChange,
 )
-from engine.space.solver import OutOfTimeError, Remaining
+from engine.space.readings.solver import OutOfTimeError, Remaining
 from engine.space.wording import (
     NOTHING_KNOWN,
     blocker_words,

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, TypeVar
 
-from engine.compiler import RuleBase
+from engine.rules.compiler import RuleBase
 from engine.space.analyst import Analyst
-from engine.space.solver import Remaining
+from engine.space.readings.solver import Remaining
 
 WAITING_PER_CORE: Final = 8
 """Analyses that may wait for each core; with more, those at the end would wait longer than people do."""

@@ -7,10 +7,10 @@ from typing import Final
 
 from api.services.planning import CHECK, read_check
 from api.services.reading import Reading, all_of, one_of, several_of, truth, wrong
-from engine.case import Case
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase, ReadinessCheck
-from engine.space.changes import MOST_EFFORT
+from engine.knowledge.model import KnowledgeBase, ReadinessCheck
+from engine.reasoning.case import Case
+from engine.space.search.changes import MOST_EFFORT
 
 DECISION: Final = "decision"
 OPTION: Final = "option"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from api.services.case_schema import case_schema, example_case
-from engine.model import KnowledgeBase
-from engine.space.changes import MOST_EFFORT
+from engine.knowledge.model import KnowledgeBase
+from engine.space.search.changes import MOST_EFFORT
 
 Schema = dict[str, Any]
 

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from engine.case import IMPORTANCES, STAMP
-from engine.model import Decision, KnowledgeBase, NonAnswer, Question
+from engine.knowledge.model import Decision, KnowledgeBase, NonAnswer, Question
+from engine.reasoning.case import IMPORTANCES, STAMP
 
 
 def case_schema(kb: KnowledgeBase) -> dict[str, Any]:
-    """What `engine.case.read_case` takes, written the usual way, with an example that is a case of this base."""
+    """What `read_case` of `engine.reasoning.case` takes, written the usual way, with an example that is a case."""
     return {
         "title": "Case",
         "type": "object",

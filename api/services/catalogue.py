@@ -29,11 +29,10 @@ from api.services.views import (
     TopicDetail,
     TopicList,
 )
-from engine.case import LONGEST_ID
-from engine.errors import suggest
-from engine.model import KnowledgeBase, Passage, Section
-from engine.report import KnowledgeStamp
-from engine.touches import touches_of_questions
+from engine.knowledge.errors import suggest
+from engine.knowledge.model import KnowledgeBase, Passage, Section
+from engine.reasoning.case import LONGEST_ID
+from engine.rules.touches import touches_of_questions
 
 ID_FORM: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[0-9]+)?")
 """The form of ids, those of passages among them."""
@@ -56,7 +55,7 @@ class Catalogue:
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
-        self.stamp = KnowledgeStamp(kb.title, kb.version, kb.content_hash)
+        self.stamp = kb.stamp
         self.touches = touches_of_questions(kb)
         self.citations = citations(kb)
         self._home: Mapping[str, Section] = {

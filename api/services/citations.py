@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.model import Argument, Decision, Document, KnowledgeBase, TopicFile
+from engine.knowledge.model import Argument, Decision, Document, KnowledgeBase, TopicFile
 
 CitingKind = Literal[
     "question",

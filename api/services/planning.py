@@ -5,12 +5,12 @@ from typing import Final
 
 from api.services.catalogue import UnknownEntryError, find
 from api.services.reading import Reading, wrong
-from engine.case import Case
 from engine.consultation import Consultation
-from engine.errors import listed
-from engine.model import KnowledgeBase, ReadinessCheck
-from engine.plan import Plan, plan_of
-from engine.readiness import Readiness, case_for, readiness_of
+from engine.knowledge.errors import listed
+from engine.knowledge.model import KnowledgeBase, ReadinessCheck
+from engine.reasoning.case import Case
+from engine.report.plan import Plan, plan_of
+from engine.report.readiness import Readiness, case_for, readiness_of
 
 CHECK: Final = "check"
 EARLIER: Final = "earlier"

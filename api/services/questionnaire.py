@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.literals import CHOSEN, CONDITION, parse
-from engine.model import Concern, Decision, KnowledgeBase, NonAnswer, Question
-from engine.report import KnowledgeStamp
-from engine.wording import OPEN_ANSWERS, quoted
+from engine.knowledge.literals import CHOSEN, CONDITION, parse
+from engine.knowledge.model import Concern, Decision, KnowledgeBase, KnowledgeStamp, NonAnswer, Question
+from engine.report.wording import OPEN_ANSWERS, quoted
 
 
 def offered(question: Question) -> Iterator[tuple[NonAnswer, str]]:
@@ -68,7 +67,7 @@ def questionnaire(kb: KnowledgeBase) -> Questionnaire:
     """The blank questionnaire of a knowledge base."""
     numbers = {question: number for number, question in enumerate(kb.questions, 1)}
     return Questionnaire(
-        knowledge=KnowledgeStamp(kb.title, kb.version, kb.content_hash),
+        knowledge=kb.stamp,
         topics=tuple(
             BlankTopic(
                 file.topic.id,

@@ -5,9 +5,9 @@ from functools import partial
 from typing import TypeVar
 
 from api.services.catalogue import UnknownEntryError
-from engine.case import MOST_SUGGESTIONS, Case
 from engine.consultation import Consultation
-from engine.errors import CaseError, Problem, listed
+from engine.knowledge.errors import CaseError, Problem, listed
+from engine.reasoning.case import MOST_SUGGESTIONS, Case
 
 R = TypeVar("R")
 D = TypeVar("D")

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.services.citations import Citation
-from engine.model import (
+from engine.knowledge.model import (
     Advice,
     Argument,
     Concern,
     Decision,
     Document,
+    KnowledgeStamp,
     Question,
     ReadinessCheck,
     Requirement,
@@ -19,7 +20,7 @@ from engine.model import (
     Topic,
     Work,
 )
-from engine.report import KnowledgeStamp, Touches
+from engine.rules.touches import Touches
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""All cases at once: what is settled, what would change a verdict, and whether the rules are sound (docs/adr/0008).
+"""All cases at once: what is settled, and what would change a verdict (docs/adr/0008).
 
-Two more readings of the compiled rules beside `engine.forward`'s: clingo over a logic program (`program`, `solver`),
-and `sweep`, which runs many given cases side by side. What they say is exact, or they say that it is not finished.
+`readings` reads the compiled rules twice more, beside `engine.reasoning.forward`; `search` is what can be asked of
+them; `analyses` are the questions users ask. What they say is exact, or they say that it is not finished.
 """

@@ -9,14 +9,12 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from engine.case import IMPORTANCES, Case
-from engine.compiler import RuleBase
-from engine.model import Importance, NonAnswer, ReadinessCheck
-from engine.readiness import case_for
-from engine.space.blockers import blockers
-from engine.space.case_solver import is_open
-from engine.space.changes import MOST_TOLD, ChangeFinder, ChangeSolver, Search
-from engine.space.conclusions import KINDS, Conclusion, ConclusionKind, Value, lanes
+from engine.knowledge.model import Importance, NonAnswer, ReadinessCheck
+from engine.reasoning.case import IMPORTANCES, Case
+from engine.report.readiness import case_for
+from engine.rules.compiler import RuleBase
+from engine.rules.touches import deciding
+from engine.space.analyses.next_question import next_questions
 from engine.space.findings import (
     Changes,
     Firmness,
@@ -30,12 +28,14 @@ from engine.space.findings import (
     Shift,
     WhatWouldChange,
 )
-from engine.space.next_question import next_questions
-from engine.space.outlook import Outlook
-from engine.space.program import text
-from engine.space.solver import OutOfTimeError, Remaining, unhurried
-from engine.space.sweep import Sweep, lanes_of
-from engine.touches import deciding
+from engine.space.readings.case_solver import is_open
+from engine.space.readings.conclusions import KINDS, Conclusion, ConclusionKind, Value, lanes
+from engine.space.readings.program import text
+from engine.space.readings.solver import OutOfTimeError, Remaining, unhurried
+from engine.space.readings.sweep import Sweep, lanes_of
+from engine.space.search.blockers import blockers
+from engine.space.search.changes import MOST_TOLD, ChangeFinder, ChangeSolver, Search
+from engine.space.search.outlook import Outlook
 
 _NO_CHANGES = Changes(0, -1, False, (), 0, True)
 """Nothing has to change."""

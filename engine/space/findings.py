@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.model import Importance
-from engine.space.conclusions import ConclusionKind
+from engine.knowledge.model import Importance
+from engine.space.readings.conclusions import ConclusionKind
 
 Standing = Literal["settled", "excluded", "open"]
 """Of a conclusion over all completions of a case: it comes out one way in all; it holds in none; it is open."""

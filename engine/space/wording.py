@@ -7,8 +7,8 @@ text. Lists (the ways, the shifts, the arguments) stay with whoever shows them, 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from engine.model import Decision, KnowledgeBase, NonAnswer, Question
-from engine.space.conclusions import ABSENT, FAILS, HOLDS, ConclusionKind, Value
+from engine.knowledge.model import Decision, KnowledgeBase, NonAnswer, Question
+from engine.report.wording import OPEN_ANSWERS, count_words, listing, number_words, quoted
 from engine.space.findings import (
     AnswerChange,
     Ask,
@@ -22,7 +22,7 @@ from engine.space.findings import (
     Shift,
     WhatWouldChange,
 )
-from engine.wording import OPEN_ANSWERS, count_words, listing, number_words, quoted
+from engine.space.readings.conclusions import ABSENT, FAILS, HOLDS, ConclusionKind, Value
 
 NOT_FINISHED: Final = "Not finished: the time was up. What is said here is right, and may not be all."
 NOTHING_KNOWN: Final = "Not finished: the time was up before anything was known. Nothing is said in its place."

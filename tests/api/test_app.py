@@ -17,9 +17,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 import api
 from api.app import create_app
-from api.problems import ProblemDetails, is_api_path, problem_response
+from api.http.problems import ProblemDetails, is_api_path, problem_response
 from api.settings import Settings
-from engine.errors import KnowledgeError
+from engine.knowledge.errors import KnowledgeError
 
 CANARY = "CANARY_51ab"
 

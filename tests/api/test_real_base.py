@@ -10,7 +10,7 @@ from api.app import create_app
 from api.command import main
 from api.services.citations import citations
 from api.settings import Settings
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 
 LISTS = ("topics", "decisions", "questions", "documents", "readiness", "concerns", "roles", "passages", "glossary")
 

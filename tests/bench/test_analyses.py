@@ -6,11 +6,11 @@ import pytest
 
 from bench import analyses
 from bench.analyses import OPEN_QUESTIONS, analysed, draw_subjects
-from engine.compiler import compile_rules
-from engine.forward import Reasoner
-from engine.loader import load
-from engine.readiness import case_for
-from engine.space.solver import OutOfTimeError
+from engine.loading.loader import load
+from engine.reasoning.forward import Reasoner
+from engine.report.readiness import case_for
+from engine.rules.compiler import compile_rules
+from engine.space.readings.solver import OutOfTimeError
 from tests.engine.planting import REAL, TOY
 
 

@@ -1,10 +1,10 @@
 """The parts of a consultation do what they did in the whole."""
 
 from bench.breakdown import REST, WHOLE, breakdown, consult_and_note, shares
-from bench.cases import draw_cases
-from bench.synthetic import synthetic_rules
 from bench.timing import Timing
-from engine.forward import Reasoner
+from engine.reasoning.forward import Reasoner
+from engine.sampling.bases import synthetic_rules
+from engine.sampling.cases import draw_cases
 
 
 def test_what_is_noted_is_what_passed_between_the_parts() -> None:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.cases import draw_cases
 from bench.clips_engine import ClipsEngine
 from bench.engines import CLIPS, OURS, RETE, DisagreementError, check_agreement, make
-from bench.synthetic import synthetic_rules
-from engine.case import Case
-from engine.compiler import RuleBase, compile_rules
-from engine.loader import load
-from engine.trace import Trace
+from engine.loading.loader import load
+from engine.reasoning.case import Case
+from engine.reasoning.trace import Trace
+from engine.rules.compiler import RuleBase, compile_rules
+from engine.sampling.bases import synthetic_rules
+from engine.sampling.cases import draw_cases
 from tests.engine.planting import REAL, TOY
 
 CASES = 50

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from bench import engines
-from bench.cases import draw_cases
 from bench.engines import CLIPS, DURABLE, MAKERS, OURS, check_agreement, make, why_not_durable
-from bench.synthetic import synthetic_rules
-from engine.compiler import compile_rules
-from engine.loader import load
+from engine.loading.loader import load
+from engine.rules.compiler import compile_rules
+from engine.sampling.bases import synthetic_rules
+from engine.sampling.cases import draw_cases
 from tests.engine.planting import REAL, TOY
 
 CASES = 50

@@ -8,7 +8,7 @@ import pytest
 
 from bench.__main__ import main
 from bench.measures import SIZES
-from bench.synthetic import synthetic_rules
+from engine.sampling.bases import synthetic_rules
 from tests.engine.planting import TOY
 
 

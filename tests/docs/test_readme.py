@@ -11,7 +11,7 @@ from api.command import main
 from api.command.arguments import parser
 from api.command.complaint import DIFFERENT, DONE
 from engine.consultation import Consultation
-from engine.loader import load
+from engine.loading.loader import load
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 
-from bench.synthetic import CONCERNS, SOURCE, base_of
-from engine.compiler import RuleBase, compile_rules
-from engine.model import (
+from engine.knowledge.model import (
     Alternatives,
     AnswerOption,
     Argument,
@@ -22,6 +20,8 @@ from engine.model import (
     TopicFile,
     Weight,
 )
+from engine.rules.compiler import RuleBase, compile_rules
+from engine.sampling.bases import CONCERNS, SOURCE, base_of
 
 CONCERN = CONCERNS[0]
 DECISION = "way"
@@ -87,7 +87,7 @@ def way(
 
 
 def gated(rules: RuleBase) -> RuleBase:
-    """A base of `bench.synthetic` whose decisions arise only where advice of their topic applies; with papers."""
+    """A base of `engine.sampling.bases` whose decisions arise only where advice of their topic applies; with papers."""
     return compile_rules(base_of([_gated(file) for file in rules.kb.topics.values()]))
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.compiler import RuleBase
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
+from engine.rules.compiler import RuleBase
 from tests.engine.planting import REAL, TOY, outing_in
 
 

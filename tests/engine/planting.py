@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import Fault, KnowledgeError
-from engine.loader import load
+from engine.knowledge.errors import Fault, KnowledgeError
+from engine.loading.loader import load
 
 TOY = Path(__file__).parent.parent / "toy"
 TIDYING = Path(__file__).parent / "tidying.toml"

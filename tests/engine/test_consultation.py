@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from bench.cases import draw_cases
 from engine.consultation import Consultation
-from engine.errors import CaseError, KnowledgeError
-from engine.model import KnowledgeBase
-from engine.report import Missing, Reason, Report
+from engine.knowledge.errors import CaseError, KnowledgeError
+from engine.knowledge.model import KnowledgeBase
+from engine.report.report import Missing, Reason, Report
+from engine.sampling.cases import draw_cases
 from tests.engine.planting import REAL, TOY
 
 SEEDS = range(5)
@@ -23,9 +23,9 @@ REPORTS = """
 import sys
 from pathlib import Path
 from pydantic import TypeAdapter
-from bench.cases import draw_cases
+from engine.sampling.cases import draw_cases
 from engine.consultation import Consultation
-from engine.report import Report
+from engine.report.report import Report
 
 for folder in sys.argv[1:]:
     consultation = Consultation.over(Path(folder))

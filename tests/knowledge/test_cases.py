@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from engine.compiler import compile_rules
 from engine.consultation import Consultation
-from engine.loader import load
-from engine.trace import Trace
+from engine.loading.loader import load
+from engine.reasoning.trace import Trace
+from engine.rules.compiler import compile_rules
 from proof.expectations import ALSO, BARS, COUNTS, Demands, of_cases, tables
 from proof.facts import facts, side_by_side
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from engine.case import read_case
 from engine.consultation import Consultation
-from engine.forward import Reasoner
-from engine.forward.door import ReteMatcher
-from engine.loader import load
-from engine.plan import plan_of
-from engine.report import ArgumentReport, DecisionReport, Report
+from engine.loading.loader import load
+from engine.reasoning.case import read_case
+from engine.reasoning.forward import Reasoner
+from engine.reasoning.forward.door import ReteMatcher
+from engine.report.plan import plan_of
+from engine.report.report import ArgumentReport, DecisionReport, Report
 from proof.expectations import ONLY_REPORTED, Expectation, of_scenarios
 
 FOLDER = Path(__file__).parent / "scenarios"

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from bench.cases import draw_cases
-from engine.case import Case, read_case
-from engine.compiler import RuleBase
 from engine.consultation import Consultation
-from engine.forward import Reasoner
-from engine.space import case_solver
-from engine.space.digits import Lanes
-from engine.space.program import program
-from engine.trace import Trace
+from engine.reasoning.case import Case, read_case
+from engine.reasoning.forward import Reasoner
+from engine.reasoning.trace import Trace
+from engine.rules.compiler import RuleBase
+from engine.sampling.cases import draw_cases
+from engine.space.readings import case_solver
+from engine.space.readings.digits import Lanes
+from engine.space.readings.program import program
 from proof import agreement
 from proof.agreement import CLINGO, CLIPS, OURS, REPORT, RETE, SWEEP, differences, witness
 from proof.covering import covering

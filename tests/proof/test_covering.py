@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.cases import draw_cases
-from engine.compiler import Rule, RuleBase
 from engine.consultation import Consultation
-from engine.space.conclusions import verdict_value
-from engine.space.digits import Lanes
+from engine.rules.compiler import Rule, RuleBase
+from engine.sampling.cases import draw_cases
+from engine.space.readings.conclusions import verdict_value
+from engine.space.readings.digits import Lanes
 from proof.covering import Covering, Unreachable, covering, obligations
 from proof.readings import Facts, by_report, by_sweep
 from tests.engine.planting import REAL, TOY, outing_in
@@ -138,8 +138,8 @@ def test_of_a_planted_rule_what_cannot_be_is_told(
 @pytest.mark.parametrize("hash_seed", ["1", "2"])
 def test_the_same_cases_whatever_the_hash_seed(hash_seed: str) -> None:
     program = (
-        "import sys; from pathlib import Path; from engine.compiler import compile_rules; "
-        "from engine.loader import load; from proof.covering import covering; "
+        "import sys; from pathlib import Path; from engine.rules.compiler import compile_rules; "
+        "from engine.loading.loader import load; from proof.covering import covering; "
         "print(covering(compile_rules(load(Path(sys.argv[1])))))"
     )
     run = subprocess.run(

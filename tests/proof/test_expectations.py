@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.loader import load
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
+from engine.loading.loader import load
 from proof.expectations import Demands, Expectation, of_cases, of_scenarios
 
 TOY = Path(__file__).parents[1] / "toy"

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from bench.cases import draw_cases
-from engine.case import Case, read_case
-from engine.compiler import RuleBase, compile_rules
-from engine.forward import Reasoner
-from engine.loader import load
-from engine.space.sweep import Sweep, lanes_of
+from engine.loading.loader import load
+from engine.reasoning.case import Case, read_case
+from engine.reasoning.forward import Reasoner
+from engine.rules.compiler import RuleBase, compile_rules
+from engine.sampling.cases import draw_cases
+from engine.space.readings.sweep import Sweep, lanes_of
 from proof.expectations import of_cases, of_scenarios
 from proof.facts import Facts, facts, side_by_side
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from engine.case import read_case
-from engine.compiler import RuleBase, compile_rules
-from engine.forward import Reasoner
-from engine.loader import load
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
+from engine.loading.loader import load
+from engine.reasoning.case import read_case
+from engine.reasoning.forward import Reasoner
+from engine.rules.compiler import RuleBase, compile_rules
 from proof.expectations import SCENARIO, Expectation
 from proof.mutants import Fate, Trial, as_text, main, trial_of
 from proof.mutation import KINDS, Mutant, mutants

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from engine.checks import check
-from engine.compiler import compile_rules
-from engine.space.certificate import certify
+from engine.loading.checks import check
+from engine.review.certificate import certify
+from engine.rules.compiler import compile_rules
 from proof import seeded
 from proof.clean import clean_base
 from proof.planting import homes, rewritten

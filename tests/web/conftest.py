@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from api.settings import Settings
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from tests.web.document import Document, Element
 from web.app import create_app
 

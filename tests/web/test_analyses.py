@@ -23,7 +23,7 @@ class _Busy:
 
 @pytest.fixture
 def busy(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr("api.analysing.analysts", lambda _request: _Busy())
+    monkeypatch.setattr("api.http.analysing.analysts", lambda _request: _Busy())
     return client
 
 

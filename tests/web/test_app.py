@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.exports import FORMATS
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from tests.web import cases
 from tests.web.conftest import form
 from tests.web.document import Document, Element

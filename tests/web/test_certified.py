@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from fastapi import FastAPI
 
-from engine.space.certificate import Certificate, certify
+from engine.review.certificate import Certificate, certify
 from web import certified
 from web.certified import Certified
 

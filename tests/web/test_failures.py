@@ -5,7 +5,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.requests import Request
 
-from api.problems import plain
+from api.http.problems import plain
 from tests.web.document import Document
 from web.failures import answer
 from web.rendering import Renderer

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.case import IMPORTANCES, Case, read_case
-from engine.model import KnowledgeBase, NonAnswer
+from engine.knowledge.model import KnowledgeBase, NonAnswer
+from engine.reasoning.case import IMPORTANCES, Case, read_case
 from web.form import EMPTY, STRANGE, Form, Submission, entries_of, input_id
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from engine.case import Case
-from engine.model import KnowledgeBase
-from engine.report import Report
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import Case
+from engine.report.report import Report
 from engine.space import wording
 from engine.space.analyst import Analyst
 from engine.space.findings import Ask, NextQuestions, Prospect
-from engine.space.solver import OutOfTimeError, Remaining
+from engine.space.readings.solver import OutOfTimeError, Remaining
 from web.contexts.arguments import QuestionToChange, questions_to_change
 from web.contexts.questionnaire import QuestionFields, Questionnaire, arising_questions
 from web.form import Entries, entries_of

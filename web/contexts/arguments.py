@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from engine.model import KnowledgeBase
-from engine.report import ArgumentReport, Missing, Reason, Standing
-from engine.weighing import Status
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.weighing import Status
+from engine.report.report import ArgumentReport, Missing, Reason, Standing
 from web.links import Link, to_passages
 
 

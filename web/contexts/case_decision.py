@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from engine.case import Case
-from engine.model import KnowledgeBase
-from engine.report import Report, RequirementStatus
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import Case
+from engine.report.report import Report, RequirementStatus
 from web.contexts.questionnaire import ChoiceFields, arising_questions, decision_fields
 from web.contexts.results import RequirementInCase, requirements_in_case
 from web.contexts.verdicts import DecisionInCase, decision_in_case

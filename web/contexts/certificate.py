@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.space.certificate import Certificate
+from engine.review.certificate import Certificate
 
 
 @dataclass(frozen=True, slots=True)

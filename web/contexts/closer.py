@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from engine.case import Case
-from engine.model import KnowledgeBase
-from engine.report import Report
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import Case
+from engine.report.report import Report
 from engine.space import wording
 from engine.space.analyst import Analyst
 from engine.space.findings import Firmness, Fragility, Obstacles, Prop, Prospect, Reweighing, WhatWouldChange
-from engine.space.solver import Remaining
+from engine.space.readings.solver import Remaining
 from web.contexts.ahead import NOT_KNOWN, VerdictAhead, prospects_in_time, verdict_ahead
 from web.contexts.ways import Lines, WayInWords, WaysTo, ways_by_verdict, ways_in_words
 from web.form import Entries, entries_of, field

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from engine.model import Alternatives, Argument, Decision, KnowledgeBase, Requirement, Weight
-from engine.wording import MOMENTS, listing
+from engine.knowledge.model import Alternatives, Argument, Decision, KnowledgeBase, Requirement, Weight
+from engine.report.wording import MOMENTS, listing
 from web.contexts.arguments import Softening
 from web.contexts.premises import ConditionInWords, InWords, conditions_behind, in_words
 from web.links import Link, anchor, to_decision, to_passages

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from engine.model import Document, Item, KnowledgeBase, Part
-from engine.wording import MOMENTS
+from engine.knowledge.model import Document, Item, KnowledgeBase, Part
+from engine.report.wording import MOMENTS
 from web.contexts.premises import ConditionInWords, InWords, conditions_behind, in_words
 from web.links import Link, anchor, to_passages
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.case import Case
-from engine.model import KnowledgeBase, ReadinessCheck
-from engine.report import RequirementReport
+from engine.knowledge.model import KnowledgeBase, ReadinessCheck
+from engine.reasoning.case import Case
+from engine.report.report import RequirementReport
 from engine.space import wording
 from engine.space.analyst import Analyst
 from engine.space.findings import GapSets
-from engine.space.solver import Remaining
+from engine.space.readings.solver import Remaining
 from web.contexts.questionnaire import Choice
 from web.contexts.ways import WayInWords, ways_in_words
 from web.form import EFFORTS, field, input_id

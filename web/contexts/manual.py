@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.services.citations import Citation
-from engine.model import KnowledgeBase, Section, Work
+from engine.knowledge.model import KnowledgeBase, Section, Work
 from web.links import Link, anchor, to_decision, to_document, to_question, to_section
 
 KINDS: Final[Mapping[str, str]] = {

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine import weighing
-from engine.model import Concern, Importance, KnowledgeBase, Weight
-from engine.space.certificate import Certificate
+from engine.knowledge.model import Concern, Importance, KnowledgeBase, Weight
+from engine.reasoning import weighing
+from engine.review.certificate import Certificate
 from web.contexts.certificate import CertificateInWords, certificate_in_words
 from web.links import Link, anchor, to_passages
 
@@ -47,7 +47,7 @@ class GlossaryPage:
 
 
 def method_page(kb: KnowledgeBase, certificate: Certificate) -> MethodPage:
-    """The constants stand in `engine.weighing` and nowhere else."""
+    """The constants stand in `engine.reasoning.weighing` and nowhere else."""
     counts = {
         "questions": kb.questions,
         "conditions": kb.conditions,

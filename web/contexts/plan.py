@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.exports.words import in_words
-from engine.case import Case
-from engine.model import Moment
-from engine.plan import Plan
-from engine.wording import MOMENTS
+from engine.knowledge.model import Moment
+from engine.reasoning.case import Case
+from engine.report.plan import Plan
+from engine.report.wording import MOMENTS
 from web.form import Entries, entries_of
 
 

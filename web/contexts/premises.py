@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.literals import ANSWER, CHOSEN, parse
-from engine.model import Alternatives, KnowledgeBase
-from engine.wording import quoted
+from engine.knowledge.literals import ANSWER, CHOSEN, parse
+from engine.knowledge.model import Alternatives, KnowledgeBase
+from engine.report.wording import quoted
 from web.links import anchor, to_decision, to_question
 
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.services.questionnaire import offered
-from engine.errors import Problem
-from engine.model import Concern, Decision, KnowledgeBase, Question
-from engine.report import Report
-from engine.touches import touches_of_questions
+from engine.knowledge.errors import Problem
+from engine.knowledge.model import Concern, Decision, KnowledgeBase, Question
+from engine.report.report import Report
+from engine.rules.touches import touches_of_questions
 from web.contexts.premises import in_words, sentence
 from web.form import NO_ANSWER, Entries, FieldProblem, by_field, field, input_id
 from web.links import Link, anchor, to_decision, to_document, to_passages, to_requirement

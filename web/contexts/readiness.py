@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass, replace
 
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase, ReadinessCheck
-from engine.readiness import BarredOption, Change, FirstThing, Readiness
-from engine.report import Report, RequirementStatus
-from engine.touches import Roots
+from engine.knowledge.model import KnowledgeBase, ReadinessCheck
+from engine.report.readiness import BarredOption, Change, FirstThing, Readiness
+from engine.report.report import Report, RequirementStatus
+from engine.rules.touches import Roots
 from web.contexts.gap_sets import SmallestGaps
 from web.contexts.questionnaire import LoadNotice, QuestionFields, Questionnaire, arising
 from web.contexts.results import RequirementInCase, requirements_in_case

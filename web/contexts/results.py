@@ -4,10 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from engine.case import Case
-from engine.model import KnowledgeBase
-from engine.report import OPEN_STATES, AnswerState, DecisionReport, Reason, Report, RequirementReport, RequirementStatus
-from engine.wording import listing
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import Case
+from engine.report.report import (
+    OPEN_STATES,
+    AnswerState,
+    DecisionReport,
+    Reason,
+    Report,
+    RequirementReport,
+    RequirementStatus,
+)
+from engine.report.wording import listing
 from web.contexts.ahead import Ahead, AskNext, VerdictAhead, ask_next, verdicts_ahead
 from web.contexts.arguments import QuestionToChange, question_to_change, questions_to_change
 from web.contexts.premises import in_words, sentence

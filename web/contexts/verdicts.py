@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from engine.model import KnowledgeBase, Side
-from engine.report import DecisionReport, OptionReport, WhyNot
-from engine.weighing import Outcome
-from engine.wording import points, silence
+from engine.knowledge.model import KnowledgeBase, Side
+from engine.reasoning.weighing import Outcome
+from engine.report.report import DecisionReport, OptionReport, WhyNot
+from engine.report.wording import points, silence
 from web.contexts.arguments import ArgumentInCase, argument_in_case
 from web.links import Link, anchor, to_passages
 

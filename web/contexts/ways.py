@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from engine.space import wording
 from engine.space.findings import AnswerChange, Way
 

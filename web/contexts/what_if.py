@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from engine.case import Case
-from engine.difference import ArgumentTurn, Difference, EntryTurn, RequirementTurn, VerdictTurn, difference_words
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import Case
+from engine.report.difference import ArgumentTurn, Difference, EntryTurn, RequirementTurn, VerdictTurn, difference_words
 from web.contexts.questionnaire import QuestionnairePage
 from web.form import Entries, entries_of
 

@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.analysing import analysed
+from api.http.analysing import analysed
 from web.analyses import soon
 from web.contexts.closer import Closer, closer_page, look_closer
 from web.pages.questionnaire import refused, submitted

@@ -4,10 +4,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.downloads import pressed
 from api.exports import FORMATS
-from engine.plan import Plan
-from engine.readiness import Readiness
+from api.http.downloads import pressed
+from engine.report.plan import Plan
+from engine.report.readiness import Readiness
 from web.pages.results import attachment
 
 

@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.state import press
+from api.http.deps import press
 from web.contexts.method import glossary_page, method_page
 from web.site import site
 

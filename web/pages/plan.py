@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.deps import today
 from api.services.planning import plan_for
-from api.state import today
 from web.contexts.plan import plan_page
 from web.pages.exports import download
 from web.pages.results import read_case

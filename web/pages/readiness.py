@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.planning import Inquiry, readiness_for
-from engine.case import Case
-from engine.model import ReadinessCheck
-from engine.readiness import Readiness, case_for
-from engine.report import Report
+from engine.knowledge.model import ReadinessCheck
+from engine.reasoning.case import Case
+from engine.report.readiness import Readiness, case_for
+from engine.report.report import Report
 from web.analyses import if_there_is_room
 from web.contexts.gap_sets import find_gaps, smallest_gaps
 from web.contexts.readiness import ReadinessPage, asked_for, checks_page, report_page

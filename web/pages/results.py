@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.encoding import encode
-from engine.case import Case
+from engine.reasoning.case import Case
 from web.analyses import if_there_is_room, soon
 from web.contexts.ahead import NOTHING_AHEAD, look_ahead
 from web.contexts.case_decision import case_decision_page

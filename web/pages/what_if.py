@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from engine.case import Case
-from engine.difference import difference
+from engine.reasoning.case import Case
+from engine.report.difference import difference
 from web.contexts.what_if import what_if_page
 from web.form import FieldProblem, Submission
 from web.pages.questionnaire import asked, submitted

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from engine.space.solver import OutOfTimeError, Remaining, Solver
+from engine.space.readings.solver import OutOfTimeError, Remaining, Solver
 from tests.api.command.conftest import Groundwork
 
 SENT: dict[str, Any] = {

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.case import read_case
-from engine.loader import load
+from engine.loading.loader import load
+from engine.reasoning.case import read_case
 from tests.api.command.conftest import Groundwork
 from tests.engine.planting import MEAL, PLACE, TOY, copy_of_toy, replace
 

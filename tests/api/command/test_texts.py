@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from api.command.decision_text import explained
-from api.command.questionnaire_text import questionnaire_text
-from api.command.report_text import report_text
+from api.command.text.decision import explained
+from api.command.text.questionnaire import questionnaire_text
+from api.command.text.report import report_text
 from api.services.questionnaire import questionnaire
 from engine.consultation import Consultation
-from engine.report import DecisionReport, Report
+from engine.report.report import DecisionReport, Report
 
 GREY = {"sky": "grey", "wind": ["hats"], "ants": "many"}
 KITES = {"sky": "blue", "wind": ["hats", "kites"], "ants": "none-seen"}

@@ -6,9 +6,9 @@ from importlib import import_module
 import pytest
 
 from api.command import main
-from engine.case import read_case
 from engine.consultation import Consultation
-from engine.space.certificate import CLAIMS
+from engine.reasoning.case import read_case
+from engine.review.certificate import CLAIMS
 from tests.api.command.conftest import Groundwork
 from tests.api.conftest import TOY
 

@@ -8,8 +8,8 @@ import pytest
 from api.exports.paper import Column, Field, Form, Heading, Line, Listing, Paper, Paragraph, Run, Table
 from api.services.planning import plan_for, read_inquiry, readiness_for
 from engine.consultation import Consultation
-from engine.plan import Plan
-from engine.readiness import Readiness
+from engine.report.plan import Plan
+from engine.report.readiness import Readiness
 
 DAY = date(2026, 3, 7)
 CASE: dict[str, Any] = {"answers": {"sky": "grey", "wind": ["hats"]}}

@@ -14,8 +14,8 @@ from pypdf import PdfReader
 from api.exports.paper import Column, Heading, Paper, Run, Table, printable
 from api.exports.pdf import as_pdf
 from api.exports.plan_paper import plan_paper
-from engine.model import KnowledgeBase
-from engine.plan import Plan
+from engine.knowledge.model import KnowledgeBase
+from engine.report.plan import Plan
 from tests.api.exports.conftest import DAY, paper_saying
 from tests.api.exports.texts import ASCII, HOSTILE
 

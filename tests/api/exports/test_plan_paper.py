@@ -7,8 +7,8 @@ import pytest
 from api.exports.paper import Form, Heading, Listing, Paper, Paragraph, Table
 from api.exports.plan_paper import plan_paper
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
-from engine.plan import Plan, plan_of
+from engine.knowledge.model import KnowledgeBase
+from engine.report.plan import Plan, plan_of
 from tests.api.exports.conftest import CASE, DAY
 from tests.api.exports.texts import strings
 

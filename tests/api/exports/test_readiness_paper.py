@@ -3,8 +3,8 @@ from dataclasses import replace
 from api.exports.paper import Heading, Listing, Paper, Table
 from api.exports.readiness_paper import readiness_paper
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
-from engine.readiness import BarredOption, FirstThing, Readiness
+from engine.knowledge.model import KnowledgeBase
+from engine.report.readiness import BarredOption, FirstThing, Readiness
 from tests.api.exports.conftest import DAY
 from tests.api.exports.texts import strings
 

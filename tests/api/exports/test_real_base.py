@@ -12,8 +12,8 @@ from api.exports.paper import Heading
 from api.services.planning import Inquiry, plan_for, readiness_for
 from api.settings import KNOWLEDGE
 from engine.consultation import Consultation
-from engine.plan import Plan
-from engine.readiness import Readiness
+from engine.report.plan import Plan
+from engine.report.readiness import Readiness
 from tests.api.exports.conftest import DAY
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").glob("*.toml"))

@@ -5,9 +5,9 @@ import pytest
 
 from api.exports import FORMATS, render
 from api.services.encoding import encode
-from engine.model import KnowledgeBase
-from engine.plan import Plan
-from engine.readiness import Readiness
+from engine.knowledge.model import KnowledgeBase
+from engine.report.plan import Plan
+from engine.report.readiness import Readiness
 from tests.api.exports.conftest import DAY
 
 STARTS = {"json": b"{", "md": b"# ", "pdf": b"%PDF-1.7", "docx": b"PK"}

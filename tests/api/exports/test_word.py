@@ -15,8 +15,8 @@ from lxml import etree
 from api.exports.paper import Heading, Listing, Paper, Run, printable
 from api.exports.plan_paper import plan_paper
 from api.exports.word import as_word
-from engine.model import KnowledgeBase
-from engine.plan import Plan
+from engine.knowledge.model import KnowledgeBase
+from engine.report.plan import Plan
 from tests.api.exports.conftest import DAY, paper_saying
 from tests.api.exports.texts import ANY, HOSTILE
 

@@ -15,9 +15,9 @@ from api.services.analysts import Analysts
 from api.services.encoding import encode
 from api.settings import Settings
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from engine.space.analyst import Analyst
-from engine.space.solver import OutOfTimeError, Remaining, Solver
+from engine.space.readings.solver import OutOfTimeError, Remaining, Solver
 from tests.api.conftest import TOY
 
 EVALUATIONS = "/api/v1/evaluations"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 
 PATH = "/api/v1/evaluations"
 CASE: dict[str, dict[str, Any]] = {

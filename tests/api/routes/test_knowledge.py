@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 
 LISTS = {
     "topics": "topic",

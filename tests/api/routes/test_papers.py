@@ -16,8 +16,8 @@ from api.services.encoding import encode
 from api.services.planning import plan_for, read_inquiry, readiness_for
 from api.settings import Settings
 from engine.consultation import Consultation
-from engine.plan import Plan
-from engine.readiness import Readiness
+from engine.report.plan import Plan
+from engine.report.readiness import Readiness
 
 DAY = date(2026, 3, 7)
 CASE: dict[str, Any] = {"answers": {"sky": "grey", "wind": ["kites"]}, "choices": {"place": "barn"}}

@@ -1,6 +1,6 @@
 from fastapi.testclient import TestClient
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 
 
 def test_the_process_lives(client: TestClient) -> None:

@@ -9,7 +9,7 @@ import pytest
 from api.services.analysts import WAITING_PER_CORE, Analysts, BusyError, within
 from engine.consultation import Consultation
 from engine.space.analyst import Analyst
-from engine.space.solver import Remaining
+from engine.space.readings.solver import Remaining
 
 
 @pytest.fixture

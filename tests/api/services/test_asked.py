@@ -6,9 +6,9 @@ import pytest
 
 from api.services import asked
 from api.services.asked import AboutChange, AboutDecision, AboutDoubt, AboutGaps, AboutOption, AboutOther
-from engine.case import Case
 from engine.consultation import Consultation
-from engine.errors import CaseError
+from engine.knowledge.errors import CaseError
+from engine.reasoning.case import Case
 
 CASE: dict[str, Any] = {"answers": {"sky": "grey"}}
 

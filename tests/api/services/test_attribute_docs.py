@@ -1,6 +1,6 @@
 from api.services import analyses, citations
 from api.services.attribute_docs import described_fields
-from engine import report
+from engine.report import report
 
 
 def test_the_string_under_a_field_describes_it() -> None:

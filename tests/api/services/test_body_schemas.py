@@ -12,7 +12,7 @@ from api.services import asked
 from api.services.body_schemas import body_schemas
 from api.services.planning import read_inquiry
 from engine.consultation import Consultation
-from engine.errors import CaseError
+from engine.knowledge.errors import CaseError
 
 READERS: dict[str, Callable[[Consultation, object], object]] = {
     "Inquiry": read_inquiry,

@@ -1,4 +1,4 @@
-"""The schema of a case and `engine.case.read_case` draw the same line."""
+"""The schema of a case and `engine.reasoning.case.read_case` draw the same line."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from openapi_schema_validator import OAS31Validator
 
 from api.services.case_schema import case_schema, example_case
-from engine.case import read_case
-from engine.errors import CaseError
-from engine.model import KnowledgeBase
+from engine.knowledge.errors import CaseError
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import read_case
 
 NAMES = st.sampled_from(
     ["sky", "wind", "ants", "place", "meal", "cost", "comfort", "nope", "answers", "importances", "choices"]

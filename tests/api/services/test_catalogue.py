@@ -1,7 +1,7 @@
 import pytest
 
 from api.services.catalogue import Catalogue, UnknownEntryError, find
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 
 
 @pytest.mark.parametrize(

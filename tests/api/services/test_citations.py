@@ -1,7 +1,7 @@
 from typing import Any
 
 from api.services.citations import Citation, citations
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 
 
 def test_every_passage_is_there_also_those_nobody_cites(kb: KnowledgeBase) -> None:

@@ -5,8 +5,8 @@ import pytest
 
 from api.services.planning import Inquiry, UnclearCheckError, find_check, plan_for, read_inquiry, readiness_for
 from engine.consultation import Consultation
-from engine.errors import CaseError
-from engine.model import KnowledgeBase
+from engine.knowledge.errors import CaseError
+from engine.knowledge.model import KnowledgeBase
 
 CASE: dict[str, Any] = {"answers": {"sky": "grey", "wind": ["kites"]}, "choices": {"place": "barn"}}
 HATS: dict[str, Any] = {"answers": {"wind": ["hats"]}, "choices": {"place": "barn"}}

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from api.services.questionnaire import Choice, questionnaire
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 
 
 def test_all_questions_are_there_numbered_in_the_chapters_order(kb: KnowledgeBase) -> None:

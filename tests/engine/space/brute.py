@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations, product
 
-from engine.case import IMPORTANCES, Answer, Case
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase, NonAnswer, Question
-from engine.report import Report
-from engine.space.conclusions import Conclusion, conclusions
+from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
+from engine.reasoning.case import IMPORTANCES, Answer, Case
+from engine.report.report import Report
+from engine.space.readings.conclusions import Conclusion, conclusions
 
 OPEN = (None, NonAnswer.DONT_KNOW, NonAnswer.LATER)
 

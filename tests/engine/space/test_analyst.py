@@ -7,19 +7,19 @@ from random import Random
 
 import pytest
 
-from bench.cases import draw_cases
-from bench.synthetic import CONCERNS, SOURCE
-from engine.case import Case
-from engine.compiler import compile_rules
 from engine.consultation import Consultation
-from engine.model import AnswerOption, NonAnswer, Question
-from engine.readiness import case_for
-from engine.space import outlook
+from engine.knowledge.model import AnswerOption, NonAnswer, Question
+from engine.reasoning.case import Case
+from engine.report.readiness import case_for
+from engine.rules.compiler import compile_rules
+from engine.sampling.bases import CONCERNS, SOURCE
+from engine.sampling.cases import draw_cases
 from engine.space.analyst import Analyst
-from engine.space.case_solver import is_open
-from engine.space.conclusions import Conclusion, verdict_value, verdict_values
 from engine.space.findings import Changes
-from engine.space.solver import OutOfTimeError
+from engine.space.readings.case_solver import is_open
+from engine.space.readings.conclusions import Conclusion, verdict_value, verdict_values
+from engine.space.readings.solver import OutOfTimeError
+from engine.space.search import outlook
 from tests.engine import building
 from tests.engine.space.brute import Plain, as_answered, closes, definite, missed_for_choices
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from engine.model import KnowledgeBase
-from engine.space.conclusions import Conclusion, ConclusionKind, conclusions, verdict_value, verdict_values
+from engine.knowledge.model import KnowledgeBase
 from engine.space.findings import (
     AnswerChange,
     Ask,
@@ -22,6 +21,7 @@ from engine.space.findings import (
     Way,
     WhatWouldChange,
 )
+from engine.space.readings.conclusions import Conclusion, ConclusionKind, conclusions, verdict_value, verdict_values
 from engine.space.wording import (
     answer_line,
     answer_words,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from fastapi import FastAPI
 
-from engine.case import Case
+from engine.reasoning.case import Case
 from engine.space import wording
 from engine.space.analyst import Analyst
 from engine.space.findings import Ask, NextQuestions, Prospect

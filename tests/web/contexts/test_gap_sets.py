@@ -4,9 +4,9 @@ import pytest
 from fastapi import FastAPI
 
 from engine.consultation import Consultation
-from engine.model import ReadinessCheck
-from engine.readiness import case_for
-from engine.report import RequirementReport
+from engine.knowledge.model import ReadinessCheck
+from engine.report.readiness import case_for
+from engine.report.report import RequirementReport
 from engine.space.analyst import Analyst
 from web.contexts.gap_sets import find_gaps, smallest_gaps
 

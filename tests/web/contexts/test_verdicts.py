@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 
 from engine.consultation import Consultation
-from engine.report import DecisionReport
+from engine.report.report import DecisionReport
 from web.contexts.verdicts import LONGEST_BAR, decision_in_case
 
 

@@ -1,4 +1,4 @@
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from engine.space.findings import AnswerChange, Way
 from web.contexts.ways import ways_by_verdict, ways_in_words
 

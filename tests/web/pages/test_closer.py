@@ -4,7 +4,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from engine.space import wording
 from engine.space.analyst import Analyst
 from tests.web import cases

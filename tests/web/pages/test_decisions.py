@@ -1,4 +1,4 @@
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from tests.web.conftest import Get
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from tests.web import cases
 from tests.web.conftest import form
 from tests.web.document import Document

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from tests.web.document import Document
 
 Get = Callable[[str], Document]

@@ -4,10 +4,9 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from engine import weighing
-from engine.model import KnowledgeBase
-from engine.report import KnowledgeStamp
-from engine.space.certificate import Certificate, Finding, Property, Waived, certify
+from engine.knowledge.model import KnowledgeBase, KnowledgeStamp
+from engine.reasoning import weighing
+from engine.review.certificate import Certificate, Finding, Property, Waived, certify
 from tests.web.document import Document
 from web.contexts.method import method_page
 

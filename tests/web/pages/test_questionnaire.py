@@ -1,7 +1,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from tests.web import cases
 from tests.web.conftest import Get, Press, Send
 from tests.web.document import Document, Element

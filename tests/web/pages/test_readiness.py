@@ -8,8 +8,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from engine.consultation import Consultation
-from engine.model import KnowledgeBase
-from engine.readiness import Readiness, case_for, readiness_of
+from engine.knowledge.model import KnowledgeBase
+from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.space import wording
 from engine.space.analyst import Analyst
 from tests.web import cases

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from engine.space import wording
 from tests.web import cases
 from tests.web.conftest import Press, Send, form

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from engine.model import KnowledgeBase
+from engine.knowledge.model import KnowledgeBase
 from tests.web import cases
 from tests.web.conftest import Press, Send, form
 from tests.web.document import Document, Element

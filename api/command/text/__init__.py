@@ -1,0 +1,1 @@
+"""What the commands print, for reading in a terminal or on paper."""

@@ -1,0 +1,83 @@
+"""A whole report as text."""
+
+from collections.abc import Iterable
+
+from api.command.text.decision import dated, decided, required
+from api.command.text.layout import STEP, Lines, bullets, paragraph, section
+from api.command.text.trees import because
+from engine.knowledge.model import KnowledgeBase, KnowledgeStamp
+from engine.report.report import OPEN_STATES, AdviceReport, AnswerState, Report, TensionReport
+from engine.report.wording import MOMENTS
+
+STATES: tuple[tuple[AnswerState, str], ...] = (
+    ("dont-know", "Nobody here knows"),
+    ("later", "Left for later"),
+    ("not-answered", "Not answered"),
+    ("does-not-apply", "Said not to apply"),
+    ("kept-aside", "Answered, but does not arise now: kept aside, not used"),
+)
+
+
+def report_text(report: Report, kb: KnowledgeBase) -> Lines:
+    """Everything about one case: the verdicts in short, then each with both sides of every option."""
+    yield from stamped(report.knowledge)
+    yield from paragraph(f"Source: chapter {kb.work.chapter} of {kb.work.title}, written in the {kb.work.period}.")
+    yield from section("In short")
+    for decision in report.decisions:
+        yield from paragraph(f"{decision.title}: {decision.verdict}", bullet="- ")
+    for decision in report.decisions:
+        yield ""
+        yield from decided(decision)
+    yield from section("Requirements")
+    yield from required(report.requirements, "Nothing is required for what is chosen or still to talk through.")
+    yield from section("Advice")
+    yield from _advice(report.advice, kb)
+    yield from section("Tensions")
+    yield from _tensions(report.tensions)
+    yield from section("What was not answered")
+    yield from _unanswered(report, kb)
+
+
+def stamped(knowledge: KnowledgeStamp) -> Lines:
+    """Which knowledge base a text rests on."""
+    yield from paragraph(f"{knowledge.title}, version {knowledge.version} ({knowledge.hash[:12]})")
+
+
+def _advice(advice: Iterable[AdviceReport], kb: KnowledgeBase) -> Lines:
+    advice = tuple(advice)
+    if not advice:
+        yield "None applies to what is known so far."
+    for each in advice:
+        yield from paragraph(each.text, bullet="- ", source=each.source)
+        if each.moment and each.role:
+            yield from paragraph(f"{MOMENTS[each.moment]}. {kb.roles[each.role].name}.", STEP)
+        yield from because("Because", each.because, STEP)
+        yield from dated(each.dated, STEP)
+
+
+def _tensions(tensions: Iterable[TensionReport]) -> Lines:
+    tensions = tuple(tensions)
+    if not tensions:
+        yield "None shows in what is known so far."
+    for each in tensions:
+        yield from paragraph(each.text, bullet="- ", source=each.source)
+        yield from paragraph(f"A way out: {each.way_out}", STEP)
+        yield from because("Because", each.because, STEP)
+
+
+def _unanswered(report: Report, kb: KnowledgeBase) -> Lines:
+    """Every question without an answer, by how it stands; nothing is assumed in place of an answer."""
+    found = False
+    for state, title in STATES:
+        texts = [kb.questions[each.id].text for each in report.questions if each.state == state]
+        if texts:
+            found = True
+            yield from paragraph(f"{title}:")
+            yield from bullets(texts, STEP)
+    not_asked = sum(each.state == "not-asked" for each in report.questions)
+    if not_asked:
+        yield from paragraph(f"Not asked, because it does not arise: {not_asked} of {len(report.questions)} questions.")
+    if any(each.state in OPEN_STATES for each in report.questions):
+        yield from paragraph("What is not known was not guessed: nothing above rests on an answer that is missing.")
+    elif not found:
+        yield from paragraph("Every question that arises has an answer.")

@@ -1,0 +1,1 @@
+"""HTTP: what routes take and answer with, and what stands between them and the server."""

@@ -1,0 +1,86 @@
+"""Request bodies: capped while they arrive, and read as strict JSON where JSON is asked for."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.problems import Answerer, Refusal, headers_of, problem_of
+from api.services.strict_json import read_json
+
+LARGEST_BODY: Final = 64 * 1024
+"""Bytes. A case with every question answered takes a fraction of it."""
+BODY_SECONDS: Final = 10.0
+"""How long a body may take to arrive."""
+LONGEST_LENGTH: Final = 18
+"""Digits of a Content-Length that are read as a number."""
+CLOSE: Final[Mapping[str, str]] = {"Connection": "close"}
+"""What is left of a refused body is not waited for."""
+
+
+class BodyLimit:
+    """Refuses bodies that are too large (413) or too slow (408), whatever they say of themselves."""
+
+    def __init__(
+        self, app: ASGIApp, *, answer: Answerer, largest: int = LARGEST_BODY, seconds: float = BODY_SECONDS
+    ) -> None:
+        self.app = app
+        self.answer = answer
+        self.largest = largest
+        self.seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection; anything but HTTP passes untouched."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif _announced(scope) > self.largest:
+            refusal = _too_large()
+            response = self.answer(Request(scope), problem_of(refusal), headers_of(refusal))
+            await response(scope, receive, send)
+        else:
+            await self.app(scope, self._counted(receive), send)
+
+    def _counted(self, receive: Receive) -> Receive:
+        """Receive as before, as long as the body keeps to size and time; else the exception handlers answer."""
+        size = 0
+        complete = False
+        deadline: float | None = None
+
+        async def receive_counted() -> Message:
+            nonlocal size, complete, deadline
+            if complete:
+                return await receive()
+            deadline = deadline or asyncio.get_running_loop().time() + self.seconds
+            try:
+                async with asyncio.timeout_at(deadline):
+                    message = await receive()
+            except TimeoutError:
+                raise Refusal(408, headers=CLOSE) from None
+            size += len(message.get("body", b""))
+            complete = not message.get("more_body", False)
+            if size > self.largest:
+                raise _too_large()
+            return message
+
+        return receive_counted
+
+
+def _announced(scope: Scope) -> int:
+    """The length a body says it has; 0 where it says none."""
+    length = Headers(scope=scope).get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() and len(length) <= LONGEST_LENGTH else 0
+
+
+def _too_large() -> Refusal:
+    return Refusal(413, headers=CLOSE)
+
+
+async def json_body(request: Request) -> object:
+    """The body as JSON; Refusal (415) where it is sent as something else, JsonError where it is none."""
+    media_type = request.headers.get("content-type", "").partition(";")[0]
+    if media_type.strip().lower() != "application/json":
+        raise Refusal(415)
+    return read_json(await request.body())

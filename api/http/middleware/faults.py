@@ -1,0 +1,64 @@
+"""The last resort: a fault of ours becomes a 500 that says nothing, and a log line without any input."""
+
+import logging
+import traceback
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.http.problems import Answerer, plain, problem_response
+
+log = logging.getLogger("groundwork.fault")
+
+
+class AnswerCutShortError(RuntimeError):
+    """A fault after the answer had begun: all that is left is to end the connection."""
+
+
+class FaultBarrier:
+    """Lets no exception through to the server, which would log its message, and with it what a user sent."""
+
+    def __init__(self, app: ASGIApp, *, answer: Answerer) -> None:
+        self.app = app
+        self.answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one connection; anything but HTTP passes untouched."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_and_note)
+        except ClientDisconnect:
+            # Nobody is left to answer.
+            return
+        except Exception as fault:
+            log.error("%s", described(fault))
+            if begun:
+                raise AnswerCutShortError from None
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request, problem = Request(scope), plain(500)
+        try:
+            response = self.answer(request, problem, {})
+        except Exception as fault:
+            log.error("while answering: %s", described(fault))
+            response = problem_response(request, problem, {})
+        await response(scope, receive, send)
+
+
+def described(fault: BaseException) -> str:
+    """An exception's type and the way to it; not its message, which may hold input."""
+    kind = type(fault)
+    way = " < ".join(
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(traceback.extract_tb(fault.__traceback__))
+    )
+    return f"{kind.__module__}.{kind.__qualname__} at {way}"

@@ -1,0 +1,122 @@
+"""The description of the API: OpenAPI 3.1, made from the routes and the knowledge base."""
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Final
+
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+from starlette.routing import BaseRoute
+
+import api.http.problems
+from api.http.problems import MEDIA_TYPE, ProblemDetails, detail_of, title_of
+from api.services import analyses, citations, views
+from api.services.attribute_docs import described_fields
+from api.services.body_schemas import body_schemas
+from engine.knowledge.model import KnowledgeBase
+from engine.report import difference, plan, readiness, report
+from engine.space import findings
+
+API_VERSION: Final = "1.0.0"
+
+EVALUATION: Final = "evaluation"
+ANALYSIS: Final = "analysis"
+KNOWLEDGE: Final = "knowledge"
+SERVICE: Final = "service"
+
+TAGS: Final = (
+    {"name": EVALUATION, "description": "What the manual's points come to for one case. Nothing is kept."},
+    {
+        "name": ANALYSIS,
+        "description": "What is exact about a case: what is open, what would change it, what it rests on. Each answer "
+        "says whether it is finished; one that is not is right as far as it goes.",
+    },
+    {"name": KNOWLEDGE, "description": "The rule base itself: every entry, with the passages it comes from."},
+    {"name": SERVICE, "description": "Whether the service is there, and what its answers mean."},
+)
+
+DESCRIPTION: Final = """\
+Decision support for starting a project of peer support in drug aid. It says what chapter 2 of the Peer Support Manual
+says, adapted to a project's own answers, with the arguments on both sides and the passages they come from.
+
+The core is stateless: send a case, get a report, an organisational plan, or how ready the project is for a choice. The
+same case over the same knowledge (see `hash`) gives the same bytes. Errors are `application/problem+json` (RFC 9457)
+and do not repeat what was sent. Entries of the knowledge carry an entity tag: ask again with `If-None-Match`.
+"""
+
+_SCHEMAS: Final = "#/components/schemas/"
+CASE: Final = "Case"
+INQUIRY: Final = "Inquiry"
+"""Bodies, as the base's own ids shape them; see `api.services.body_schemas`."""
+
+
+def body_of(name: str) -> dict[str, Any]:
+    """A JSON body that has to be there, by the name of its schema."""
+    content = {"application/json": {"schema": {"$ref": f"{_SCHEMAS}{name}"}}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The problems a route documents; every route may also answer with others of the kind."""
+    described: dict[int | str, dict[str, Any]] = {
+        status: _problem(f"{title_of(status)}. {detail_of(status)}") for status in statuses
+    }
+    return described | {"default": _problem("Any other problem.")}
+
+
+def busy() -> dict[int | str, dict[str, Any]]:
+    """The problem of a route that takes only so much at a time."""
+    header = {"description": "Seconds after which to try again.", "schema": {"type": "integer", "minimum": 1}}
+    return {503: problems(503)[503] | {"headers": {"Retry-After": header}}}
+
+
+def not_modified() -> dict[int | str, dict[str, Any]]:
+    """The answer to a conditional request for what the client has."""
+    return {304: {"description": "The client has this version of the knowledge."}}
+
+
+def _problem(description: str) -> dict[str, Any]:
+    schema = {"$ref": f"{_SCHEMAS}ProblemDetails"}
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": schema}}}
+
+
+class Description:
+    """The description of an application: made when first asked for, of the routes it had when this was set up."""
+
+    def __init__(self, routes: Sequence[BaseRoute], kb: KnowledgeBase) -> None:
+        self._routes = tuple(routes)
+        self._kb = kb
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """As JSON."""
+        return json.dumps(document(self._routes, self._kb), ensure_ascii=False, separators=(",", ":")).encode()
+
+    @cached_property
+    def version(self) -> str:
+        """Another one for every other description."""
+        return sha256(self.encoded).hexdigest()
+
+
+def document(routes: Sequence[BaseRoute], kb: KnowledgeBase) -> dict[str, Any]:
+    """The description of these routes over this knowledge base."""
+    made = get_openapi(
+        title="Groundwork",
+        version=API_VERSION,
+        openapi_version="3.1.0",
+        summary="Decision support for peer support projects in drug aid",
+        description=DESCRIPTION,
+        routes=routes,
+        tags=[dict(tag) for tag in TAGS],
+    )
+    schemas = made["components"]["schemas"]
+    problem = TypeAdapter(ProblemDetails).json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+    schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | body_schemas(kb, _SCHEMAS)
+    for module in (report, plan, readiness, difference, findings, analyses, views, citations, api.http.problems):
+        described = described_fields(module)
+        for name in schemas.keys() & described.keys():
+            for field, text in described[name].items():
+                schemas[name]["properties"][field]["description"] = text
+    return made

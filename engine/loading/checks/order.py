@@ -1,0 +1,28 @@
+"""Does anything depend on itself? Conditions, questions and decisions have to come one after another."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from engine.knowledge.errors import Fault
+from engine.knowledge.model import KnowledgeBase
+from engine.loading.checks.where import Homes, fault
+from engine.rules.strata import dependencies
+
+
+def cycles(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
+    """The first cycle found, told at one of its members; nothing where there is none."""
+    try:
+        TopologicalSorter(dependencies(kb)).prepare()
+    except CycleError as error:
+        # The cycle comes with its first member repeated at the end, each waiting for the one before it.
+        members = error.args[1][:0:-1]
+        start = members.index(min(members))
+        members = [*members[start:], *members[:start]]
+        kind, _, identity = members[0].partition(":")
+        way = " ← ".join(map(_named, [*members, members[0]]))
+        yield fault(homes, kind, identity, "", f"it depends on itself: {way}; cut one of these dependencies")
+
+
+def _named(node: str) -> str:
+    kind, _, identity = node.partition(":")
+    return f"{kind} '{identity}'"

@@ -1,0 +1,226 @@
+"""From trace and knowledge to a report: why, why not, why asked. It observes and draws no conclusion of its own."""
+
+from collections.abc import Mapping
+
+from engine.knowledge.model import Argument, Decision, NonAnswer, Requirement
+from engine.reasoning.case import Case
+from engine.reasoning.trace import Trace
+from engine.reasoning.weighing import Balance, Verdict, WeighedArgument
+from engine.report import wording
+from engine.report.reasons import Reasons
+from engine.report.report import (
+    AdviceReport,
+    ArgumentReport,
+    ConditionReport,
+    DecisionReport,
+    Firing,
+    Missing,
+    OptionReport,
+    QuestionReport,
+    Report,
+    RequirementReport,
+    SoftenedBy,
+    TensionReport,
+    WhyNot,
+)
+from engine.rules.compiler import RuleBase
+from engine.rules.touches import Touches, deciding, touches_of_questions
+
+
+class Explainer:
+    """Explains cases over one rule base. It keeps nothing of any case, so threads may share it."""
+
+    def __init__(self, rule_base: RuleBase) -> None:
+        kb = rule_base.kb
+        self.kb = kb
+        self.touches: Mapping[str, Touches] = touches_of_questions(kb)
+        self._deciding = deciding(kb)
+        self.stamp = kb.stamp
+
+    def report(self, case: Case, trace: Trace) -> Report:
+        """Everything about one case, from its trace."""
+        reasons = Reasons(self.kb, case, trace, self._deciding)
+        return Report(
+            knowledge=self.stamp,
+            case=case.document(),
+            decisions=tuple(self._decision(reasons, each) for each in self.kb.decisions.values()),
+            requirements=self._requirements(reasons),
+            advice=self._advice(reasons),
+            tensions=self._tensions(reasons),
+            conditions=self._conditions(reasons),
+            questions=tuple(self._question(reasons, each) for each in self.kb.questions),
+            trace=tuple(Firing(rule.id, rule.body, rule.head) for rule in trace.fired),
+        )
+
+    def _decision(self, reasons: Reasons, decision: Decision) -> DecisionReport:
+        verdict = reasons.trace.verdicts[decision.id]
+        arguments = self.kb.arguments_of(decision.id)
+        weighed = {result.argument: result for result in verdict.arguments}
+        in_play = {argument.id for argument in arguments if weighed[argument.id].status == "in-play"}
+        return DecisionReport(
+            id=decision.id,
+            title=decision.title,
+            question=decision.question,
+            source=decision.source,
+            outcome=verdict.outcome,
+            recommended=verdict.recommended,
+            chosen=verdict.chosen,
+            fixed=verdict.fixed,
+            could_arise=reasons.could_arise(decision.id),
+            lead=verdict.lead,
+            contenders=verdict.contenders,
+            verdict=wording.verdict(decision, verdict),
+            reckoning=wording.reckoning(decision, verdict),
+            why=tuple(
+                each.id
+                for each in arguments
+                if each.id in in_play and each.side == "pro" and verdict.chosen in each.options
+            ),
+            options=tuple(self._option(reasons, decision, verdict, balance) for balance in verdict.balances),
+            arguments=tuple(self._argument(reasons, each, weighed[each.id]) for each in arguments),
+        )
+
+    def _option(self, reasons: Reasons, decision: Decision, verdict: Verdict, balance: Balance) -> OptionReport:
+        option = decision.option[decision.option_ids.index(balance.option)]
+        arguments = [each for each in self.kb.arguments_of(decision.id) if option.id in each.options]
+        pros = tuple(each.id for each in arguments if each.side == "pro")
+        cons = tuple(each.id for each in arguments if each.side == "con")
+        barring = [each for each in self.kb.requirements_of(decision.id) if self._bars(reasons, each, option.id)]
+        return OptionReport(
+            id=option.id,
+            label=option.label,
+            text=option.text,
+            source=option.source,
+            pro=balance.pro,
+            con=balance.con,
+            points=balance.points,
+            barred_by=tuple(each.id for each in barring),
+            pros=pros,
+            cons=cons,
+            silence=tuple(wording.silence(side) for side, found in (("pro", pros), ("con", cons)) if not found),
+            why_not=None
+            if option.id == verdict.chosen
+            else _why_not(decision, verdict, balance, barring, {"pro": pros, "con": cons}),
+        )
+
+    @staticmethod
+    def _bars(reasons: Reasons, requirement: Requirement, option: str) -> bool:
+        return f"requirement:{requirement.id}:bars:{option}" in reasons.trace.fired_ids
+
+    def _argument(self, reasons: Reasons, argument: Argument, result: WeighedArgument) -> ArgumentReport:
+        softened = argument.mitigation
+        missing = self._missing(reasons, argument) if result.status == "silent" else ()
+        could_apply = any(all(each.standing == "open" for each in alternative) for alternative in missing)
+        return ArgumentReport(
+            id=argument.id,
+            side=argument.side,
+            options=argument.options,
+            claim=argument.claim,
+            concern=argument.concern,
+            concern_name=self.kb.concerns[argument.concern].name,
+            scope=argument.scope,
+            weight=argument.weight,
+            status=result.status,
+            level=result.level,
+            importance=result.importance,
+            points=result.points,
+            counting=wording.counting(argument, result, could_apply),
+            because=reasons.why(f"argument:{argument.id}"),
+            strengthened_by=reasons.why(f"stronger:{argument.id}") if result.strengthened else (),
+            weakened_by=reasons.why(f"weaker:{argument.id}") if result.weakened else (),
+            defeated_by=reasons.why(f"defeated:{argument.id}") if result.status == "defeated" else (),
+            missing=missing,
+            could_apply=could_apply,
+            mitigation=SoftenedBy(softened.text, softened.source) if softened else None,
+            dated=argument.dated,
+            source=argument.source,
+        )
+
+    def _missing(self, reasons: Reasons, argument: Argument) -> tuple[tuple[Missing, ...], ...]:
+        """Per way in which a silent argument could apply what it lacks; that its decision arises counts among it."""
+        ways = argument.when or ((),)
+        if not reasons.arises(argument.decision):
+            arising = self.kb.decisions[argument.decision].ask_when
+            ways = tuple((*gate, *(text for text in way if text not in gate)) for gate in arising for way in ways)
+        return reasons.missing(ways)
+
+    def _requirements(self, reasons: Reasons) -> tuple[RequirementReport, ...]:
+        return tuple(
+            self._requirement(reasons, requirement)
+            for requirement in self.kb.requirements.values()
+            if self._concerns(reasons, requirement)
+        )
+
+    def _concerns(self, reasons: Reasons, requirement: Requirement) -> bool:
+        """Whether a requirement matters here: to the chosen option, to one still to talk through, or to one it bars."""
+        if f"requirement:{requirement.id}" not in reasons.trace.holds:
+            return False
+        verdict = reasons.trace.verdicts[requirement.decision]
+        candidates = (verdict.chosen,) if verdict.chosen else verdict.contenders
+        wanted = any(option in requirement.options for option in candidates)
+        return wanted or self._bars(reasons, requirement, requirement.options[0])
+
+    @staticmethod
+    def _requirement(reasons: Reasons, requirement: Requirement) -> RequirementReport:
+        met, missed = f"met:{requirement.id}", f"missed:{requirement.id}"
+        # Where answers say both, the careful reading counts: something is missing.
+        found = missed if missed in reasons.trace.holds else met
+        return RequirementReport(
+            id=requirement.id,
+            decision=requirement.decision,
+            options=requirement.options,
+            degree=requirement.degree,
+            text=requirement.text,
+            status="missed" if found == missed else "met" if met in reasons.trace.holds else "open",
+            because=reasons.why(found),
+            remedy=requirement.remedy,
+            dated=requirement.dated,
+            source=requirement.source,
+        )
+
+    def _advice(self, reasons: Reasons) -> tuple[AdviceReport, ...]:
+        return tuple(
+            AdviceReport(
+                each.id, each.text, each.moment, each.role, reasons.why(f"advice:{each.id}"), each.dated, each.source
+            )
+            for each in self.kb.advice.values()
+            if f"advice:{each.id}" in reasons.trace.holds
+        )
+
+    def _tensions(self, reasons: Reasons) -> tuple[TensionReport, ...]:
+        return tuple(
+            TensionReport(each.id, each.text, each.way_out, reasons.why(f"tension:{each.id}"), each.source)
+            for each in self.kb.tensions.values()
+            if f"tension:{each.id}" in reasons.trace.holds
+        )
+
+    def _conditions(self, reasons: Reasons) -> tuple[ConditionReport, ...]:
+        return tuple(
+            ConditionReport(each.id, each.statement, reasons.why(f"condition:{each.id}"))
+            for each in self.kb.conditions.values()
+            if f"condition:{each.id}" in reasons.trace.holds
+        )
+
+    def _question(self, reasons: Reasons, question: str) -> QuestionReport:
+        answer = reasons.case.answers.get(question, ())
+        given = () if isinstance(answer, NonAnswer) else answer
+        return QuestionReport(question, reasons.state(question), given, self.touches[question])
+
+
+def _why_not(
+    decision: Decision,
+    verdict: Verdict,
+    balance: Balance,
+    barring: list[Requirement],
+    arguments: Mapping[str, tuple[str, ...]],
+) -> WhyNot:
+    status = {result.argument: result.status for result in verdict.arguments}
+    best = max((each.points for each in verdict.balances if not each.barred), default=balance.points)
+    return WhyNot(
+        sentences=wording.why_not(decision, verdict, balance, [each.text for each in barring]),
+        barred_by=tuple(each.id for each in barring),
+        behind=max(0, best - balance.points),
+        against=tuple(each for each in arguments["con"] if status[each] == "in-play"),
+        silent=tuple(each for each in arguments["pro"] if status[each] == "silent"),
+        taken_away=tuple(each for each in arguments["pro"] if status[each] in ("answered", "defeated")),
+    )

@@ -1,0 +1,329 @@
+"""The organisational plan of a case, composed of the chapter's points.
+
+It says what was chosen and why, what is still to decide, what is needed, who does what when, and it has the working
+material, each adapted to the case. It observes a report and draws no conclusion of its own (manual, intro.13).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeVar, get_args
+
+from engine.knowledge.model import Document, Fill, Item, KnowledgeBase, KnowledgeStamp, Layout, Moment, Part, TopicFile
+from engine.report import wording
+from engine.report.report import (
+    AdviceReport,
+    ArgumentReport,
+    DecisionReport,
+    OptionReport,
+    Report,
+    RequirementReport,
+    TensionReport,
+)
+
+R = TypeVar("R", AdviceReport, DecisionReport, RequirementReport, TensionReport)
+
+MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
+"""In the order of time."""
+
+Standing = Literal["counts", "could-count", "general"]
+"""Of an argument in a plan: it counts here; whether it counts is not known yet; it is general and weighs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanArgument:
+    """A reason for or against an option, as far as it matters here."""
+
+    id: str
+    claim: str
+    standing: Standing
+    softened_by: str | None
+    dated: str | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOption:
+    """An option that is chosen, or that is still to talk through."""
+
+    id: str
+    label: str
+    text: str
+    needs: tuple[str, ...]
+    """What it cannot do without and is missing, as sentences."""
+    pros: tuple[PlanArgument, ...]
+    cons: tuple[PlanArgument, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDecision:
+    """A decision in the plan: made, or to decide."""
+
+    id: str
+    title: str
+    question: str
+    state: Literal["decided", "to-decide"]
+    verdict: str
+    options: tuple[PlanOption, ...]
+    """The chosen option alone, or those that are still to decide between."""
+    others: tuple[PlanOption, ...]
+    """Of a decision that is made: the options that were not chosen, as far as anything counts for or against them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """A thing to do."""
+
+    text: str
+    moment: Moment
+    role: str
+    """The name of who does it."""
+    topic: str
+    """The title of its topic."""
+    document: str | None
+    """The id of the document that is written in this step."""
+    dated: str | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMoment:
+    """All steps of one moment, in the chapter's order."""
+
+    id: Moment
+    title: str
+    steps: tuple[PlanStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """A line of a document."""
+
+    text: str
+    fill: Fill | None
+    choices: tuple[str, ...]
+    dated: str | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """A part of a document, with the items that belong there in this case."""
+
+    title: str
+    intro: str | None
+    items: tuple[PlanItem, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """Working material, adapted to the case."""
+
+    id: str
+    title: str
+    intro: str
+    layout: Layout
+    moment: str
+    """When it is needed first, in words."""
+    role: str
+    """The name of who writes or uses it."""
+    parts: tuple[PlanPart, ...]
+    dated: str | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTopic:
+    """One topic of the chapter in the plan."""
+
+    id: str
+    title: str
+    decisions: tuple[PlanDecision, ...]
+    to_come: tuple[str, ...]
+    """Titles of decisions that arise only after an earlier one."""
+    requirements: tuple[RequirementReport, ...]
+    tensions: tuple[TensionReport, ...]
+    steps: tuple[PlanStep, ...]
+    """In time order."""
+    notes: tuple[AdviceReport, ...]
+    """Advice that is no step: things to keep in mind."""
+    documents: tuple[PlanDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An organisational plan."""
+
+    knowledge: KnowledgeStamp
+    case: dict[str, dict[str, Any]]
+    """The case as a document, which can be loaded again."""
+    origin: str
+    """How old the source is, in a sentence."""
+    topics: tuple[PlanTopic, ...]
+    """In the chapter's order; those that have nothing to say in this case are left out."""
+    timetable: tuple[PlanMoment, ...]
+    """All steps, in time order."""
+
+
+def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
+    """Compose the plan of the case that `report` is about."""
+    drawn = frozenset(firing.concludes for firing in report.trace)
+    composed = [_Composer(kb, report, topic, drawn).topic() for topic in kb.topics.values()]
+    topics = tuple(topic for topic in composed if _says_something(topic))
+    steps = [step for topic in topics for step in topic.steps]
+    moments = (PlanMoment(each, wording.MOMENTS[each], tuple(_at(each, steps))) for each in MOMENTS)
+    return Plan(
+        report.knowledge, report.case, wording.origin(kb.work), topics, tuple(each for each in moments if each.steps)
+    )
+
+
+def _at(moment: Moment, steps: Iterable[PlanStep]) -> Iterator[PlanStep]:
+    return (step for step in steps if step.moment == moment)
+
+
+def _says_something(topic: PlanTopic) -> bool:
+    return any(
+        (
+            topic.decisions,
+            topic.to_come,
+            topic.requirements,
+            topic.tensions,
+            topic.steps,
+            topic.notes,
+            topic.documents,
+        )
+    )
+
+
+class _Composer:
+    """Composes one topic."""
+
+    def __init__(self, kb: KnowledgeBase, report: Report, topic: TopicFile, drawn: frozenset[str]) -> None:
+        """`drawn` are the atoms that rules concluded."""
+        self.kb = kb
+        self.file = topic
+        self.title = topic.topic.title
+        self.drawn = drawn
+        self.decisions = _own(report.decisions, topic.decision)
+        wanted = {each.id: _candidates(each) for each in report.decisions}
+        required = _own(report.requirements, topic.requirement)
+        self.requirements = [each for each in required if not set(each.options).isdisjoint(wanted[each.decision])]
+        self.advice = _own(report.advice, topic.advice)
+        self.tensions = _own(report.tensions, topic.tension)
+        self.documents = [each for each in topic.document if self._is_there(each)]
+
+    def topic(self) -> PlanTopic:
+        """The topic, as far as it says something in this case."""
+        arising = [each for each in self.decisions if each.outcome != "not-asked"]
+        later = [each for each in self.decisions if each.outcome == "not-asked" and each.could_arise]
+        return PlanTopic(
+            id=self.file.topic.id,
+            title=self.title,
+            decisions=tuple(map(self._decision, arising)),
+            to_come=tuple(each.title for each in later),
+            requirements=tuple(self.requirements),
+            tensions=tuple(self.tensions),
+            steps=tuple(sorted(self._steps(), key=lambda step: MOMENTS.index(step.moment))),
+            notes=tuple(each for each in self.advice if each.moment is None),
+            documents=tuple(map(self._document, self.documents)),
+        )
+
+    def _decision(self, decision: DecisionReport) -> PlanDecision:
+        candidates = _candidates(decision)
+        wanted = [self._option(decision, each) for each in decision.options if each.id in candidates]
+        rest = [self._option(decision, each) for each in decision.options if each.id not in candidates]
+        return PlanDecision(
+            id=decision.id,
+            title=decision.title,
+            question=decision.question,
+            state="decided" if decision.chosen else "to-decide",
+            verdict=decision.verdict,
+            options=tuple(wanted),
+            others=tuple(each for each in rest if each.pros or each.cons or each.needs) if decision.chosen else (),
+        )
+
+    def _option(self, decision: DecisionReport, option: OptionReport) -> PlanOption:
+        arguments = {each.id: each for each in decision.arguments}
+        decided = decision.chosen is not None
+        return PlanOption(
+            id=option.id,
+            label=option.label,
+            text=option.text,
+            needs=tuple(self.kb.requirements[each].text for each in option.barred_by),
+            pros=tuple(_arguments((arguments[each] for each in option.pros), decided=decided)),
+            cons=tuple(_arguments((arguments[each] for each in option.cons), decided=decided)),
+            source=option.source,
+        )
+
+    def _steps(self) -> Iterator[PlanStep]:
+        for advice in self.advice:
+            if advice.moment is not None and advice.role is not None:
+                role = self.kb.roles[advice.role].name
+                yield PlanStep(advice.text, advice.moment, role, self.title, None, advice.dated, advice.source)
+        for document in self.documents:
+            said = wording.using(document.title, document.layout)
+            role = self.kb.roles[document.role].name
+            source = document.source or self._item_sources(document)
+            yield PlanStep(said, document.moment, role, self.title, document.id, document.dated, source)
+
+    def _item_sources(self, document: Document) -> tuple[str, ...]:
+        """Where a document comes from that cites nothing as a whole: the passages of its items."""
+        items = (item for part in document.part for item in self._items(part))
+        return tuple(dict.fromkeys(passage for item in items for passage in item.source))
+
+    def _is_there(self, document: Document) -> bool:
+        """Whether a document belongs to the plan; with none of its items it would be an empty paper."""
+        belongs = not document.when or f"document:{document.id}" in self.drawn
+        return belongs and any(any(self._items(part)) for part in document.part)
+
+    def _document(self, document: Document) -> PlanDocument:
+        parts = (_part(part, self._items(part)) for part in document.part)
+        return PlanDocument(
+            id=document.id,
+            title=document.title,
+            intro=document.intro,
+            layout=document.layout,
+            moment=wording.MOMENTS[document.moment],
+            role=self.kb.roles[document.role].name,
+            parts=tuple(part for part in parts if part.items),
+            dated=document.dated,
+            source=document.source,
+        )
+
+    def _items(self, part: Part) -> Iterator[Item]:
+        return (item for item in part.item if not item.when or f"item:{item.id}" in self.drawn)
+
+
+def _candidates(decision: DecisionReport) -> tuple[str, ...]:
+    """The chosen option, or those still to decide between: where every option is barred, all."""
+    if decision.chosen:
+        return (decision.chosen,)
+    return decision.contenders or tuple(option.id for option in decision.options)
+
+
+def _own(reports: Iterable[R], entries: Iterable[Any]) -> list[R]:
+    """The reports on these entries."""
+    ids = {each.id for each in entries}
+    return [each for each in reports if each.id in ids]
+
+
+def _part(part: Part, items: Iterable[Item]) -> PlanPart:
+    lines = (PlanItem(each.text, each.fill, each.choices, each.dated, each.source) for each in items)
+    return PlanPart(part.title, part.intro, tuple(lines), part.source)
+
+
+def _arguments(arguments: Iterable[ArgumentReport], *, decided: bool) -> Iterator[PlanArgument]:
+    """Those that count; while there is something to decide, also those that could, and the general ones."""
+    for each in arguments:
+        standing = _standing(each)
+        if standing == "counts" or (standing and not decided):
+            softened = each.mitigation.text if each.mitigation else None
+            yield PlanArgument(each.id, each.claim, standing, softened, each.dated, each.source)
+
+
+def _standing(argument: ArgumentReport) -> Standing | None:
+    known: Mapping[str, Standing] = {"in-play": "counts", "general": "general"}
+    if argument.status in known:
+        return known[argument.status]
+    return "could-count" if argument.status == "silent" and argument.could_apply else None

@@ -1,0 +1,166 @@
+"""Is a project ready for a choice? What the choice requires, met, missed and open, what to do first, what has moved.
+
+It observes reports and draws no conclusion of its own: what a missing answer could still change is not computed here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from engine.knowledge.model import Degree, KnowledgeBase, KnowledgeStamp, ReadinessCheck
+from engine.reasoning.case import Case
+from engine.report import wording
+from engine.report.report import Reason, Report, RequirementReport, RequirementStatus
+
+
+@dataclass(frozen=True, slots=True)
+class BarredOption:
+    """An option that cannot be had before what it needs is there."""
+
+    decision: str
+    option: str
+    needs: tuple[str, ...]
+    """Requirements."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstThing:
+    """A gap to close, in the order in which to close them."""
+
+    requirement: str
+    degree: Degree
+    remedy: str
+    closes: tuple[str, ...]
+    """The gaps that rest on all that this one rests on, so that they go with it; itself among them: requirements."""
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A requirement that stands otherwise than in the earlier case."""
+
+    requirement: str
+    text: str
+    before: RequirementStatus | None
+    """None where it was not required."""
+    now: RequirementStatus | None
+    """None where it is required no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The readiness report."""
+
+    knowledge: KnowledgeStamp
+    case: dict[str, dict[str, Any]]
+    """The case as the user gave it, as a document which can be loaded again."""
+    origin: str
+    """How old the source is, in a sentence."""
+    check: str
+    title: str
+    intro: str
+    summary: str
+    """How it stands, in a sentence."""
+    missed: tuple[RequirementReport, ...]
+    open: tuple[RequirementReport, ...]
+    met: tuple[RequirementReport, ...]
+    """Each group with what is a must first, else in the base's order."""
+    barred: tuple[BarredOption, ...]
+    first: tuple[FirstThing, ...]
+    changes: tuple[Change, ...] | None
+    """None where there is no earlier case to compare with."""
+    source: tuple[str, ...]
+
+
+def case_for(check: ReadinessCheck, case: Case) -> Case:
+    """The case as it would be if the checked choice were made.
+
+    What the check takes as answered is answered so, unless the user answered it.
+    """
+    taken = {question: (option,) for question, option in check.answers.items()}
+    choices = {**case.choices, check.decision: check.option}
+    return replace(case, answers={**taken, **case.answers}, choices=choices)
+
+
+def readiness_of(
+    kb: KnowledgeBase, check: ReadinessCheck, case: Case, report: Report, earlier: Report | None = None
+) -> Readiness:
+    """The readiness report; `report` and `earlier` are about `case_for(check, …)` of the case now and before."""
+    required = _required(report)
+    by_status = {status: tuple(_musts_first(required, status)) for status in ("met", "missed", "open")}
+    return Readiness(
+        knowledge=report.knowledge,
+        case=case.document(),
+        origin=wording.origin(kb.work),
+        check=check.id,
+        title=check.title,
+        intro=check.intro,
+        summary=_summary(check, report, by_status),
+        missed=by_status["missed"],
+        open=by_status["open"],
+        met=by_status["met"],
+        barred=tuple(_barred(report)),
+        first=tuple(_first(by_status["missed"])),
+        changes=None if earlier is None else tuple(_changes(kb, _required(earlier), required)),
+        source=check.source,
+    )
+
+
+def _summary(check: ReadinessCheck, report: Report, by_status: Mapping[str, tuple[RequirementReport, ...]]) -> str:
+    if any(each.id == check.decision and each.outcome == "not-asked" for each in report.decisions):
+        return wording.NOT_ASKED
+    return wording.readiness(*(len(by_status[status]) for status in ("met", "missed", "open")))
+
+
+def _required(report: Report) -> list[RequirementReport]:
+    """The requirements of chosen options; what only bars other options is told apart."""
+    chosen = {decision.id: decision.chosen for decision in report.decisions}
+    return [each for each in report.requirements if chosen[each.decision] in each.options]
+
+
+def _musts_first(required: Iterable[RequirementReport], status: str) -> list[RequirementReport]:
+    return sorted((each for each in required if each.status == status), key=lambda each: each.degree != "must")
+
+
+def _barred(report: Report) -> Iterator[BarredOption]:
+    """Barred options that are wanted, or that a decision still to make could have wanted."""
+    for decision in report.decisions:
+        for option in decision.options:
+            if option.barred_by and decision.chosen in (option.id, None):
+                yield BarredOption(decision.title, option.label, option.barred_by)
+
+
+def _first(missed: Iterable[RequirementReport]) -> list[FirstThing]:
+    """Musts before shoulds, then what closes most, then the chapter's order."""
+    missed = tuple(missed)
+    rests_on = {each.id: frozenset(_grounds(each.because)) for each in missed}
+    things = [
+        FirstThing(
+            requirement=each.id,
+            degree=each.degree,
+            remedy=each.remedy,
+            closes=tuple(other.id for other in missed if rests_on[each.id] <= rests_on[other.id]),
+            source=each.source,
+        )
+        for each in missed
+    ]
+    return sorted(things, key=lambda thing: (thing.degree != "must", -len(thing.closes)))
+
+
+def _grounds(reasons: Iterable[Reason]) -> Iterator[tuple[str, str]]:
+    """The answers and choices a derivation rests on."""
+    for reason in reasons:
+        if reason.kind != "condition":
+            yield reason.kind, reason.id
+        yield from _grounds(reason.because)
+
+
+def _changes(
+    kb: KnowledgeBase, before: Iterable[RequirementReport], now: Iterable[RequirementReport]
+) -> Iterator[Change]:
+    earlier: Mapping[str, RequirementStatus] = {each.id: each.status for each in before}
+    later: Mapping[str, RequirementStatus] = {each.id: each.status for each in now}
+    for requirement in kb.requirements.values():
+        was, stands = earlier.get(requirement.id), later.get(requirement.id)
+        if was != stands:
+            yield Change(requirement.id, requirement.text, was, stands)

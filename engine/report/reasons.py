@@ -1,0 +1,150 @@
+"""Derivation trees: why something holds, down to answers, and how a premise stands that does not hold."""
+
+from collections.abc import Iterable, Mapping
+
+from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, Premise, parse, read_atom
+from engine.knowledge.model import Alternatives, KnowledgeBase, NonAnswer
+from engine.reasoning.case import Case
+from engine.reasoning.trace import Trace
+from engine.report import wording
+from engine.report.report import OPEN_STATES, AnswerState, Missing, Reason, ReasonKind, Standing
+from engine.rules.compiler import ALWAYS
+from engine.rules.touches import Roots
+
+
+class Reasons:
+    """Looks things up in one trace; what it says of an atom it says once and keeps."""
+
+    def __init__(self, kb: KnowledgeBase, case: Case, trace: Trace, deciding: Mapping[str, frozenset[str]]) -> None:
+        """`deciding` has, for each decision, the questions its outcome can hang on."""
+        self.kb = kb
+        self.case = case
+        self.trace = trace
+        self._deciding = deciding
+        self._roots = Roots(kb)
+        self._known: dict[str, Reason] = {}
+        self._standing: dict[str, Standing] = {}
+
+    def why(self, atom: str) -> tuple[Reason, ...]:
+        """What a derived atom follows from: the premises of the first rule that derived it; none if none did."""
+        rule = self.trace.reasons.get(atom)
+        return self._of(rule.body) if rule else ()
+
+    def state(self, question: str) -> AnswerState:
+        """How a question stands in this case."""
+        asked = not self.kb.questions[question].ask_when or f"asked:{question}" in self.trace.holds
+        answer = self.case.answers.get(question)
+        if not asked:
+            return "not-asked" if answer is None else "kept-aside"
+        match answer:
+            case None:
+                return "not-answered"
+            case NonAnswer.DONT_KNOW:
+                return "dont-know"
+            case NonAnswer.LATER:
+                return "later"
+            case NonAnswer.DOES_NOT_APPLY:
+                return "does-not-apply"
+            case _:
+                return "answered"
+
+    def arises(self, decision: str) -> bool:
+        """Whether the decision arises in this case."""
+        return self.trace.verdicts[decision].outcome != "not-asked"
+
+    def could_arise(self, decision: str) -> bool:
+        """Whether it arises, or could still: a reading of the answers as they are, like `standing`."""
+        return self.arises(decision) or self._judge_any(self.kb.decisions[decision].ask_when) == "open"
+
+    def missing(self, alternatives: Alternatives) -> tuple[tuple[Missing, ...], ...]:
+        """Per list of premises those that do not hold."""
+        return tuple(
+            tuple(self._missing(text) for text in alternative if self.standing(text) != "holds")
+            for alternative in alternatives
+        )
+
+    def standing(self, text: str) -> Standing:
+        """How a literal stands: a reading of the answers as they are, not of what they could become.
+
+        `open` says that a way to it is not closed yet; that several ways exclude each other is not looked at
+        (the exact answer, over all completions of a case, is not the explanation's to give).
+        """
+        if text not in self._standing:
+            self._standing[text] = self._judge(parse(text))
+        return self._standing[text]
+
+    def _judge(self, premise: Premise) -> Standing:
+        if premise.atom in self.trace.holds:
+            return "holds"
+        if premise.kind == CONDITION:
+            return self._judge_any(self.kb.conditions[premise.subject].when)
+        if premise.kind == CHOSEN:
+            return "open" if self._could_be_chosen(premise) else "fails"
+        state = self.state(premise.subject)
+        if state in OPEN_STATES:
+            return "open"
+        if state in ("not-asked", "kept-aside"):
+            waiting = self._judge_any(self.kb.questions[premise.subject].ask_when)
+            return "open" if waiting == "open" and self._leaves_room(premise) else "fails"
+        return "fails"
+
+    def _could_be_chosen(self, premise: Premise) -> bool:
+        """Whether answers to come can still bring about this choice; one the user fixed waits for its decision only."""
+        decision = premise.subject
+        if not self.could_arise(decision) or self.case.choices.get(decision, premise.value) != premise.value:
+            return False
+        return any(self.state(question) in OPEN_STATES for question in self._deciding[decision])
+
+    def _leaves_room(self, premise: Premise) -> bool:
+        """Whether this answer would count if its question arose, or could still be given."""
+        answer = self.case.answers.get(premise.subject, NonAnswer.LATER)
+        if isinstance(answer, NonAnswer):
+            return answer is not NonAnswer.DOES_NOT_APPLY
+        return premise.value in answer
+
+    def _judge_any(self, alternatives: Alternatives) -> Standing:
+        """How a disjunction stands that does not hold."""
+        possible = any(all(self.standing(text) != "fails" for text in alternative) for alternative in alternatives)
+        return "open" if possible else "fails"
+
+    def _missing(self, text: str) -> Missing:
+        return Missing(self._wanted(parse(text)), self.standing(text), self._roots.behind(text))
+
+    def _of(self, atoms: Iterable[str]) -> tuple[Reason, ...]:
+        return tuple(reason for atom in atoms for reason in self._reasons(atom))
+
+    def _reasons(self, atom: str) -> tuple[Reason, ...]:
+        """An atom as reasons; what only served a rule, such as that a question arose, is passed through."""
+        kind, subject, value = read_atom(atom)
+        if atom == ALWAYS or kind == "given":
+            return ()
+        if kind not in (ANSWER, CHOSEN, CONDITION):
+            return self.why(atom)
+        if atom not in self._known:
+            premise = parse(subject if kind == CONDITION else atom)
+            source = self.kb.questions[subject].source if kind == ANSWER else ()
+            named = subject if kind == CONDITION else f"{subject}={value}"
+            self._known[atom] = Reason(_KIND[premise.kind], named, self._said(premise), source, self.why(atom))
+        return (self._known[atom],)
+
+    def _said(self, premise: Premise) -> str:
+        """The words of a premise that holds."""
+        if premise.kind == CONDITION:
+            return self.kb.conditions[premise.subject].statement
+        if premise.kind == CHOSEN:
+            verdict = self.trace.verdicts[premise.subject]
+            return wording.chosen(self.kb.decisions[premise.subject], premise.value, verdict.fixed)
+        question = self.kb.questions[premise.subject]
+        return wording.answered(question.text, question.label(premise.value))
+
+    def _wanted(self, premise: Premise) -> str:
+        """The words of a premise that does not hold."""
+        if premise.kind == CONDITION:
+            return self._said(premise)
+        if premise.kind == CHOSEN:
+            return wording.choice_missing(self.kb.decisions[premise.subject], premise.value)
+        question = self.kb.questions[premise.subject]
+        return wording.answer_missing(question.text, question.label(premise.value))
+
+
+_KIND: Mapping[str, ReasonKind] = {ANSWER: "answer", CHOSEN: "choice", CONDITION: "condition"}

@@ -1,0 +1,238 @@
+"""What a user gets to see of one case: structures only, made by `engine.report.explanation`.
+
+Everything is in the knowledge base's order. Texts come from the knowledge or from `engine.report.wording`; numbers come
+from the weighing.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from engine.knowledge.model import Degree, Importance, KnowledgeStamp, Moment, Scope, Side, Weight
+from engine.reasoning.weighing import Outcome, Status
+from engine.rules.touches import Touches
+
+ReasonKind = Literal["answer", "condition", "choice"]
+Standing = Literal["holds", "open", "fails"]
+"""Of a premise, as things stand: it holds; it is not known (an open answer could still bring it about); it fails."""
+RequirementStatus = Literal["met", "missed", "open"]
+"""`open`: no answer says whether it is met."""
+AnswerState = Literal["answered", "dont-know", "later", "does-not-apply", "not-answered", "kept-aside", "not-asked"]
+"""`kept-aside`: answered, but the question does not arise now; `not-asked`: not answered, and it does not arise."""
+
+
+OPEN_STATES: Final[tuple[AnswerState, ...]] = ("dont-know", "later", "not-answered")
+"""The states in which an answer could still be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A node of a derivation tree: something that holds, and what it follows from, down to answers."""
+
+    kind: ReasonKind
+    id: str
+    text: str
+    source: tuple[str, ...]
+    """Passages, where the node is a question (that is where the manual makes the answer matter)."""
+    because: tuple["Reason", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A premise that does not hold: why an argument is silent."""
+
+    text: str
+    standing: Standing
+    """`open` or `fails`."""
+    questions: tuple[str, ...]
+    """The questions it comes down to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoftenedBy:
+    """How the chapter would soften a drawback."""
+
+    text: str
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentReport:
+    """One argument in this case."""
+
+    id: str
+    side: Side
+    options: tuple[str, ...]
+    claim: str
+    concern: str
+    concern_name: str
+    scope: Scope
+    weight: Weight | None
+    status: Status
+    level: int
+    importance: Importance
+    points: int
+    counting: str
+    """How the points came about, in words and numbers."""
+    because: tuple[Reason, ...]
+    strengthened_by: tuple[Reason, ...]
+    weakened_by: tuple[Reason, ...]
+    defeated_by: tuple[Reason, ...]
+    missing: tuple[tuple[Missing, ...], ...]
+    """For a silent argument: per list of premises those that do not hold."""
+    could_apply: bool
+    """Whether a silent argument rests on nothing but what is not known yet."""
+    mitigation: SoftenedBy | None
+    dated: str | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementReport:
+    """One requirement in this case."""
+
+    id: str
+    decision: str
+    options: tuple[str, ...]
+    degree: Degree
+    text: str
+    status: RequirementStatus
+    because: tuple[Reason, ...]
+    remedy: str
+    dated: str | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why an option was not chosen, with what would have spoken for it."""
+
+    sentences: tuple[str, ...]
+    barred_by: tuple[str, ...]
+    """Requirements."""
+    behind: int
+    """Points behind the best option that is not barred; 0 where it is level with it or ahead of it."""
+    against: tuple[str, ...]
+    """Arguments in play against it."""
+    silent: tuple[str, ...]
+    """Arguments for it whose premises do not hold."""
+    taken_away: tuple[str, ...]
+    """Arguments for it that are answered or defeated."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionReport:
+    """One option of a decision in this case."""
+
+    id: str
+    label: str
+    text: str
+    source: tuple[str, ...]
+    pro: int
+    con: int
+    points: int
+    barred_by: tuple[str, ...]
+    """Requirements that are missed and that it cannot do without."""
+    pros: tuple[str, ...]
+    cons: tuple[str, ...]
+    """All arguments on the option, in play or not, in order."""
+    silence: tuple[str, ...]
+    """Said where the manual names no argument on a side."""
+    why_not: WhyNot | None
+    """None for the chosen option."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReport:
+    """One decision in this case."""
+
+    id: str
+    title: str
+    question: str
+    source: tuple[str, ...]
+    outcome: Outcome
+    recommended: str | None
+    chosen: str | None
+    fixed: bool
+    could_arise: bool
+    """Whether it arises, or open answers could still make it arise."""
+    lead: int | None
+    contenders: tuple[str, ...]
+    verdict: str
+    """The verdict in one sentence."""
+    reckoning: tuple[str, ...]
+    """How the verdict was reached, in words and numbers."""
+    why: tuple[str, ...]
+    """The arguments in play that carry the chosen option."""
+    options: tuple[OptionReport, ...]
+    arguments: tuple[ArgumentReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionReport:
+    """A condition that holds."""
+
+    id: str
+    statement: str
+    because: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceReport:
+    """Advice that applies."""
+
+    id: str
+    text: str
+    moment: Moment | None
+    """When it is due, where it is a step of the plan."""
+    role: str | None
+    """Who takes it, where it is a step of the plan."""
+    because: tuple[Reason, ...]
+    dated: str | None
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TensionReport:
+    """A tension that shows."""
+
+    id: str
+    text: str
+    way_out: str
+    because: tuple[Reason, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReport:
+    """One question in this case."""
+
+    id: str
+    state: AnswerState
+    answers: tuple[str, ...]
+    touches: Touches
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """One step of the trace: a rule that fired."""
+
+    rule: str
+    because: tuple[str, ...]
+    concludes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything about one case."""
+
+    knowledge: KnowledgeStamp
+    case: dict[str, dict[str, Any]]
+    """The case as a document, which can be loaded again."""
+    decisions: tuple[DecisionReport, ...]
+    requirements: tuple[RequirementReport, ...]
+    """Those of chosen options and of options still to talk through, and every missed one that bars an option."""
+    advice: tuple[AdviceReport, ...]
+    tensions: tuple[TensionReport, ...]
+    conditions: tuple[ConditionReport, ...]
+    questions: tuple[QuestionReport, ...]
+    trace: tuple[Firing, ...]

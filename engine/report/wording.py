@@ -1,0 +1,216 @@
+"""The sentences the method speaks in, about verdicts, points and answers; what the manual says is in `knowledge/`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from engine.knowledge.model import Argument, Decision, Layout, Moment, NonAnswer, Work
+from engine.reasoning.weighing import (
+    CLEAR_LEAD,
+    FACTOR_OF_IMPORTANCE,
+    LEANING_LEAD,
+    LEVEL_OF_WEIGHT,
+    Balance,
+    Verdict,
+    WeighedArgument,
+)
+
+MOMENTS: Final[Mapping[Moment, str]] = {
+    "before": "Before the start",
+    "start": "At the start",
+    "running": "While it runs",
+    "end": "At the end",
+}
+OPEN_ANSWERS: Final[Mapping[NonAnswer, str]] = {
+    NonAnswer.DONT_KNOW: "Don’t know",
+    NonAnswer.LATER: "Later",
+}
+"""The words of the non-answers that leave the facts open; "does not apply" is worded by each question."""
+_NUMBERS: Final = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+NOT_ASKED: Final = "This does not arise, as things stand."
+
+
+def points(number: int) -> str:
+    """A number of points: "1 point", "4 points", "−2 points"."""
+    sign = "−" if number < 0 else ""
+    return f"{sign}{abs(number)} point{'' if abs(number) == 1 else 's'}"
+
+
+def number_words(number: int) -> str:
+    """A number as prose has it: "no", "one" to "twelve", then in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def count_words(number: int, thing: str, things: str = "") -> str:
+    """So many of something: "one answer", "three answers"."""
+    return f"{number_words(number)} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def listing(names: Sequence[str]) -> str:
+    """Names as a reader lists them: "a", "a and b", "a, b and c"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def quoted(text: str) -> str:
+    """Text in quotation marks."""
+    return f"“{text}”"
+
+
+def verdict(decision: Decision, result: Verdict) -> str:
+    """The verdict in a sentence or two."""
+    said = _advised(decision, result)
+    if not result.fixed or result.chosen is None:
+        return said
+    barred = any(balance.barred for balance in result.balances if balance.option == result.chosen)
+    warning = " But something it cannot do without is missing." if barred else ""
+    return f"You have decided: {quoted(decision.label(result.chosen))}.{warning} By the arguments alone: {said}"
+
+
+def _advised(decision: Decision, result: Verdict) -> str:
+    match result.outcome:
+        case "clear":
+            return f"Recommended: {quoted(decision.label(result.recommended or ''))}."
+        case "leaning":
+            return f"Leaning to {quoted(decision.label(result.recommended or ''))}: it is ahead, but not by much."
+        case "balanced":
+            return f"Talk it through: {_unsettled(decision, result)}."
+        case "not-asked":
+            return NOT_ASKED
+        case "undetermined":
+            return "Nothing can be said yet: no argument counts for or against an option that is still open."
+    return "None of the options can be recommended now: each lacks something it cannot do without."
+
+
+def _unsettled(decision: Decision, result: Verdict) -> str:
+    names = listing([quoted(decision.label(option)) for option in result.contenders])
+    if result.lead is None:
+        return f"{names} is the only option left, and more speaks against it than for it"
+    if any(each.pro or each.con for each in result.balances if each.option in result.contenders):
+        return f"the arguments do not settle between {names}"
+    return f"no argument that applies here tells {names} apart"
+
+
+def reckoning(decision: Decision, result: Verdict) -> tuple[str, ...]:
+    """How the verdict was reached, in numbers and words."""
+    if result.outcome == "not-asked":
+        return ("A decision that does not arise is not weighed.",)
+    lines = [_balance(decision, balance) for balance in result.balances]
+    return (*lines, _comparison(decision, result), *_caution(decision, result))
+
+
+def _caution(decision: Decision, result: Verdict) -> tuple[str, ...]:
+    """A recommended option can be the best there is and still have more against it than for it."""
+    if not any(each.option == result.recommended and each.points < 0 for each in result.balances):
+        return ()
+    return (f"Even so, more speaks against {quoted(decision.label(result.recommended or ''))} than for it.",)
+
+
+def _balance(decision: Decision, balance: Balance) -> str:
+    reckoned = f"{balance.pro} for, {balance.con} against: {points(balance.points)}"
+    bar = "; not before what it needs is there" if balance.barred else ""
+    return f"{decision.label(balance.option)}: {reckoned}{bar}."
+
+
+def _comparison(decision: Decision, result: Verdict) -> str:
+    if result.outcome == "undetermined":
+        return "No argument counts for or against an option that is still open, so there is nothing to weigh."
+    if result.outcome == "barred":
+        return "No option is left to compare."
+    if result.lead is None:
+        return f"{quoted(decision.label(result.contenders[0]))} is the only option left."
+    thresholds = f"{CLEAR_LEAD} points make it clear, {LEANING_LEAD} make it a leaning"
+    return f"The best option leads the next by {points(result.lead)}; {thresholds}, fewer leave it open."
+
+
+def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Sequence[str]) -> tuple[str, ...]:
+    """Why this option was not chosen; `needed` are the requirements that bar it, as sentences."""
+    if result.outcome == "not-asked":
+        return ("The decision does not arise, as things stand.",)
+    said = [f"Not before this is so: {text}" for text in needed]
+    if result.fixed and result.chosen:
+        said.append(f"You have decided for {quoted(decision.label(result.chosen))}.")
+    best = max((each.points for each in result.balances if not each.barred), default=0)
+    behind = best - balance.points
+    if balance.barred or result.outcome in ("barred", "undetermined"):
+        return tuple(said) or ("No argument counts for or against an option that is still open.",)
+    if behind > 0:
+        leaders = [each.option for each in result.balances if each.points == best and not each.barred]
+        names = listing([quoted(decision.label(option)) for option in leaders])
+        said.append(f"It is {points(behind)} behind {names}.")
+    elif result.lead is None:
+        said.append("It is the only option left, but more speaks against it than for it.")
+    elif result.outcome == "balanced":
+        said.append(f"Its arguments are as strong as any, but it leads by less than {points(LEANING_LEAD)}.")
+    return tuple(said)
+
+
+def counting(argument: Argument, result: WeighedArgument, could_apply: bool) -> str:
+    """How an argument's points came about; `could_apply` tells a silent one that is not closed from one that is."""
+    match result.status:
+        case "general":
+            return "A general consideration: the manual ties it to no local condition, so it weighs nothing."
+        case "silent":
+            return "Whether it applies is not known yet." if could_apply else "It does not apply here."
+        case "defeated":
+            return "It does not count here: something takes it away."
+    weight = argument.weight or "normal"
+    steps = [f"{weight.capitalize()} argument, level {LEVEL_OF_WEIGHT[weight]}"]
+    steps += ["one level up"] if result.strengthened else []
+    steps += ["one level down"] if result.weakened else []
+    if result.status == "answered":
+        return f"{', '.join(steps)}: answered, it counts nothing."
+    factor = FACTOR_OF_IMPORTANCE[result.importance]
+    return f"{', '.join(steps)}; importance {result.importance}: {result.level} × {factor} = {points(result.points)}."
+
+
+def silence(side: str) -> str:
+    """What is said where the manual has no argument on one side of an option."""
+    return f"The manual gives no argument {'for' if side == 'pro' else 'against'} this option as such."
+
+
+def answered(question: str, answer: str) -> str:
+    """An answer as a reason."""
+    return f"You answered {quoted(answer)} to {quoted(question)}"
+
+
+def answer_missing(question: str, answer: str) -> str:
+    """An answer as a premise that does not hold."""
+    return f"The answer {quoted(answer)} to {quoted(question)}"
+
+
+def chosen(decision: Decision, option: str, fixed: bool) -> str:
+    """A choice as a reason."""
+    said = "you have decided for" if fixed else "the advice is"
+    return f"{decision.title}: {said} {quoted(decision.label(option))}"
+
+
+def choice_missing(decision: Decision, option: str) -> str:
+    """A choice as a premise that does not hold."""
+    return f"{decision.title}: the choice of {quoted(decision.label(option))}"
+
+
+def origin(work: Work) -> str:
+    """How old the source is."""
+    return (
+        f"The source is “{work.title}”, chapter {work.chapter} ({work.project}, {work.period}): read it as of its time."
+    )
+
+
+def using(title: str, layout: Layout) -> str:
+    """A step that is to write, go through, fill in or read a document."""
+    doing = {"list": "Write down", "checklist": "Go through", "form": "Print and use", "reading": "Read"}[layout]
+    return f"{doing}: {title}."
+
+
+def readiness(met: int, missed: int, unknown: int) -> str:
+    """How many requirements stand how."""
+    total = met + missed + unknown
+    if not total:
+        return "The manual requires nothing here."
+    things = "thing" if total == 1 else "things"
+    said = f"Of {total} {things} the manual asks for, {met} met, {missed} missed, {unknown} open."
+    if missed or unknown:
+        return said
+    return f"{said} Nothing it asks for is missing."

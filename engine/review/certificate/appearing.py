@@ -1,0 +1,131 @@
+"""Can everything the rules speak of come about, and does no case end without a plan?"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from engine.review.certificate.answer_space import AnswerSpace
+from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
+from engine.space.readings.conclusions import Conclusion, lanes
+from engine.space.readings.program import text
+
+
+def rules(space: AnswerSpace) -> Iterator[Examined]:
+    """Every rule can fire."""
+    for rule in space.rule_base.rules:
+        kind, identity, rest = rule.id.split(":", 2)
+        entry = named(kind, identity, f", {rest}")
+        yield can(space, entry, space.fired(rule.number), "in no case do all its premises hold")
+
+
+def outcomes(space: AnswerSpace) -> Iterator[Examined]:
+    """All advice, tensions, documents and items that have premises can be there, and can be absent."""
+    kb = space.kb
+    depending = {
+        "advice": [each.id for each in kb.advice.values() if each.when],
+        "tension": list(kb.tensions),
+        "document": [each.id for each in kb.documents.values() if each.when],
+        "item": list(kb.items),
+    }
+    for kind, ids in depending.items():
+        for identity in ids:
+            atom, entry = f"{kind}:{identity}", named(kind, identity)
+            yield can(space, entry, space.together([atom]), "it appears in no case")
+            missing, lits = space.together((), [atom])
+            where = missing & space.drawn.complete, [*lits, space.solver.complete]
+            yield can(space, entry, where, "it appears in every case in which all questions are answered")
+
+
+def requirements(space: AnswerSpace) -> Iterator[Examined]:
+    """Every requirement can be met, missed and open where it is of concern; a `must` can bar."""
+    for requirement in space.kb.requirements.values():
+        entry = named("requirement", requirement.id)
+        found = lanes(space.swept, space.kb, Conclusion("requirement", requirement.id), space.drawn.cases.all)
+        for status in ("met", "missed", "open"):
+            lit = space.solver.literal(f"stands({text(requirement.id)},{text(status)})")
+            yield can(space, entry, (found.get(status, 0), [lit]), f"where it is of concern, it is never {status}")
+        if requirement.degree == "must":
+            where = space.together([f"requirement:{requirement.id}", f"missed:{requirement.id}"])
+            yield can(space, entry, where, "it bars its options in no case")
+
+
+def options(space: AnswerSpace) -> Iterator[Examined]:
+    """Every option can be recommended, or says why not."""
+    for decision in space.kb.decisions.values():
+        for option in decision.option:
+            entry = named("option", f"{decision.id}={option.id}")
+            where, lit = space.recommended(decision.id, option.id)
+            yield can(space, entry, (where, [lit]), "no case recommends it", option.never_recommended)
+
+
+def winners(space: AnswerSpace) -> Iterator[Examined]:
+    """No option is recommended whatever is answered."""
+    normal = [space.solver.importance[each, "normal"] for each in space.kb.concerns]
+    for decision in space.kb.decisions.values():
+        arises = space.solver.literal(f"arises({text(decision.id)})")
+        even = space.drawn.even & space.drawn.complete & ~space.swept.outcomes[decision.id]["not-asked"]
+        for option in decision.option:
+            recommended, lit = space.recommended(decision.id, option.id)
+            where = even & ~recommended, [space.solver.complete, *normal, arises, -lit]
+            fault = "it is recommended wherever its decision arises and all questions are answered"
+            yield can(space, named("option", f"{decision.id}={option.id}"), where, fault, option.always_recommended)
+
+
+def barred(space: AnswerSpace) -> Iterator[Examined]:
+    """No option is recommended, or in the running, that lacks what it cannot do without."""
+    for requirement in space.kb.requirements.values():
+        decision = requirement.decision
+        arises = ~space.swept.outcomes[decision]["not-asked"]
+        lacks, lits = space.together([f"requirement:{requirement.id}", f"missed:{requirement.id}"])
+        for option in requirement.options if requirement.degree == "must" else ():
+            running = space.solver.literal(f"contender({text(decision)},{text(option)})")
+            where = lacks & arises & space.swept.contenders[decision][option], [*lits, running]
+            fault = f"it is in the running although requirement '{requirement.id}' is missed"
+            yield never(space, named("option", f"{decision}={option}"), where, fault)
+
+
+def plans(space: AnswerSpace) -> Iterator[Examined]:
+    """In every case there is a step to take, and a decision with something chosen or to talk through."""
+    steps = (f"advice:{each.id}" for each in space.kb.advice.values() if each.moment)
+    yield never(space, "the plan", space.together((), steps), "a case ends without a step to take")
+    quiet = space.drawn.cases.all
+    for found in space.swept.outcomes.values():
+        quiet &= found["not-asked"] | found["barred"]
+    fault = "in a case no decision has anything chosen or to talk through"
+    yield never(space, "the plan", (quiet, [-space.solver.literal("speaks")]), fault)
+
+
+APPEARING: Final = (
+    Claim("rules", "Every rule can fire.", FOUND, rules),
+    Claim(
+        "outcomes",
+        "All advice, tensions, documents and items that depend on the case appear in some cases, and not in all.",
+        FOUND,
+        outcomes,
+    ),
+    Claim(
+        "requirements",
+        "Every requirement can be met, missed and open where it is of concern, and can bar where it is a must.",
+        FOUND,
+        requirements,
+    ),
+    Claim(
+        "options",
+        "Every option of every decision can be recommended, or the knowledge says why it never is.",
+        "For each a case was found that recommends it, or it was proved that none does.",
+        options,
+    ),
+    Claim(
+        "winners",
+        "No option is recommended whatever the answers are.",
+        "For each a case was found that answers everything, finds no concern more important than another, and does not "
+        "recommend it.",
+        winners,
+    ),
+    Claim(
+        "barred",
+        "No option is recommended, or in the running, while something it cannot do without is missed.",
+        PROVED,
+        barred,
+    ),
+    Claim("plans", "No case ends without a plan.", PROVED, plans),
+)

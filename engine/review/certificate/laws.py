@@ -1,0 +1,44 @@
+"""The laws of a verdict, proved on the weighing itself: whatever the arguments are, now or after any change of them.
+
+The program of the weighing (`encoding/weighing.lp`, rule for rule) is run over one decision whose arguments are left
+open (`encoding/laws.lp`). What sums of points cannot do is shown first, and the laws on the strength of that. That
+more support never harms is shown for one point more; from there any number of points follows, one after another.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Literal
+
+from engine.space.readings.program import constants, encoding
+from engine.space.readings.solver import Lit, OutOfTimeError, Patience, Solver
+
+Shown = Literal["proved", "broken", "not-finished"]
+
+
+class Laws:
+    """The laws for decisions with so many options."""
+
+    def __init__(self, options: int, patience: Patience) -> None:
+        # What the program takes for granted has to be shown as well.
+        weighing = re.sub("^:- ", "odd(O,P,P) :- ", encoding("weighing"), flags=re.MULTILINE)
+        weighings = (re.sub(r"\bd\b", name, weighing) for name in ("decision", "twin"))
+        self._solver = Solver("\n".join([f"#const options={options}.", *constants(), encoding("laws"), *weighings]))
+        self._patience = patience
+
+    @cached_property
+    def sums(self) -> Shown:
+        """Whether one option leads another by the difference of their balances."""
+        return self._none_of([self._solver.literal(each)] for each in self._solver.atoms("odd"))
+
+    def holds(self, law: str) -> Shown:
+        """Whether one of the laws of `laws.lp` holds."""
+        relying = [self._solver.literal("sums")] if self.sums == "proved" else []
+        return self._none_of([[self._solver.literal(f'broken("{law}")'), *relying]])
+
+    def _none_of(self, breaches: Iterable[list[Lit]]) -> Shown:
+        try:
+            possible = any(self._solver.satisfiable(each, self._patience()) for each in breaches)
+        except OutOfTimeError:
+            return "not-finished"
+        return "broken" if possible else "proved"

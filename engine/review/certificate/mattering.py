@@ -1,0 +1,81 @@
+"""Can every argument and every answer make a difference?
+
+A verdict is its outcome, the option it names, and the options within reach of the best. A conclusion is a verdict, how
+a requirement stands, advice, a tension, or what is in a document. What makes no difference in any drawn case is left
+out of the base, and the two bases are held side by side.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from engine.knowledge.model import Argument
+from engine.review.certificate.answer_space import AnswerSpace
+from engine.review.certificate.claim import FOUND, Claim, Examined, named
+from engine.review.certificate.downstream import CONCLUSIONS, Downstream, verdict_differs
+from engine.review.comparison.differing import Comparison
+from engine.review.comparison.observed import EntryName
+from engine.rules.compiler import RuleBase
+from engine.space.readings.solver import OutOfTimeError
+
+
+def arguments(space: AnswerSpace) -> Iterator[Examined]:
+    """Every argument that weighs can change its decision's verdict."""
+    for argument in space.kb.arguments.values():
+        if argument.weight:
+            entry, fault = named("argument", argument.id), "leaving it out changes the verdict in no case"
+            shown = _tips(space, argument)
+            yield Examined(entry) if shown else _compared(space, _without(space.rule_base, argument), entry, fault)
+
+
+def _tips(space: AnswerSpace, argument: Argument) -> bool:
+    """Whether leaving an argument out changes the verdict in some drawn case."""
+    cases = space.drawn.cases
+    less = replace(cases, given=space.swept.holds, without={argument.id: cases.all})
+    return bool(verdict_differs(space.swept, space.sweep.run(less, [argument.decision]), argument.decision))
+
+
+def _without(rule_base: RuleBase, argument: Argument) -> RuleBase:
+    kept = {each.id: each for each in rule_base.kb.arguments.values() if each is not argument}
+    return replace(rule_base, kb=replace(rule_base.kb, arguments=kept))
+
+
+def answers(space: AnswerSpace) -> Iterator[Examined]:
+    """Every answer that is not said to have no effect can change a conclusion: it is given, or the question is open."""
+    downstream = Downstream(space)
+    for question in space.kb.questions.values():
+        given = "given" if question.id in space.rule_base.conditional else "answer"
+        for option in question.option:
+            if not option.no_effect:
+                answer = f"{question.id}={option.id}"
+                rules = tuple(rule for rule in space.rule_base.rules if f"answer:{answer}" not in rule.body)
+                entry, fault = named("answer", answer), "giving it changes a conclusion in no case"
+                shown = downstream.changes(f"{given}:{answer}")
+                found = (
+                    Examined(entry) if shown else _compared(space, replace(space.rule_base, rules=rules), entry, fault)
+                )
+                yield replace(found, reason=option.never_decisive)
+
+
+def _compared(space: AnswerSpace, less: RuleBase, entry: str, fault: str) -> Examined:
+    """Whether any conclusion is another one over a base that has less."""
+    comparison = Comparison(space.rule_base, less)
+    suspects: list[EntryName] = [each for each in comparison.suspects if each.kind in CONCLUSIONS]
+    if not suspects:
+        return Examined(entry, fault)
+    twin = comparison.twin(suspects)
+    try:
+        return Examined(entry, None if twin.satisfiable([twin.any], space.patience()) else fault)
+    except OutOfTimeError:
+        return Examined(entry, fault, proved=False)
+
+
+MATTERING: Final = (
+    Claim("arguments", "Every argument can change the verdict on its decision.", FOUND, arguments),
+    Claim(
+        "answers",
+        "Every question can change a conclusion, by each of its answers that is not said to have no effect.",
+        FOUND,
+        answers,
+    ),
+)

@@ -1,0 +1,153 @@
+"""What every part of a base is defined by, in a form in which definitions that mean the same look the same.
+
+Rules are positive, so a definition is a set of lists of atoms, none of which holds another: there is one such form for
+each meaning over the same atoms. Conditions that only one of two bases has are written out, so that to rename one, or
+to write it out in the files, is no change.
+
+A part is an atom of the rules, or what is reckoned from several: `level:argument`, `decision:decision` (its weighing),
+`stands:requirement`.
+"""
+
+from collections.abc import Hashable, Iterable, Set
+from functools import cached_property
+from itertools import product
+from typing import Final
+
+from engine.knowledge.literals import CHOSEN, read_atom
+from engine.knowledge.model import Argument
+from engine.rules.compiler import ALWAYS, RuleBase
+from engine.space.readings.sweep import bearing_on
+
+Part = str
+Body = frozenset[str]
+Definition = frozenset[Body]
+
+TRUE: Final[Definition] = frozenset([frozenset()])
+FALSE: Final[Definition] = frozenset()
+MOST_BODIES: Final = 64
+"""A condition is left as it stands where writing it out would make more than so many lists."""
+OF_ARGUMENTS: Final = ("argument", "stronger", "weaker", "defeated")
+OF_REQUIREMENTS: Final = ("requirement", "met", "missed")
+
+
+class Definitions:
+    """The parts of one base; `private` are the conditions, as atoms, that the base it is compared with has not."""
+
+    def __init__(self, rule_base: RuleBase, private: Set[str]) -> None:
+        self.rule_base = rule_base
+        self.kb = rule_base.kb
+        self._unfolded = private
+        self._known: dict[str, Definition] = {}
+
+    @cached_property
+    def bodies(self) -> dict[str, list[tuple[str, ...]]]:
+        """By head, the bodies of its rules."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for rule in self.rule_base.rules:
+            found.setdefault(rule.head, []).append(rule.body)
+        return found
+
+    @cached_property
+    def parts(self) -> dict[Part, None]:
+        """Every part there is, in the base's order."""
+        kb = self.kb
+        found = dict.fromkeys(self.bodies)
+        found |= dict.fromkeys(f"asked:{each}" for each in kb.questions)
+        found |= dict.fromkeys(f"document:{each}" for each in kb.documents)
+        found |= dict.fromkeys(f"level:{each.id}" for each in kb.arguments.values() if each.weight)
+        for decision in kb.decisions.values():
+            found |= dict.fromkeys(
+                (f"decision:{decision.id}", *(f"chosen:{decision.id}={o}" for o in decision.option_ids))
+            )
+        return found | dict.fromkeys(f"stands:{each}" for each in kb.requirements)
+
+    def of(self, atom: str) -> Definition:
+        """The definition of an atom that is not an answer as given or a choice."""
+        if atom not in self._known:
+            self._known[atom] = self._of(atom)
+        return self._known[atom]
+
+    def _of(self, atom: str) -> Definition:
+        kind, subject, _ = read_atom(atom)
+        bodies = self.bodies.get(atom)
+        if bodies is not None:
+            return least(body for each in bodies for body in self._written_out(each))
+        always = (kind == "asked" and subject in self.kb.questions) or (
+            kind == "document" and subject in self.kb.documents
+        )
+        return TRUE if always else FALSE
+
+    def _written_out(self, body: Iterable[str]) -> Iterable[Body]:
+        parts: list[Definition] = []
+        size = 1
+        for atom in body:
+            if atom == ALWAYS:
+                continue
+            meant = self.of(atom) if self._unfolds(atom) else None
+            if meant is None or size * len(meant) > MOST_BODIES:
+                meant = frozenset([frozenset([atom])])
+            size *= len(meant)
+            parts.append(meant)
+        return (frozenset().union(*each) for each in product(*parts))
+
+    def _unfolds(self, atom: str) -> bool:
+        return atom in self._unfolded or atom.partition(":")[0] in OF_REQUIREMENTS
+
+    def definition(self, part: Part) -> Hashable:
+        """What a part is defined by, apart from what its `inputs` are; None where the base has no such part."""
+        if part not in self.parts:
+            return None
+        kind, _, name = part.partition(":")
+        kb = self.kb
+        match kind:
+            case "level":
+                argument = kb.arguments[name]
+                return argument.weight, *(self.of(f"{each}:{name}") for each in OF_ARGUMENTS)
+            case "decision":
+                decision = kb.decisions[name]
+                weighed = frozenset(speaks(each) for each in kb.arguments_of(name) if each.weight)
+                return frozenset(decision.option_ids), bool(decision.ask_when), weighed
+            case "stands":
+                requirement = kb.requirements[name]
+                signature = (requirement.decision, frozenset(requirement.options), requirement.degree)
+                return signature, *(self.of(f"{each}:{name}") for each in OF_REQUIREMENTS)
+            case "chosen":
+                return kind
+        return self.of(part)
+
+    def inputs(self, part: Part) -> frozenset[Part]:
+        """The parts that bear on a part."""
+        if part not in self.parts:
+            return frozenset()
+        kind, subject, _ = read_atom(part)
+        match kind:
+            case "level":
+                return self._atoms_of(f"{each}:{subject}" for each in OF_ARGUMENTS)
+            case "decision":
+                atoms = bearing_on(self.rule_base, self.kb.decisions[subject])
+                weighed = (each for each in self.kb.arguments_of(subject) if each.weight)
+                rest = (each for each in atoms if each.partition(":")[0] not in OF_ARGUMENTS)
+                return frozenset([*(f"level:{each.id}" for each in weighed), *rest])
+            case "stands":
+                decision = f"decision:{self.kb.requirements[subject].decision}"
+                return self._atoms_of(f"{each}:{subject}" for each in OF_REQUIREMENTS) | {decision}
+            case _ if kind == CHOSEN:
+                return frozenset([f"decision:{subject}"])
+        return self._atoms_of([part])
+
+    def _atoms_of(self, atoms: Iterable[str]) -> frozenset[str]:
+        return frozenset(each for atom in atoms for body in self.of(atom) for each in body)
+
+
+def speaks(argument: Argument) -> tuple[str, frozenset[str], str, str]:
+    """What an argument says, apart from when and how much it counts: id, options, side and concern."""
+    return argument.id, frozenset(argument.options), argument.side, argument.concern
+
+
+def least(bodies: Iterable[Body]) -> Definition:
+    """The same without lists that hold another."""
+    kept: list[Body] = []
+    for body in sorted(set(bodies), key=len):
+        if not any(each <= body for each in kept):
+            kept.append(body)
+    return frozenset(kept)

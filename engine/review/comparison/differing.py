@@ -1,0 +1,95 @@
+"""Whether two bases can come to different conclusions, and a case in which they do.
+
+Words do not count, nor does the order of entries, nor how the rules are cut up into conditions. Only what both bases
+have is held side by side.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from engine.reasoning.case import Case
+from engine.review.comparison.beside import View
+from engine.review.comparison.cases import drawn, lowest
+from engine.review.comparison.definitions import Definitions, Part
+from engine.review.comparison.observed import EntryName, atoms, entries, parts_of
+from engine.review.comparison.twin import Twin
+from engine.rules.compiler import RuleBase
+from engine.space.readings.solver import Remaining, unhurried
+
+DRAWN: Final = 256
+"""Cases that are looked at before anything is proved."""
+
+
+class Comparison:
+    """Two bases side by side."""
+
+    def __init__(self, old: RuleBase, new: RuleBase) -> None:
+        self.old = old
+        self.new = new
+        both = set(entries(new.kb))
+        self.entries: tuple[EntryName, ...] = tuple(each for each in entries(old.kb) if each in both)
+        """What both have, in the order of the old base."""
+        conditions = {f"condition:{each}" for each in old.kb.conditions}, {f"condition:{e}" for e in new.kb.conditions}
+        self._old = Definitions(old, conditions[0] - conditions[1])
+        self._new = Definitions(new, conditions[1] - conditions[0])
+
+    @cached_property
+    def changed(self) -> frozenset[Part]:
+        """The parts that can come out differently: another definition, or something changed that bears on it."""
+        sides = self._old, self._new
+        parts = {**self._old.parts, **self._new.parts}
+        waiting = [each for each in parts if self._old.definition(each) != self._new.definition(each)]
+        reached: dict[Part, list[Part]] = {}
+        for part in parts:
+            for side in sides:
+                for each in side.inputs(part):
+                    reached.setdefault(each, []).append(part)
+        found: set[Part] = set()
+        while waiting:
+            part = waiting.pop()
+            if part not in found:
+                found.add(part)
+                waiting += reached.get(part, ())
+        return frozenset(found)
+
+    @cached_property
+    def suspects(self) -> tuple[EntryName, ...]:
+        """The entries that can come out differently."""
+        return tuple(
+            each for each in self.entries if not self.changed.isdisjoint(parts_of(each)) or self._says_other(each)
+        )
+
+    def _says_other(self, entry: EntryName) -> bool:
+        return entry.kind == "argument" and set(atoms(self.old.kb, entry)) != set(atoms(self.new.kb, entry))
+
+    def twin(self, suspects: Sequence[EntryName], pairs: Sequence[tuple[str, str]] = ()) -> Twin:
+        """Both bases as one program, as far as it takes to see these; `pairs` are atoms of the one and the other."""
+        parts = [part for each in suspects for part in parts_of(each)]
+        differing = [pair for each in suspects for pair in self._pairs(each)]
+        return Twin(self.old, self.new, parts, self.changed, differing=differing, pairs=pairs)
+
+    def _pairs(self, entry: EntryName) -> Iterator[tuple[str | None, str | None]]:
+        old, new = atoms(self.old.kb, entry), atoms(self.new.kb, entry)
+        return ((old.get(each), new.get(each)) for each in {**old, **new})
+
+    def witness(self, remaining: Remaining = unhurried) -> Case | None:
+        """A case in which anything differs; None where there is none."""
+        if not self.suspects:
+            return None
+        cases = tuple(drawn(self.old.kb, self.new.kb, DRAWN))
+        view = View(self.old, self.new, self.suspects)
+        if found := next((where for where in view.differing(cases).values() if where), 0):
+            return cases[lowest(found)]
+        twin = self.twin(self.suspects)
+        return twin.find([twin.any], remaining)
+
+
+def differing_case(old: RuleBase, new: RuleBase, remaining: Remaining = unhurried) -> Case | None:
+    """A case on which the two bases come to different conclusions; None is a proof that there is none.
+
+    Conclusions are those that both can name: which questions arise, conditions, arguments with their level and what
+    they speak for, verdicts with the options in the running, how requirements stand, advice, tensions, documents and
+    items. A case that both can read is told where there is one. OutOfTimeError where the time given was too short.
+    """
+    return Comparison(old, new).witness(remaining)

@@ -1,0 +1,1 @@
+"""What the analyses share: completions of a case, what a conclusion hangs on, smallest changes, minimal reasons."""

@@ -1,0 +1,72 @@
+"""Minimal reasons why something cannot be: the smallest sets of answers that rule it out between them.
+
+A set of answers is enough if no case that has them all is as wanted, and minimal if every answer in it is needed for
+that. All minimal sets are found by taking out, one after the other, the members of those known (Reiter 1987, "A theory
+of diagnosis from first principles", https://doi.org/10.1016/0004-3702(87)90062-2).
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import Final
+
+from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
+from engine.space.search.changes import ChangeSolver
+
+MOST_TRIED: Final = 400
+"""Ways of taking answers out that are tried before the search is given up as not finished."""
+
+
+def blockers(
+    solver: ChangeSolver, assumed: Sequence[Lit], questions: Sequence[str], remaining: Remaining = unhurried
+) -> tuple[list[tuple[str, ...]], bool]:
+    """The minimal sets of questions whose answers, as they are, rule out what is assumed; and whether these are all.
+
+    In the order of size, then of the questions. None where the answers leave it possible; the empty set where it is
+    impossible whatever the answers.
+    """
+    found: list[frozenset[str]] = []
+    waiting: deque[frozenset[str]] = deque([frozenset()])
+    seen = {frozenset[str]()}
+    possible: list[frozenset[str]] = []
+    finished = True
+    try:
+        for _ in range(MOST_TRIED):
+            if not waiting:
+                break
+            removed = waiting.popleft()
+            if any(each <= removed for each in possible):
+                continue
+            blocker = next((each for each in found if not each & removed), None)
+            if blocker is None:
+                left = [each for each in questions if each not in removed]
+                blocker = _minimal(solver, assumed, left, remaining)
+                if blocker is None:
+                    possible.append(removed)
+                    continue
+                found.append(blocker)
+            for each in sorted(blocker, key=questions.index):
+                further = removed | {each}
+                if further not in seen:
+                    seen.add(further)
+                    waiting.append(further)
+        finished = not waiting
+    except OutOfTimeError:
+        finished = False
+    in_order = sorted(found, key=lambda each: (len(each), sorted(map(questions.index, each))))
+    return [tuple(sorted(each, key=questions.index)) for each in in_order], finished
+
+
+def _minimal(
+    solver: ChangeSolver, assumed: Sequence[Lit], questions: Sequence[str], remaining: Remaining
+) -> frozenset[str] | None:
+    """One minimal set among these questions; None where their answers leave it possible."""
+    question_of = {-solver.differs[each]: each for each in questions}
+    core = solver.core([*assumed, *question_of], remaining)
+    if core is None:
+        return None
+    kept = [each for each in questions if -solver.differs[each] in core]
+    for each in tuple(kept):
+        fewer = [other for other in kept if other != each]
+        if not solver.satisfiable([*assumed, *(-solver.differs[other] for other in fewer)], remaining):
+            kept = fewer
+    return frozenset(kept)

@@ -1,0 +1,93 @@
+"""What the analyses found, as text: what the toy base does not come to by itself."""
+
+from dataclasses import replace
+
+from api.command.text import analyses as text
+from api.command.text.what_if import what_if
+from api.services.analyses import NextQuestionsAnswer, WhatIfAnswer, WhatWouldChangeAnswer, WhyNotAnswer
+from engine.knowledge.model import KnowledgeBase, KnowledgeStamp
+from engine.report.difference import Difference, RequirementTurn
+from engine.space.findings import AnswerChange, Ask, Changes, NextQuestions, Obstacles, Way, WhatWouldChange
+
+STAMP = KnowledgeStamp("Toy", "1.2.3", "0" * 64)
+GREY, BLUE = (AnswerChange("sky", (), (each,)) for each in ("grey", "blue"))
+MANY = AnswerChange("ants", ("none-seen",), ("many",))
+WAY = Way(("sky", "ants"), "clear:boat", 2, ((GREY, MANY), (BLUE, MANY)), 5, False)
+CHANGES = Changes(2, 1, False, (WAY,), 1, True)
+
+
+def test_a_way_has_its_variants_and_says_how_many_more_there_are(kb: KnowledgeBase) -> None:
+    answer = WhatWouldChangeAnswer(STAMP, True, "", WhatWouldChange("place", "balanced", (), CHANGES))
+    assert list(text.what_would_change(kb, answer)) == [
+        "",
+        "Ways",
+        "----",
+        "1. “How does the sky look?”: “Grey” instead of no answer (sky); and “Are there",
+        "   ants?”: “Many” instead of “None” (ants)",
+        "   or “How does the sky look?”: “Blue” instead of no answer (sky); and “Are",
+        "   there ants?”: “Many” instead of “None” (ants)",
+        "   or other answers, of which not all were looked at",
+        "   Then: Recommended: “In a boat”.",
+    ]
+
+
+def test_what_is_not_told_of_a_way_is_counted(kb: KnowledgeBase) -> None:
+    way = replace(WAY, variants_in_all=4, all_variants=True)
+    found = WhatWouldChange("place", "balanced", (), replace(CHANGES, ways=(way,)))
+    lines = list(text.what_would_change(kb, WhatWouldChangeAnswer(STAMP, True, "", found)))
+    assert lines[-2:] == ["   or two more answers", "   Then: Recommended: “In a boat”."]
+
+
+def test_answers_that_stand_in_the_way_together_are_told_together(kb: KnowledgeBase) -> None:
+    none = Changes(None, 12, True, (), 0, True)
+    found = Obstacles("place", "boat", False, True, (("sky", "wind"), ("ants",)), 2, none, True)
+    assert list(text.why_not(kb, WhyNotAnswer(STAMP, True, "", found))) == [
+        "",
+        "Stands in its way",
+        "-----------------",
+        "- The answers to:",
+        "  - How does the sky look? (sky)",
+        "  - What does the wind take? (wind)",
+        "- The answer to:",
+        "  - Are there ants? (ants)",
+    ]
+
+
+def test_where_nothing_was_known_in_time_there_is_nothing_to_list(kb: KnowledgeBase) -> None:
+    assert list(text.next_questions(kb, NextQuestionsAnswer(STAMP, False, "", None))) == []
+
+
+def test_the_rest_of_the_questions_is_told_by_what_is_known_of_them(kb: KnowledgeBase) -> None:
+    found = NextQuestions((Ask("sky", 0, (), 1, True),), ("ants",), ("wind",), ("sky",), 1, False)
+    assert list(text.next_questions(kb, NextQuestionsAnswer(STAMP, False, "", found))) == [
+        "",
+        "Worth asking, in this order",
+        "---------------------------",
+        "1. How does the sky look? (sky)",
+        "   It bears on one conclusion that is open, and settles none by itself.",
+        "",
+        "Only with certain answers to others",
+        "-----------------------------------",
+        "- Are there ants? (ants)",
+        "",
+        "Cannot change anything any more",
+        "-------------------------------",
+        "- What does the wind take? (wind)",
+        "",
+        "Not known in time whether they matter",
+        "-------------------------------------",
+        "- How does the sky look? (sky)",
+    ]
+
+
+def test_only_the_parts_that_turn_are_told(kb: KnowledgeBase) -> None:
+    turn = RequirementTurn("bowl", "cream", "There is a bowl.", "open", None)
+    found = Difference((), (), (turn,), (), (), (), (), ())
+    assert list(what_if(kb, WhatIfAnswer(STAMP, True, "", found))) == [
+        "",
+        "Requirements",
+        "------------",
+        "- There is a bowl.",
+        "  Before: not known whether it is met. After: of no concern.",
+    ]
+    assert list(what_if(kb, WhatIfAnswer(STAMP, True, "", replace(found, requirements=())))) == []

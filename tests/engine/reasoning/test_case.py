@@ -1,0 +1,206 @@
+"""Documents become cases, or problems that name what to mend and repeat nothing private."""
+
+import json
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.knowledge.errors import CaseError
+from engine.knowledge.model import KnowledgeBase, NonAnswer
+from engine.reasoning.case import Case, read_case
+from engine.sampling.cases import draw_document
+
+PRIVATE = "Anna, 31, of Lange Street"
+
+PROBLEMS: list[tuple[str, object, list[str]]] = [
+    ("no table", 7, ["a case is a table with 'answers', 'importances', 'choices'"]),
+    ("no table but text", PRIVATE, ["a case is a table with 'answers', 'importances', 'choices'"]),
+    ("keys that are no text", {7: {}}, ["a case is a table with 'answers', 'importances', 'choices'"]),
+    ("unknown part", {"answer": {}}, ["answer: unknown part, did you mean 'answers'?"]),
+    ("unknown part, near none", {"zzz": {}}, ["zzz: unknown part; a case has 'answers', 'importances', 'choices'"]),
+    ("part that is no id", {PRIVATE: {}}, ["?: unknown part; a case has 'answers', 'importances', 'choices'"]),
+    ("part that is no table", {"answers": []}, ["answers: give a table of answers"]),
+    ("part with keys that are no text", {"choices": {7: "barn"}}, ["choices: give a table of choices"]),
+    (
+        "unknown question",
+        {"answers": {"skye": "grey"}},
+        ["answers.skye: unknown question 'skye', did you mean 'sky'?"],
+    ),
+    (
+        "unknown question, near none",
+        {"answers": {"zzz": "grey"}},
+        ["answers.zzz: unknown question 'zzz'; there are 'sky', 'wind', 'ants'"],
+    ),
+    (
+        "question that is no id",
+        {"answers": {PRIVATE: "grey"}},
+        ["answers.?: this is no question; there are 'sky', 'wind', 'ants'"],
+    ),
+    (
+        "question with an id too long",
+        {"answers": {"a" * 65: "grey"}},
+        ["answers.?: this is no question; there are 'sky', 'wind', 'ants'"],
+    ),
+    (
+        "unknown answer",
+        {"answers": {"sky": "gray"}},
+        ["answers.sky: unknown answer 'gray', did you mean 'grey'?"],
+    ),
+    (
+        "answer that is no id",
+        {"answers": {"sky": PRIVATE}},
+        ["answers.sky: this is no answer; there are 'grey', 'blue', 'starry', 'dont-know', 'later', 'does-not-apply'"],
+    ),
+    (
+        "number for an answer",
+        {"answers": {"ants": 3}},
+        ["answers.ants: give one of 'many', 'none-seen', 'dont-know', 'later'"],
+    ),
+    (
+        "empty list of answers",
+        {"answers": {"wind": []}},
+        ["answers.wind: give one of 'hats', 'kites', 'dont-know', 'later', 'does-not-apply', or a list of several"],
+    ),
+    (
+        "list with something that is no text",
+        {"answers": {"wind": ["hats", {"kites": True}]}},
+        ["answers.wind: this is no answer; there are 'hats', 'kites', 'dont-know', 'later', 'does-not-apply'"],
+    ),
+    (
+        "two answers to a question that takes one",
+        {"answers": {"sky": ["grey", "blue"]}},
+        ["answers.sky: this question takes one answer; choose one"],
+    ),
+    (
+        "non-answer beside an answer",
+        {"answers": {"wind": ["hats", "later"]}},
+        ["answers.wind: 'later' excludes other answers; choose either"],
+    ),
+    (
+        "two non-answers",
+        {"answers": {"wind": ["dont-know", "later"]}},
+        ["answers.wind: 'dont-know' excludes other answers; choose either"],
+    ),
+    (
+        "does not apply, where that is not offered",
+        {"answers": {"ants": "does-not-apply"}},
+        ["answers.ants: 'does-not-apply' is not offered here; give one of 'many', 'none-seen', 'dont-know', 'later'"],
+    ),
+    (
+        "unknown concern",
+        {"importances": {"comfy": "more"}},
+        ["importances.comfy: unknown concern 'comfy', did you mean 'comfort'?"],
+    ),
+    (
+        "unknown importance",
+        {"importances": {"cost": "most"}},
+        ["importances.cost: give one of 'less', 'normal', 'more'"],
+    ),
+    (
+        "number for an importance",
+        {"importances": {"cost": 3}},
+        ["importances.cost: give one of 'less', 'normal', 'more'"],
+    ),
+    (
+        "unknown decision",
+        {"choices": {"plaice": "barn"}},
+        ["choices.plaice: unknown decision 'plaice', did you mean 'place'?"],
+    ),
+    ("unknown option", {"choices": {"place": "bern"}}, ["choices.place: unknown option 'bern', did you mean 'barn'?"]),
+    (
+        "list for an option",
+        {"choices": {"place": ["barn"]}},
+        ["choices.place: this is no option; there are 'meadow', 'barn', 'boat'"],
+    ),
+    (
+        "all at once, part by part",
+        {"choices": {"place": "moor"}, "answers": {"sky": 1, "zzz": 1}, "importances": {"cost": 1}},
+        [
+            "answers.zzz: unknown question 'zzz'; there are 'sky', 'wind', 'ants'",
+            "answers.sky: give one of 'grey', 'blue', 'starry', 'dont-know', 'later', 'does-not-apply'",
+            "importances.cost: give one of 'less', 'normal', 'more'",
+            "choices.place: unknown option 'moor'; there are 'meadow', 'barn', 'boat'",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("document", "told"), [each[1:] for each in PROBLEMS], ids=[each[0] for each in PROBLEMS])
+def test_problems(document: object, told: list[str], toy: KnowledgeBase) -> None:
+    with pytest.raises(CaseError) as caught:
+        read_case(toy, document)
+    assert str(caught.value).splitlines() == told
+    assert [str(problem) for problem in caught.value.problems] == told
+
+
+@pytest.mark.parametrize(
+    ("document", "case"),
+    [
+        ({}, Case()),
+        ({"answers": {}, "importances": {}, "choices": {}}, Case()),
+        ({"answers": {"sky": "grey"}}, Case({"sky": ("grey",)})),
+        ({"answers": {"sky": ["grey"]}}, Case({"sky": ("grey",)})),
+        ({"answers": {"sky": ["grey", "grey"]}}, Case({"sky": ("grey",)})),
+        ({"answers": {"wind": ("kites", "hats")}}, Case({"wind": ("hats", "kites")})),
+        ({"answers": {"ants": "dont-know"}}, Case({"ants": NonAnswer.DONT_KNOW})),
+        ({"answers": {"ants": ["later", "later"]}}, Case({"ants": NonAnswer.LATER})),
+        ({"answers": {"sky": "does-not-apply"}}, Case({"sky": NonAnswer.DOES_NOT_APPLY})),
+        ({"importances": {"cost": "more"}}, Case(importances={"cost": "more"})),
+        ({"choices": {"place": "boat"}}, Case(choices={"place": "boat"})),
+    ],
+)
+def test_cases(document: object, case: Case, toy: KnowledgeBase) -> None:
+    assert read_case(toy, document) == case
+
+
+def test_the_order_of_a_document_does_not_count(toy: KnowledgeBase) -> None:
+    one: dict[str, dict[str, object]] = {
+        "choices": {"meal": "jam", "place": "barn"},
+        "answers": {"ants": "many", "wind": ["kites", "hats"], "sky": "grey"},
+        "importances": {"cost": "less", "comfort": "more"},
+    }
+    case = read_case(toy, one)
+    assert list(case.answers) == ["sky", "wind", "ants"]
+    assert list(case.choices) == ["place", "meal"]
+    assert list(case.importances) == ["comfort", "cost"]
+    turned = {part: dict(reversed(entries.items())) for part, entries in reversed(one.items())}
+    assert json.dumps(read_case(toy, turned).document()) == json.dumps(case.document())
+
+
+@given(chance=st.randoms(use_true_random=False))
+def test_a_case_written_and_read_again_is_the_same(chance: Random, toy: KnowledgeBase) -> None:
+    case = read_case(toy, draw_document(toy, chance))
+    written = case.document()
+    assert read_case(toy, json.loads(json.dumps(written))) == case
+    assert read_case(toy, written).document() == written
+
+
+WORDS = st.sampled_from(["answers", "importances", "choices", "sky", "wind", "ants", "grey", "later", "cost", PRIVATE])
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    WORDS | st.none() | st.booleans() | st.integers() | st.floats(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS | st.integers(), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(document=VALUES | st.dictionaries(WORDS, st.dictionaries(WORDS, VALUES)))
+def test_any_document_is_read_or_refused_and_nothing_private_is_repeated(document: object, toy: KnowledgeBase) -> None:
+    try:
+        said = str(read_case(toy, document))
+    except CaseError as error:
+        said = str(error)
+    assert said
+    assert PRIVATE not in said
+
+
+def test_a_flood_of_unknown_names_is_cut_short_and_counted(toy: KnowledgeBase) -> None:
+    flood = {f"skyline-{number}": "grey" for number in range(1000)}
+    with pytest.raises(CaseError) as caught:
+        read_case(toy, {"answers": flood})
+    *told, last = caught.value.problems
+    assert len(told) == 50
+    assert sum("did you mean" in problem.message for problem in told) <= 10
+    assert last.message == "there are 950 more problems; mend these first"

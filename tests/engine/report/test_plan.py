@@ -1,0 +1,395 @@
+"""The plan of a case: what is said in it, in which order, and what is left out."""
+
+from collections.abc import Iterable, Mapping
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.consultation import Consultation
+from engine.report.plan import (
+    Plan,
+    PlanArgument,
+    PlanDecision,
+    PlanDocument,
+    PlanItem,
+    PlanPart,
+    PlanStep,
+    PlanTopic,
+    plan_of,
+)
+from engine.sampling.cases import draw_cases, draw_document
+from tests.engine.building import shuffled
+
+GREY = {"sky": "grey", "wind": "hats", "ants": "many"}
+Make = Any
+
+
+def plan(consultation: Consultation, document: Mapping[str, object]) -> Plan:
+    return plan_of(consultation.kb, consultation.evaluate(consultation.read(document)))
+
+
+@pytest.fixture
+def make(outing_consultation: Consultation) -> Make:
+    """Plan a case, written as answers and choices."""
+
+    def planned(answers: Mapping[str, object] | None = None, choices: Mapping[str, str] | None = None) -> Plan:
+        return plan(outing_consultation, {"answers": answers or {}, "choices": choices or {}})
+
+    return planned
+
+
+def topic(made: Plan, identity: str) -> PlanTopic:
+    (found,) = [each for each in made.topics if each.id == identity]
+    return found
+
+
+def decision(made: Plan, identity: str) -> PlanDecision:
+    (found,) = [each for place in made.topics for each in place.decisions if each.id == identity]
+    return found
+
+
+def document(made: Plan, identity: str) -> PlanDocument:
+    (found,) = [each for place in made.topics for each in place.documents if each.id == identity]
+    return found
+
+
+def standings(arguments: Iterable[PlanArgument]) -> dict[str, str]:
+    return {each.id: each.standing for each in arguments}
+
+
+def said(steps: Iterable[PlanStep]) -> list[str]:
+    return [each.text for each in steps]
+
+
+class TestPlan:
+    """The whole."""
+
+    def test_it_says_what_it_rests_on(self, make: Make, outing_consultation: Consultation) -> None:
+        made, kb = make(GREY, {"meal": "jam"}), outing_consultation.kb
+        assert (made.knowledge.title, made.knowledge.version, made.knowledge.hash) == ("Toy", "1.2.3", kb.content_hash)
+        assert made.case == {"answers": GREY, "importances": {}, "choices": {"meal": "jam"}}
+        assert made.origin == "The source is “The Picnic Papers”, chapter 1 (Toy, 1890s): read it as of its time."
+
+    def test_topics_come_in_the_order_of_the_chapter(self, make: Make) -> None:
+        assert [(each.id, each.title) for each in make(GREY).topics] == [
+            ("place", "The place"),
+            ("meal", "The meal"),
+            ("tidying", "Tidying up"),
+        ]
+
+    def test_a_topic_that_says_nothing_is_left_out(self, make: Make) -> None:
+        assert [each.id for each in make({"sky": "starry", "wind": "kites"}).topics] == ["place", "meal"]
+
+    @pytest.mark.parametrize(
+        ("answers", "field"),
+        [
+            ({"sky": "starry"}, "to_come"),
+            ({"sky": "blue", "wind": "kites"}, "notes"),
+        ],
+    )
+    def test_a_topic_with_a_single_thing_to_say_is_there(
+        self, answers: Mapping[str, object], field: str, make: Make
+    ) -> None:
+        tidying = topic(make(answers), "tidying")
+        lists = ("decisions", "to_come", "requirements", "tensions", "steps", "notes", "documents")
+        assert [each for each in lists if getattr(tidying, each)] == [field]
+
+    def test_requirements_and_tensions_stand_in_the_topic_of_their_file(self, make: Make) -> None:
+        # The water bars the boat, and the sack bars taking crumbs home: nobody chose either here.
+        made = make(GREY)
+        assert {each.id: [one.id for one in each.requirements] for each in made.topics} == {
+            "place": [],
+            "meal": ["handle", "bowl"],
+            "tidying": ["gloves"],
+        }
+        assert [one.status for one in topic(made, "meal").requirements] == ["met", "missed"]
+        indoors = make(choices={"place": "barn", "meal": "jam"})
+        assert {each.id: [one.id for one in each.tensions] for each in indoors.topics} == {
+            "place": [],
+            "meal": ["jam-indoors"],
+            "tidying": [],
+        }
+
+    def test_what_bars_every_option_is_there_while_all_are_barred(self, make: Make) -> None:
+        tidying = topic(make({"sky": "grey", "wind": ["hats", "kites"]}), "tidying")
+        assert [one.id for one in tidying.requirements] == ["sack", "spade"]
+
+    def test_advice_that_is_no_step_is_a_note(self, make: Make) -> None:
+        made = make(GREY)
+        assert {each.id: [one.id for one in each.notes] for each in made.topics} == {
+            "place": ["bring-friends"],
+            "meal": ["sweep-the-barn"],
+            "tidying": [],
+        }
+        assert all(step.text != "Sweep the barn." for moment in made.timetable for step in moment.steps)
+
+
+class TestSources:
+    """Where a step comes from."""
+
+    def test_a_document_that_cites_nothing_as_a_whole_comes_from_its_items(self, make: Make) -> None:
+        made = make(GREY, {"crumbs": "buried"})
+        (thanks,) = [step for step in topic(made, "tidying").steps if step.document == "thanks"]
+        assert thanks.source == ("food.2", "food.1")
+
+
+class TestDecision:
+    """Made, to make, to come, or out of the question."""
+
+    def test_one_that_is_made_shows_its_option_alone(self, make: Make) -> None:
+        place = decision(make(GREY), "place")
+        assert (place.id, place.title, place.question) == ("place", "The place", "Where do we sit?")
+        assert (place.state, place.verdict) == ("decided", "Recommended: “In the barn”.")
+        (barn,) = place.options
+        assert (barn.id, barn.label, barn.text, barn.source) == (
+            "barn",
+            "In the barn",
+            "Under a roof.",
+            ("weather.3",),
+        )
+        assert (standings(barn.pros), barn.cons, barn.needs) == ({"stay-dry": "counts"}, (), ())
+
+    def test_the_user_s_own_choice_is_made_too(self, make: Make) -> None:
+        place = decision(make(GREY, {"place": "boat"}), "place")
+        assert (place.state, [each.id for each in place.options]) == ("decided", ["boat"])
+        assert place.options[0].needs == ("The water is calm.",)
+        assert standings(place.options[0].cons) == {"boats-rock": "counts"}
+
+    def test_beside_the_chosen_option_stand_the_others_as_far_as_anything_counts(self, make: Make) -> None:
+        """Or as far as they need something: on the meadow neither is so in the rain."""
+        (boat,) = decision(make(GREY), "place").others
+        assert (boat.id, boat.needs) == ("boat", ("The water is calm.",))
+        assert (boat.pros, standings(boat.cons)) == ((), {"boats-rock": "counts"})
+        against_the_advice = decision(make({"sky": "blue"}, {"place": "barn"}), "place")
+        assert [(each.id, standings(each.pros)) for each in against_the_advice.others] == [
+            ("meadow", {"meadow-is-free": "counts"}),
+            ("boat", {}),
+        ]
+        needy = decision(make({"sky": "grey", "wind": "hats"}, {"crumbs": "buried"}), "crumbs")
+        assert [(each.id, each.needs) for each in needy.others] == [("home", ("There is a sack.",))]
+
+    def test_one_to_make_has_no_others(self, make: Make) -> None:
+        assert decision(make(GREY), "cream").others == ()
+        assert decision(make(GREY), "crumbs").others == ()
+
+    def test_what_does_not_count_is_left_out_once_it_is_made(self, make: Make) -> None:
+        """On the meadow it may rain yet, and that most picnics are held there weighs nothing."""
+        (meadow,) = decision(make({"wind": "hats"}, {"place": "meadow"}), "place").options
+        assert (meadow.pros, meadow.cons) == ((), ())
+
+    def test_one_to_make_shows_those_in_reach(self, make: Make) -> None:
+        blown = decision(make(GREY), "cream")
+        assert (blown.state, [each.id for each in blown.options]) == ("to-decide", ["whipped", "plain"])
+        assert standings(blown.options[0].pros) == {"cream-is-cream": "counts"}
+        assert standings(blown.options[0].cons) == {"cream-flies": "counts"}
+        still = decision(make({"sky": "grey"}, {"place": "meadow"}), "place")
+        assert [each.id for each in still.options] == ["meadow"]
+
+    def test_one_to_make_shows_what_could_count_and_what_is_general(self, make: Make) -> None:
+        place = decision(make(), "place")
+        assert (place.state, [each.id for each in place.options]) == ("to-decide", ["meadow", "barn", "boat"])
+        meadow, barn, boat = place.options
+        assert standings(meadow.pros) == {"meadow-is-free": "could-count", "meadows-are-usual": "general"}
+        assert standings(meadow.cons) == {"wet-blankets": "could-count"}
+        assert (standings(barn.pros), barn.cons) == ({"stay-dry": "could-count"}, ())
+        assert (boat.pros, standings(boat.cons)) == ((), {"wet-blankets": "could-count", "boats-rock": "counts"})
+
+    def test_what_is_closed_answered_or_defeated_is_never_shown(self, make: Make) -> None:
+        closed = decision(make({"sky": "starry", "wind": "does-not-apply"}), "place")
+        assert [standings(each.pros) for each in closed.options] == [{"meadows-are-usual": "general"}, {}, {}]
+        assert [standings(each.cons) for each in closed.options] == [{}, {}, {"boats-rock": "counts"}]
+        for wind in ("hats", "kites"):
+            (meadow,) = decision(make({"sky": "grey", "wind": wind}, {"place": "meadow"}), "place").options
+            assert meadow.cons == ()
+
+    def test_arguments_say_how_they_are_softened_and_of_when_they_are(self, make: Make) -> None:
+        (meadow, *_) = decision(make(), "place").options
+        assert meadow.cons == (
+            PlanArgument(
+                "wet-blankets", "Rain soaks blankets.", "could-count", "Bring oilcloth.", None, ("weather.2",)
+            ),
+        )
+        assert meadow.pros[0] == PlanArgument(
+            "meadow-is-free",
+            "Nobody charges for a meadow.",
+            "could-count",
+            None,
+            "Prices are of the 1890s.",
+            ("weather.3",),
+        )
+
+    def test_the_only_option_left_is_there_to_decide(self, make: Make) -> None:
+        """Without a sack crumbs are not taken home, and no argument counts for burying them."""
+        crumbs = decision(make(GREY), "crumbs")
+        assert (crumbs.state, [each.id for each in crumbs.options]) == ("to-decide", ["buried"])
+        assert standings(crumbs.options[0].pros) == {"burying-is-old": "general"}
+
+    def test_where_every_option_is_barred_all_are_shown_with_what_they_need(self, make: Make) -> None:
+        crumbs = decision(make({"sky": "grey", "wind": ["hats", "kites"]}), "crumbs")
+        assert crumbs.state == "to-decide"
+        assert {each.id: each.needs for each in crumbs.options} == {
+            "home": ("There is a sack.",),
+            "buried": ("There is a spade.",),
+        }
+
+    def test_one_that_may_arise_yet_is_to_come(self, make: Make) -> None:
+        made = make()
+        assert {each.id: each.to_come for each in made.topics} == {
+            "place": (),
+            "meal": ("The cream",),
+            "tidying": ("The crumbs",),
+        }
+        assert [each.id for each in topic(made, "meal").decisions] == ["meal"]
+
+    def test_one_that_will_not_arise_is_left_out(self, make: Make) -> None:
+        meal = topic(make(choices={"meal": "jam", "cream": "whipped"}), "meal")
+        assert ([each.id for each in meal.decisions], meal.to_come) == (["meal"], ())
+
+
+class TestSteps:
+    """Who does what when."""
+
+    def test_they_come_in_the_order_of_time_and_documents_are_steps(self, make: Make) -> None:
+        meal = topic(make(choices={"meal": "cake", "cream": "whipped"}), "meal")
+        assert meal.steps == (
+            PlanStep(
+                "Go through: What goes into the basket.",
+                "before",
+                "The cook",
+                "The meal",
+                "basket-list",
+                None,
+                ("food.3",),
+            ),
+            PlanStep("Whisk the cream.", "start", "The cook", "The meal", None, None, ("food.2",)),
+            PlanStep(
+                "Print and use: The cake form.",
+                "end",
+                "The guests",
+                "The meal",
+                "cake-form",
+                "Forms were of tin.",
+                ("food.2",),
+            ),
+        )
+
+    def test_a_step_says_why_it_is_of_its_time(self, make: Make) -> None:
+        (shake,) = topic(make({"wind": "hats"}, {"crumbs": "home"}), "tidying").steps
+        assert shake == PlanStep(
+            "Shake the rug.", "running", "The guests", "Tidying up", None, "Rugs were heavy.", ("food.3",)
+        )
+
+    def test_the_timetable_has_them_by_moment_in_the_chapter_s_order(self, make: Make) -> None:
+        made = make(GREY, {"cream": "whipped", "crumbs": "buried"})
+        assert [(each.id, each.title, said(each.steps)) for each in made.timetable] == [
+            ("before", "Before the start", ["Go through: What goes into the basket."]),
+            ("start", "At the start", ["Whisk the cream."]),
+            ("running", "While it runs", ["Shake the rug."]),
+            ("end", "At the end", ["Print and use: The cake form.", "Write down: Whom to thank."]),
+        ]
+
+    def test_a_moment_without_steps_is_left_out(self, make: Make) -> None:
+        assert [each.id for each in make().timetable] == ["before"]
+
+
+class TestDocument:
+    """Working material, with what belongs there in this case."""
+
+    def test_a_checklist(self, make: Make) -> None:
+        rug = PlanPart("Always", None, (PlanItem("A rug", None, (), None, ("food.3",)),), ())
+        umbrella = PlanPart(
+            "Some days", "It depends.", (PlanItem("An umbrella", None, (), None, ("food.3",)),), ("food.3",)
+        )
+        assert document(make({"sky": "grey"}), "basket-list") == PlanDocument(
+            id="basket-list",
+            title="What goes into the basket",
+            intro="Tick it off.",
+            layout="checklist",
+            moment="Before the start",
+            role="The cook",
+            parts=(rug, umbrella),
+            dated=None,
+            source=("food.3",),
+        )
+        # A part without items is left out.
+        assert document(make({"sky": "blue"}), "basket-list").parts == (rug,)
+
+    def test_a_form(self, make: Make) -> None:
+        form = document(make({"sky": "grey"}, {"meal": "cake"}), "cake-form")
+        assert (form.layout, form.moment, form.role) == ("form", "At the end", "The guests")
+        assert (form.dated, form.source) == ("Forms were of tin.", ("food.2",))
+        (cake,) = form.parts
+        assert [(each.text, each.fill, each.choices) for each in cake.items] == [
+            ("Eaten on", "date", ()),
+            ("Crumbs", "choice", ("Few", "Many")),
+            ("Wet?", "tick", ()),
+        ]
+        (dry,) = document(make({"sky": "blue"}, {"meal": "cake"}), "cake-form").parts
+        assert [each.text for each in dry.items] == ["Eaten on", "Crumbs"]
+
+    def test_a_list(self, make: Make) -> None:
+        thanks = document(make({"sky": "grey"}, {"place": "barn"}), "thanks")
+        assert (thanks.layout, thanks.dated, thanks.source) == ("list", None, ())
+        assert [(each.title, each.items) for each in thanks.parts] == [
+            ("Indoors", (PlanItem("The farmer", None, (), "Farmers let barns.", ("food.2",)),))
+        ]
+
+    def test_one_that_does_not_belong_there_is_left_out(self, make: Make) -> None:
+        made = make(choices={"meal": "jam"})
+        assert [each.id for each in topic(made, "meal").documents] == ["basket-list"]
+        assert topic(made, "tidying").documents == ()
+
+    def test_one_with_none_of_its_items_is_no_document_and_no_step(self, make: Make) -> None:
+        made = make({"sky": "grey"}, {"place": "meadow"})
+        assert topic(made, "tidying").documents == ()
+        assert topic(made, "tidying").steps == ()
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_answers_does_not_count(outing_consultation: Consultation, chance: Random) -> None:
+    written = draw_document(outing_consultation.kb, chance)
+    assert plan(outing_consultation, shuffled(written, chance)) == plan(outing_consultation, written)
+
+
+def assert_sound(consultation: Consultation, made: Plan, arising: Mapping[str, bool]) -> None:
+    """Hold a plan to its laws."""
+    steps = [step for place in made.topics for step in place.steps]
+    in_time = [step for moment in made.timetable for step in moment.steps]
+    # Every step of the timetable is in its topic, and every step of a topic in the timetable.
+    assert sorted(map(repr, steps)) == sorted(map(repr, in_time))
+    for place in made.topics:
+        assert all(step.topic == place.title for step in place.steps)
+        assert {step.document for step in place.steps if step.document} == {each.id for each in place.documents}
+        assert all(paper.parts and all(part.items for part in paper.parts) for paper in place.documents)
+    for moment in made.timetable:
+        assert moment.steps
+        assert all(step.moment == moment.id for step in moment.steps)
+    # Every decision that arises is there once, and none that does not.
+    shown = [each for place in made.topics for each in place.decisions]
+    assert sorted(each.id for each in shown) == sorted(each for each, arises in arising.items() if arises)
+    titles = {consultation.kb.decisions[each].title for each, arises in arising.items() if not arises}
+    assert {each for place in made.topics for each in place.to_come} <= titles
+    for each in shown:
+        assert len(each.options) == 1 if each.state == "decided" else each.options and not each.others
+        assert all(other.pros or other.cons or other.needs for other in each.others)
+        assert {option.id for option in each.options}.isdisjoint(other.id for other in each.others)
+        for option in (*each.options, *each.others):
+            weighing = {argument.standing for argument in (*option.pros, *option.cons)}
+            assert weighing <= {"counts"} or each.state == "to-decide"
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_laws_of_a_plan(outing_consultation: Consultation, chance: Random) -> None:
+    report = outing_consultation.evaluate(outing_consultation.read(draw_document(outing_consultation.kb, chance)))
+    arising = {each.id: each.outcome != "not-asked" for each in report.decisions}
+    assert_sound(outing_consultation, plan_of(outing_consultation.kb, report), arising)
+
+
+def test_the_laws_hold_of_plans_over_the_real_base(real_consultation: Consultation) -> None:
+    for case in draw_cases(real_consultation.kb, 30, seed=23):
+        report = real_consultation.evaluate(case)
+        arising = {each.id: each.outcome != "not-asked" for each in report.decisions}
+        assert_sound(real_consultation, plan_of(real_consultation.kb, report), arising)

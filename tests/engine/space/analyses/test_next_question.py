@@ -1,0 +1,43 @@
+"""Which question to ask next, when there is little time to find out."""
+
+from itertools import chain, repeat
+
+import pytest
+
+from engine.consultation import Consultation
+from engine.reasoning.case import Case
+from engine.space.analyst import Analyst
+from engine.space.search import outlook
+
+
+@pytest.fixture
+def hasty(outing_consultation: Consultation, monkeypatch: pytest.MonkeyPatch) -> Analyst:
+    """No table and an example that shows little: clingo has to be asked."""
+    monkeypatch.setattr(outlook, "LARGEST_TABLE", 0)
+    monkeypatch.setattr(outlook, "SAMPLED", 1)
+    monkeypatch.setattr(outlook, "MOST_ANSWERS", 1)
+    return Analyst(outing_consultation.rule_base)
+
+
+def test_a_sample_that_shows_nothing_leaves_it_to_clingo(hasty: Analyst, outing_consultation: Consultation) -> None:
+    found = hasty.next_questions(Case())
+    truth = Analyst(outing_consultation.rule_base).next_questions(Case())
+    assert {each.question for each in found.ask} == {each.question for each in truth.ask}
+    assert (found.later, found.idle, found.not_known) == (truth.later, truth.idle, ())
+    assert found.finished
+
+
+def test_whenever_time_runs_out_what_is_said_is_so(hasty: Analyst) -> None:
+    truth = hasty.next_questions(Case())
+    unknown = set()
+    for steps in range(2, 30):
+        left = chain(repeat(60.0, steps), repeat(-60.0))
+        found = hasty.next_questions(Case(), left.__next__)
+        asked = {each.question for each in found.ask}
+        assert asked <= {each.question for each in truth.ask}
+        assert set(found.later) <= set(truth.later)
+        assert set(found.idle) <= set(truth.idle)
+        assert found.finished == (not found.not_known)
+        unknown.add(len(found.not_known))
+    assert 0 in unknown
+    assert len(unknown) > 1

@@ -1,0 +1,107 @@
+"""What stands in an option's way, where there is too much of it to look through."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, repeat
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.consultation import Consultation
+from engine.reasoning.case import Case
+from engine.space.analyst import Analyst
+from engine.space.readings.solver import Remaining
+from engine.space.search import blockers
+from engine.space.search.changes import ChangeSolver
+
+STORMY = Case({"sky": ("grey",), "wind": ("hats", "kites")})
+
+
+@pytest.fixture(scope="module")
+def analyst(outing_consultation: Consultation) -> Analyst:
+    return Analyst(outing_consultation.rule_base)
+
+
+def test_no_meadow_under_a_grey_sky(analyst: Analyst) -> None:
+    """Whatever the wind takes, the barn's one argument is as good as the meadow's; under a blue sky nothing is."""
+    found = analyst.why_not(STORMY, "place", "meadow")
+    assert found.blockers == (("sky",),)
+    assert found.blocked
+    assert found.repairs.smallest == 1
+    assert found.finished
+
+
+def test_what_the_answers_leave_possible_is_not_blocked(analyst: Analyst) -> None:
+    found = analyst.why_not(Case({"wind": ("hats",)}), "place", "meadow")
+    assert (found.blocked, found.blockers) == (False, ())
+
+
+def test_what_no_answers_could_bring_ahead_is_blocked_by_none_of_them(analyst: Analyst) -> None:
+    """Nothing speaks for boats."""
+    found = analyst.why_not(Case(), "place", "boat")
+    assert (found.blocked, found.blockers) == (True, ((),))
+    assert found.repairs.impossible
+
+
+def test_a_search_that_is_given_up_says_so(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blockers, "MOST_TRIED", 1)
+    found = analyst.why_not(STORMY, "place", "meadow")
+    assert not found.finished
+    assert found.blockers_in_all == len(found.blockers) == 1
+
+
+def test_whenever_time_runs_out_what_is_said_is_so(analyst: Analyst) -> None:
+    truth = analyst.why_not(STORMY, "place", "meadow")
+    for steps in range(30):
+        left = chain(repeat(60.0, steps), repeat(-60.0))
+        found = analyst.why_not(STORMY, "place", "meadow", left.__next__)
+        assert set(found.blockers) <= set(truth.blockers)
+        assert found == truth or not found.finished
+
+
+def test_two_ways_to_block_that_share_answers(real_consultation: Consultation) -> None:
+    """Each is enough whatever else is answered, and nothing in it can be spared: seen from what stays possible."""
+    example = Path(__file__).parents[4] / "examples" / "small-town-founders.toml"
+    case = real_consultation.read(tomllib.loads(example.read_text(encoding="utf-8")))
+    analyst = Analyst(real_consultation.rule_base)
+    found = analyst.why_not(case, "payment", "paid")
+    assert found.finished
+    assert found.blockers_in_all == len(found.blockers) > 1
+
+    def blocked(questions: Iterable[str]) -> bool:
+        kept = replace(case, answers={each: case.answers[each] for each in questions})
+        (verdict,) = (each for each in analyst.open_questions(kept, kinds=("verdict",)) if each.id == "payment")
+        return not any(value.endswith(":paid") for value in verdict.possible)
+
+    for blocker in found.blockers:
+        assert blocked(blocker)
+        assert not any(blocked(set(blocker) - {each}) for each in blocker)
+    assert set(found.blockers[0]) & set(found.blockers[1])
+
+
+class Known:
+    """Stands in for a solver: these sets of answers, each by itself, rule out what is wanted."""
+
+    def __init__(self, ruling_out: Iterable[frozenset[str]]) -> None:
+        self.differs = {name: number for number, name in enumerate("abcdef", start=1)}
+        self._ruling_out = tuple(ruling_out)
+
+    def satisfiable(self, assumptions: Iterable[int], _remaining: Remaining) -> bool:
+        kept = {name for name, lit in self.differs.items() if -lit in set(assumptions)}
+        return not any(each <= kept for each in self._ruling_out)
+
+    def core(self, assumptions: Sequence[int], remaining: Remaining) -> frozenset[int] | None:
+        return None if self.satisfiable(assumptions, remaining) else frozenset(assumptions)
+
+
+@given(st.sets(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=5))
+def test_all_minimal_sets_and_no_others(ruling_out: set[frozenset[str]]) -> None:
+    minimal = {each for each in ruling_out if not any(other < each for other in ruling_out)}
+    found, finished = blockers.blockers(cast(ChangeSolver, Known(ruling_out)), [], list("abcdef"))
+    assert {frozenset(each) for each in found} == minimal
+    assert [len(each) for each in found] == sorted(len(each) for each in minimal)
+    assert finished
