@@ -23,6 +23,13 @@ from engine.review.certificate import certify
 from engine.rules.compiler import RuleBase
 from engine.sampling.bases import synthetic_rules
 from engine.sampling.cases import draw_cases
+from engine.space.analyses.change import what_would_change
+from engine.space.analyses.firmness import firmness
+from engine.space.analyses.fragility import fragility
+from engine.space.analyses.gaps import gap_sets
+from engine.space.analyses.next_question import next_questions
+from engine.space.analyses.open_questions import open_questions
+from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import OutOfTimeError, Remaining
 
@@ -77,23 +84,25 @@ def analyses(rule_base: RuleBase) -> dict[str, Analysis]:
         return explainer.report(case, reasoner.consult(case))
 
     found: dict[str, Analysis] = {
-        OPEN_QUESTIONS: lambda each, remaining: analyst.open_questions(each.case, remaining),
-        SETTLED_ONLY: lambda each, remaining: analyst.open_questions(each.case, remaining, ()),
-        f"{OPEN_QUESTIONS}: of verdicts": lambda each, remaining: analyst.open_questions(
-            each.case, remaining, ("verdict",)
+        OPEN_QUESTIONS: lambda each, remaining: open_questions(analyst, each.case, remaining),
+        SETTLED_ONLY: lambda each, remaining: open_questions(analyst, each.case, remaining, ()),
+        f"{OPEN_QUESTIONS}: of verdicts": lambda each, remaining: open_questions(
+            analyst, each.case, remaining, ("verdict",)
         ),
-        "next question": lambda each, remaining: analyst.next_questions(each.case, remaining),
-        "why not": lambda each, remaining: analyst.why_not(each.case, each.decision, each.option, remaining),
-        "what would change it": lambda each, remaining: analyst.what_would_change(
-            each.case, each.decision, remaining=remaining
+        "next question": lambda each, remaining: next_questions(analyst, each.case, remaining),
+        "why not": lambda each, remaining: why_not(analyst, each.case, each.decision, each.option, remaining),
+        "what would change it": lambda each, remaining: what_would_change(
+            analyst, each.case, each.decision, remaining=remaining
         ),
         "what if": lambda each, _: difference(kb, evaluate(each.case), evaluate(each.other)),
-        "firmness": lambda each, remaining: analyst.firmness(each.case, each.decision, remaining),
-        "fragility": lambda each, _: analyst.fragility(each.case, each.decision),
+        "firmness": lambda each, remaining: firmness(analyst, each.case, each.decision, remaining),
+        "fragility": lambda each, _: fragility(analyst, each.case, each.decision),
     }
     if kb.readiness:
         found["readiness"] = lambda each, remaining: (
-            analyst.gap_sets(each.case, each.check, each.gaps, None, remaining, thorough=True) if each.check else None
+            gap_sets(analyst, each.case, each.check, each.gaps, remaining=remaining, thorough=True)
+            if each.check
+            else None
         )
     return found
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bench.timing import Timing, side_by_side
+from engine.knowledge.atoms import ALWAYS
 from engine.reasoning.case import Case
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.forward.door import Activation, Agenda, Fact, Matcher
@@ -17,7 +18,7 @@ from engine.reasoning.forward.session import GroundRule, Session, WorkingMemory,
 from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
 from engine.reasoning.weighing import weigh
-from engine.rules.compiler import ALWAYS, RuleBase
+from engine.rules.compiler import RuleBase
 from engine.sampling.cases import draw_cases
 
 WHOLE: Final = "the whole"

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 
 import clips
 
+from engine.knowledge.atoms import ALWAYS
 from engine.knowledge.model import NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.reasoning.weighing import Verdict, weigh
-from engine.rules.compiler import ALWAYS, RuleBase
+from engine.rules.compiler import RuleBase
 
 
 class ClipsEngine:

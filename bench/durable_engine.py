@@ -12,10 +12,11 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from bench.clips_engine import atoms, given_atoms
+from engine.knowledge.atoms import ALWAYS
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.reasoning.weighing import Verdict, weigh
-from engine.rules.compiler import ALWAYS, Rule, RuleBase
+from engine.rules.compiler import Rule, RuleBase
 
 SESSION: Final = "case"
 """durable_rules keeps the facts of each session apart; there is one, and it is deleted after every case."""

@@ -9,12 +9,13 @@ proved so, and listed with the reason.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.knowledge.atoms import ALWAYS
 from engine.knowledge.model import Argument
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import LEVEL_OF_WEIGHT, STRONGER, WEAKER
-from engine.rules.compiler import ALWAYS, Rule, RuleBase
+from engine.reasoning.weighing import LEVEL_OF_WEIGHT, STRONGER, WEAKER, verdict_value
+from engine.rules.compiler import Rule, RuleBase
 from engine.space.readings.case_solver import CaseSolver
-from engine.space.readings.conclusions import ABSENT, STATUSES, verdict_value, verdict_values
+from engine.space.readings.conclusions import ABSENT, STATUSES, verdict_values
 from engine.space.readings.program import term, text
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError
 from typing import Final, Literal, get_args
 
-from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, read_atom
+from engine.knowledge.atoms import ALWAYS, ANSWER, CHOSEN, CONDITION, read
 from engine.knowledge.model import Argument, Degree, Requirement, Side, Weight
-from engine.rules.compiler import ALWAYS, Rule, RuleBase, compile_rules
+from engine.rules.compiler import Rule, RuleBase, compile_rules
 from engine.space.readings.sweep import Sweep
 
 MutantKind = Literal[
@@ -40,7 +40,7 @@ def mutants(rule_base: RuleBase) -> Iterator[Mutant]:
     swaps = _Swaps(rule_base)
     for rule in rule_base.rules:
         for place, atom in enumerate(rule.body):
-            if read_atom(atom)[0] in (ANSWER, CHOSEN, CONDITION):
+            if read(atom)[0] in (ANSWER, CHOSEN, CONDITION):
                 others = (*rule.body[:place], *rule.body[place + 1 :])
                 yield _with_body(rule_base, rule, others, "premise-dropped", f"without {atom}")
                 for other in swaps.instead_of(rule, atom):
@@ -72,7 +72,7 @@ class _Swaps:
 
     def instead_of(self, rule: Rule, atom: str) -> Iterator[str]:
         """The premises to put in the place of this one; no condition for which the rule would have to wait longer."""
-        kind, subject, _ = read_atom(atom)
+        kind, subject, _ = read(atom)
         if kind == CONDITION:
             atoms = [f"{kind}:{name}" for name in self._topic[subject]]
             atoms = [each for each in atoms if self._known[each] < self._turn[rule.id]]

@@ -8,6 +8,13 @@ from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeStamp
 from engine.reasoning.case import Case
 from engine.report.difference import Difference, difference, difference_words
+from engine.space.analyses.change import what_would_change as find_what_would_change
+from engine.space.analyses.firmness import firmness as find_firmness
+from engine.space.analyses.fragility import fragility as find_fragility
+from engine.space.analyses.gaps import gap_sets as find_gap_sets
+from engine.space.analyses.next_question import next_questions as find_next_questions
+from engine.space.analyses.open_questions import open_questions as find_open_questions
+from engine.space.analyses.why_not import why_not as find_why_not
 from engine.space.analyst import Analyst
 from engine.space.findings import (
     Firmness,
@@ -104,7 +111,7 @@ class GapsAnswer(Answer):
 def open_questions(desk: Consultation, case: Case, analyst: Analyst, remaining: Remaining) -> OpenQuestionsAnswer:
     """What is settled, ruled out and open."""
     try:
-        found = analyst.open_questions(case, remaining)
+        found = find_open_questions(analyst, case, remaining)
     except OutOfTimeError:
         return OpenQuestionsAnswer(desk.stamp, False, NOTHING_KNOWN, ())
     finished = not any(each.not_known for each in found)
@@ -114,7 +121,7 @@ def open_questions(desk: Consultation, case: Case, analyst: Analyst, remaining: 
 def next_questions(desk: Consultation, case: Case, analyst: Analyst, remaining: Remaining) -> NextQuestionsAnswer:
     """Which question to ask next."""
     try:
-        found = analyst.next_questions(case, remaining)
+        found = find_next_questions(analyst, case, remaining)
     except OutOfTimeError:
         return NextQuestionsAnswer(desk.stamp, False, NOTHING_KNOWN, None)
     return NextQuestionsAnswer(desk.stamp, found.finished, next_words(desk.kb, found), found)
@@ -124,13 +131,13 @@ def what_would_change(
     desk: Consultation, asked: AboutChange, analyst: Analyst, remaining: Remaining
 ) -> WhatWouldChangeAnswer:
     """The smallest sets of other answers that lead to another verdict."""
-    found = analyst.what_would_change(asked.case, asked.decision, asked.keep, remaining)
+    found = find_what_would_change(analyst, asked.case, asked.decision, asked.keep, remaining)
     return WhatWouldChangeAnswer(desk.stamp, found.changes.finished, change_words(desk.kb, found), found)
 
 
 def why_not(desk: Consultation, asked: AboutOption, analyst: Analyst, remaining: Remaining) -> WhyNotAnswer:
     """What stands in an option's way, and the smallest repairs."""
-    found = analyst.why_not(asked.case, asked.decision, asked.option, remaining)
+    found = find_why_not(analyst, asked.case, asked.decision, asked.option, remaining)
     said = f"{blocker_words(found)} {repair_words(found)}".rstrip()
     return WhyNotAnswer(desk.stamp, found.finished, said, found)
 
@@ -143,13 +150,13 @@ def what_if(desk: Consultation, asked: AboutOther) -> WhatIfAnswer:
 
 def firmness(desk: Consultation, asked: AboutDecision, analyst: Analyst, remaining: Remaining) -> FirmnessAnswer:
     """Whether a verdict holds under every importance of every concern."""
-    found = analyst.firmness(asked.case, asked.decision, remaining)
+    found = find_firmness(analyst, asked.case, asked.decision, remaining)
     return FirmnessAnswer(desk.stamp, found.finished, firmness_words(found), found)
 
 
 def fragility(desk: Consultation, asked: AboutDoubt, analyst: Analyst) -> FragilityAnswer:
     """The single arguments and answers without which a verdict falls."""
-    found = analyst.fragility(asked.case, asked.decision, asked.unsure)
+    found = find_fragility(analyst, asked.case, asked.decision, asked.unsure)
     return FragilityAnswer(desk.stamp, True, fragility_words(found), found)
 
 
@@ -157,5 +164,7 @@ def gaps(desk: Consultation, asked: AboutGaps, analyst: Analyst, remaining: Rema
     """The smallest sets of answers that close what the readiness report calls missed."""
     missed = readiness_for(desk, Inquiry(asked.check, asked.case)).missed
     named = [each.id for each in missed if asked.thorough or each.degree == "must"]
-    found = analyst.gap_sets(asked.case, asked.check, named, asked.efforts, remaining, thorough=asked.thorough)
+    found = find_gap_sets(
+        analyst, asked.case, asked.check, named, asked.efforts, remaining=remaining, thorough=asked.thorough
+    )
     return GapsAnswer(desk.stamp, found.changes.finished, gap_words(found), found)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.knowledge.literals import CHOSEN, CONDITION, parse
+from engine.knowledge.atoms import CHOSEN, CONDITION, parse
 from engine.knowledge.model import Concern, Decision, KnowledgeBase, KnowledgeStamp, NonAnswer, Question
 from engine.report.wording import OPEN_ANSWERS, quoted
 

@@ -74,6 +74,11 @@ class Verdict:
     """All arguments on the decision, in order."""
 
 
+def verdict_value(outcome: str, recommended: str | None) -> str:
+    """A verdict as one value: the outcome, and after a colon the option that is recommended, if one is."""
+    return f"{outcome}:{recommended}" if recommended else outcome
+
+
 def weigh(
     kb: KnowledgeBase,
     decision: Decision,

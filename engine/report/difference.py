@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import Status
+from engine.reasoning.weighing import Status, verdict_value
 from engine.report.plan import plan_of
 from engine.report.report import AdviceReport, ArgumentReport, DecisionReport, Report, RequirementStatus, TensionReport
 from engine.report.wording import count_words
-from engine.space.readings.conclusions import Value, verdict_value
 
 Turn = Literal["comes", "goes"]
 """It is there after and was not before, or the other way round."""
@@ -24,9 +23,9 @@ class VerdictTurn:
 
     decision: str
     title: str
-    before: Value
+    before: str
     """The outcome, and after a colon the option that is recommended, if one is."""
-    after: Value
+    after: str
     verdict_before: str
     """The verdict in a sentence or two."""
     verdict_after: str
@@ -135,7 +134,7 @@ def _verdicts(before: Report, after: Report) -> Iterator[VerdictTurn]:
             yield VerdictTurn(was.id, was.title, _value(was), _value(now), was.verdict, now.verdict)
 
 
-def _value(decision: DecisionReport) -> Value:
+def _value(decision: DecisionReport) -> str:
     return verdict_value(decision.outcome, decision.recommended)
 
 

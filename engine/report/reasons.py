@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, Premise, parse, read_atom
+from engine.knowledge.atoms import ALWAYS, ANSWER, CHOSEN, CONDITION, Premise, parse, read
 from engine.knowledge.model import Alternatives, KnowledgeBase, NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.report import wording
 from engine.report.report import OPEN_STATES, AnswerState, Missing, Reason, ReasonKind, Standing
-from engine.rules.compiler import ALWAYS
 from engine.rules.touches import Roots
 
 
@@ -115,7 +114,7 @@ class Reasons:
 
     def _reasons(self, atom: str) -> tuple[Reason, ...]:
         """An atom as reasons; what only served a rule, such as that a question arose, is passed through."""
-        kind, subject, value = read_atom(atom)
+        kind, subject, value = read(atom)
         if atom == ALWAYS or kind == "given":
             return ()
         if kind not in (ANSWER, CHOSEN, CONDITION):

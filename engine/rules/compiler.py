@@ -2,32 +2,15 @@
 
 A rule is a head atom and a body of atoms, all of which have to hold; there are no variables and no negation.
 Rules are numbered in the files' order, and each belongs to a stratum (`engine.rules.strata`).
-
-Atoms:
-    always                      holds in every case
-    given:question=option       the case answers so
-    asked:question              the question arises (only for questions with `ask_when`)
-    answer:question=option      the answer counts: it was given and its question arises
-    arises:decision             the decision arises (only for decisions with `ask_when`)
-    condition:id                the condition holds
-    argument:id  stronger:id  weaker:id  defeated:id
-    requirement:id  met:id  missed:id
-    barred:decision=option      a missed `must` stands in the way
-    chosen:decision=option      what came out of weighing, or what the user fixed
-    advice:id  tension:id
-    document:id  item:id        it is in the plan (only for those with premises)
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
-from engine.knowledge.literals import atom
+from engine.knowledge.atoms import ALWAYS, atom_of
 from engine.knowledge.model import Alternatives, KnowledgeBase
 from engine.rules.strata import Strata, strata, stratum_of
-
-ALWAYS: Final = "always"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +67,7 @@ def _drafts(
 ) -> Iterator[_Draft]:
     """One rule per alternative; `besides` are atoms that each of them needs as well."""
     for number, alternative in enumerate(alternatives, start=1):
-        body = (*map(atom, alternative), *besides)
+        body = (*map(atom_of, alternative), *besides)
         yield _Draft(f"{entry}:{field}:{number}", head, body, stratum)
 
 

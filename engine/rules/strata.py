@@ -7,7 +7,7 @@ a stratum higher (shared design "Reasoning": forward chaining, in strata).
 from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 
-from engine.knowledge.literals import ANSWER, CHOSEN, Premise, parse
+from engine.knowledge.atoms import ANSWER, CHOSEN, Premise, parse
 from engine.knowledge.model import Alternatives, KnowledgeBase
 
 Strata = Mapping[str, int]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from engine.knowledge.literals import CHOSEN, CONDITION, parse
+from engine.knowledge.atoms import CHOSEN, CONDITION, parse
 from engine.knowledge.model import Alternatives, KnowledgeBase
 from engine.rules.strata import dependencies
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from engine.consultation import Consultation
+from engine.reasoning.weighing import verdict_value
 from engine.rules.compiler import Rule, RuleBase
 from engine.sampling.cases import draw_cases
-from engine.space.readings.conclusions import verdict_value
 from engine.space.readings.digits import Lanes
 from proof.covering import Covering, Unreachable, covering, obligations
 from proof.readings import Facts, by_report, by_sweep

@@ -8,6 +8,8 @@ from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import Case
 from engine.report.report import Report
 from engine.space import wording
+from engine.space.analyses.next_question import next_and_prospects
+from engine.space.analyses.open_questions import open_questions
 from engine.space.analyst import Analyst
 from engine.space.findings import Ask, NextQuestions, Prospect
 from engine.space.readings.solver import OutOfTimeError, Remaining
@@ -77,7 +79,7 @@ NOT_KNOWN: Final = VerdictAhead(settled=False, sentence=wording.NOTHING_KNOWN, q
 def look_ahead(analyst: Analyst, case: Case, remaining: Remaining) -> Ahead:
     """Both analyses, of verdicts only."""
     try:
-        following, prospects = analyst.ahead(case, remaining)
+        following, prospects = next_and_prospects(analyst, case, remaining)
     except OutOfTimeError:
         return NOTHING_AHEAD
     return Ahead(prospects, following)
@@ -86,7 +88,7 @@ def look_ahead(analyst: Analyst, case: Case, remaining: Remaining) -> Ahead:
 def prospects_in_time(analyst: Analyst, case: Case, remaining: Remaining) -> tuple[Prospect, ...] | None:
     """How every verdict stands; None where that was not known in time."""
     try:
-        return analyst.open_questions(case, remaining, ("verdict",))
+        return open_questions(analyst, case, remaining, ("verdict",))
     except OutOfTimeError:
         return None
 

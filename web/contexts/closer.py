@@ -7,6 +7,10 @@ from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import Case
 from engine.report.report import Report
 from engine.space import wording
+from engine.space.analyses.change import what_would_change as find_what_would_change
+from engine.space.analyses.firmness import firmness as find_firmness
+from engine.space.analyses.fragility import fragility as find_fragility
+from engine.space.analyses.why_not import why_not as find_why_not
 from engine.space.analyst import Analyst
 from engine.space.findings import Firmness, Fragility, Obstacles, Prop, Prospect, Reweighing, WhatWouldChange
 from engine.space.readings.solver import Remaining
@@ -99,12 +103,14 @@ class CloserPage:
 def look_closer(analyst: Analyst, asked: Closer, remaining: Remaining, soon: Remaining) -> Look:
     """Analyse one verdict. What takes longest comes last, and has a clock of its own."""
     case, decision = asked.case, asked.decision
-    obstacles = (analyst.why_not(case, decision, each, remaining) for each in analyst.kb.decisions[decision].option_ids)
+    obstacles = (
+        find_why_not(analyst, case, decision, each, remaining) for each in analyst.kb.decisions[decision].option_ids
+    )
     return Look(
-        change=analyst.what_would_change(case, decision, asked.kept, remaining),
+        change=find_what_would_change(analyst, case, decision, asked.kept, remaining),
         obstacles=tuple(each for each in obstacles if not each.recommended),
-        firmness=analyst.firmness(case, decision, remaining),
-        fragility=analyst.fragility(case, decision),
+        firmness=find_firmness(analyst, case, decision, remaining),
+        fragility=find_fragility(analyst, case, decision),
         prospect=next(
             (
                 each

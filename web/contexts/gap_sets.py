@@ -7,6 +7,7 @@ from engine.knowledge.model import KnowledgeBase, ReadinessCheck
 from engine.reasoning.case import Case
 from engine.report.report import RequirementReport
 from engine.space import wording
+from engine.space.analyses.gaps import gap_sets
 from engine.space.analyst import Analyst
 from engine.space.findings import GapSets
 from engine.space.readings.solver import Remaining
@@ -58,9 +59,9 @@ def find_gaps(
     every = tuple(each.id for each in missed)
     found = []
     if musts:
-        found.append(analyst.gap_sets(case, check, musts, efforts, remaining))
+        found.append(gap_sets(analyst, case, check, musts, efforts, remaining=remaining))
     if every != musts:
-        found.append(analyst.gap_sets(case, check, every, efforts, remaining, thorough=True))
+        found.append(gap_sets(analyst, case, check, every, efforts, remaining=remaining, thorough=True))
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.knowledge.literals import ANSWER, CHOSEN, parse
+from engine.knowledge.atoms import ANSWER, CHOSEN, parse
 from engine.knowledge.model import Alternatives, KnowledgeBase
 from engine.report.wording import quoted
 from web.links import anchor, to_decision, to_question

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from engine.knowledge.atoms import ANSWER, CHOSEN, CONDITION, Premise, parse
 from engine.knowledge.errors import Fault, listed
-from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, Premise, parse
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.checks.references import unknown
 from engine.loading.checks.where import Homes, Place, fault, places

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
+from engine.knowledge.atoms import ANSWER, CHOSEN, CONDITION, Premise, parse
 from engine.knowledge.errors import Fault
-from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, Premise, parse
 from engine.knowledge.model import Alternatives, KnowledgeBase
 from engine.loading.checks.where import Homes, Place, places
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from engine.knowledge.atoms import ANSWER, CONDITION, atom_of
 from engine.knowledge.errors import Fault
-from engine.knowledge.literals import ANSWER, CONDITION, atom
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.checks.where import Homes, fault, places
 
 
 def use_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     """Answers and conditions nothing uses, and decisions no argument bears on."""
-    used = {atom(text) for place in places(kb) for alternative in place.alternatives for text in alternative}
+    used = {atom_of(text) for place in places(kb) for alternative in place.alternatives for text in alternative}
     yield from _answers(kb, homes, used)
     for condition in kb.conditions.values():
         if f"{CONDITION}:{condition.id}" not in used:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+from engine.knowledge.atoms import ALWAYS
 from engine.knowledge.model import Importance, NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.forward.door import Agenda, Fact, FactList, InitialFact, KnowledgeEngine, Matcher, Rule
@@ -18,7 +19,7 @@ from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
 from engine.reasoning.weighing import Verdict, weigh
 from engine.rules import compiler
-from engine.rules.compiler import ALWAYS, RuleBase
+from engine.rules.compiler import RuleBase
 
 
 class Atom(Fact):

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Final, TypeVar
 
-from engine.knowledge.literals import CHOSEN, read_atom
+from engine.knowledge.atoms import CHOSEN, read
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.space.readings.conclusions import Conclusion, lanes
 from engine.space.readings.digits import Lanes
@@ -44,7 +44,7 @@ class Downstream:
         decisions: dict[str, None] = {}
         requirements: dict[str, None] = {}
         for atom in touched:
-            kind, subject, _ = read_atom(atom)
+            kind, subject, _ = read(atom)
             if kind in SHOWN and again.holds.get(atom, 0) != self._space.holds(atom):
                 return True
             if kind == CHOSEN:

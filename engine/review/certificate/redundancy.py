@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Final
 
-from engine.knowledge.literals import atom
+from engine.knowledge.atoms import atom_of
 from engine.loading.checks.where import Place, places
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
@@ -30,7 +30,7 @@ def premises(space: AnswerSpace) -> Iterator[Examined]:
         for rule, alternative in zip(rules, place.alternatives, strict=True):
             entry = named(place.kind, place.id, f", {place.field}[{_number(rule)}]")
             for premise in alternative:
-                where = space.together((each for each in rule.body if each != atom(premise)), [atom(premise)])
+                where = space.together((each for each in rule.body if each != atom_of(premise)), [atom_of(premise)])
                 yield can(space, entry, where, f"'{premise}' holds wherever all else does that is needed; remove it")
 
 

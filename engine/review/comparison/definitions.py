@@ -13,9 +13,9 @@ from functools import cached_property
 from itertools import product
 from typing import Final
 
-from engine.knowledge.literals import CHOSEN, read_atom
+from engine.knowledge.atoms import ALWAYS, CHOSEN, read
 from engine.knowledge.model import Argument
-from engine.rules.compiler import ALWAYS, RuleBase
+from engine.rules.compiler import RuleBase
 from engine.space.readings.sweep import bearing_on
 
 Part = str
@@ -68,7 +68,7 @@ class Definitions:
         return self._known[atom]
 
     def _of(self, atom: str) -> Definition:
-        kind, subject, _ = read_atom(atom)
+        kind, subject, _ = read(atom)
         bodies = self.bodies.get(atom)
         if bodies is not None:
             return least(body for each in bodies for body in self._written_out(each))
@@ -119,7 +119,7 @@ class Definitions:
         """The parts that bear on a part."""
         if part not in self.parts:
             return frozenset()
-        kind, subject, _ = read_atom(part)
+        kind, subject, _ = read(part)
         match kind:
             case "level":
                 return self._atoms_of(f"{each}:{subject}" for each in OF_ARGUMENTS)

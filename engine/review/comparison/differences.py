@@ -11,14 +11,14 @@ from itertools import product
 from typing import Final
 
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import Outcome
+from engine.reasoning.weighing import Outcome, verdict_value
 from engine.review.comparison.beside import View, apart
 from engine.review.comparison.cases import Shows, drawn, lowest, pruned
 from engine.review.comparison.differing import Comparison
 from engine.review.comparison.observed import EntryName, atoms, entries
 from engine.review.comparison.twin import Twin
 from engine.rules.compiler import RuleBase
-from engine.space.readings.conclusions import Value, verdict_value, verdict_values
+from engine.space.readings.conclusions import Value, verdict_values
 from engine.space.readings.digits import Lanes
 from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
 

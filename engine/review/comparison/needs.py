@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from engine.knowledge.literals import ANSWER, CHOSEN, read_atom
+from engine.knowledge.atoms import ANSWER, CHOSEN, read
 from engine.knowledge.model import Concern, Question
 from engine.review.comparison.definitions import OF_ARGUMENTS, OF_REQUIREMENTS, Part
 from engine.rules.compiler import Rule, RuleBase
@@ -40,7 +40,7 @@ class Needs:
         waiting = list(parts)
         while waiting:
             part = waiting.pop()
-            kind, subject, value = read_atom(part)
+            kind, subject, value = read(part)
             if kind == "level":
                 self.arguments[subject] = None
                 waiting += (f"{each}:{subject}" for each in OF_ARGUMENTS)
@@ -64,9 +64,7 @@ class Needs:
         atoms = bearing_on(self.rule_base, self.kb.decisions[decision])
         followed = [each.id for each in self.kb.arguments_of(decision) if each.weight and each.id not in self.alike]
         self.arguments |= dict.fromkeys(followed)
-        return [
-            each for each in atoms if each.partition(":")[0] not in OF_ARGUMENTS or read_atom(each)[1] in self.arguments
-        ]
+        return [each for each in atoms if each.partition(":")[0] not in OF_ARGUMENTS or read(each)[1] in self.arguments]
 
     def _behind(self, atom: str, kind: str, subject: str, value: str) -> Iterable[Part]:
         if kind == "given" or (kind == ANSWER and subject not in self.rule_base.conditional):

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Literal
 
+from engine.knowledge.atoms import ALWAYS
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import LEVEL_OF_WEIGHT
+from engine.reasoning.weighing import LEVEL_OF_WEIGHT, verdict_value
 from engine.review.comparison.definitions import Part, speaks
-from engine.rules.compiler import ALWAYS
-from engine.space.readings.conclusions import STATUSES, Conclusion, lanes, verdict_value, verdict_values
+from engine.space.readings.conclusions import STATUSES, Conclusion, lanes, verdict_values
 from engine.space.readings.digits import Lanes
 from engine.space.readings.program import term, text
 from engine.space.readings.sweep import Swept, levels

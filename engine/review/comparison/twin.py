@@ -8,13 +8,14 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from typing import Final
 
+from engine.knowledge.atoms import ALWAYS
 from engine.knowledge.model import Argument, KnowledgeBase, Question
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE
 from engine.review.comparison.cases import Shows, pruned, readable, said
 from engine.review.comparison.definitions import Part, speaks
 from engine.review.comparison.needs import Needs
-from engine.rules.compiler import ALWAYS, RuleBase
+from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.program import encoding, program, term, text
 from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried

@@ -4,17 +4,35 @@ Conditions are not counted: what they change is.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
-from engine.space.findings import Ask, NextQuestions
-from engine.space.readings.conclusions import Conclusion
+from engine.reasoning.case import Case
+from engine.space.analyst import Analyst
+from engine.space.findings import Ask, NextQuestions, Prospect
+from engine.space.readings.conclusions import Conclusion, ConclusionKind
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.readings.sweep import lanes_of
 from engine.space.search.outlook import Classified, Dependencies, Hanging, Outlook
 
 
-def next_questions(outlook: Outlook, found: Classified, remaining: Remaining = unhurried) -> NextQuestions:
-    """Sort the open questions of a case."""
+def next_questions(analyst: Analyst, case: Case, remaining: Remaining = unhurried) -> NextQuestions:
+    """Which open questions can still change something, the most telling first; looks at completions.
+
+    OutOfTimeError where not even what is open was known in time.
+    """
+    return _sorted(analyst.outlook, analyst.outlook.classify(case, remaining), remaining)
+
+
+def next_and_prospects(
+    analyst: Analyst, case: Case, remaining: Remaining = unhurried, kinds: Container[ConclusionKind] = ("verdict",)
+) -> tuple[NextQuestions, tuple[Prospect, ...]]:
+    """The next questions and how conclusions of these kinds stand, at the cost of looking at the completions once."""
+    found = analyst.outlook.classify(case, remaining)
+    return _sorted(analyst.outlook, found, remaining), analyst.outlook.prospects(found, remaining, kinds)
+
+
+def _sorted(outlook: Outlook, found: Classified, remaining: Remaining) -> NextQuestions:
+    """The open questions of a case, by what they can still change."""
     counted = [each for each in found.open if each.kind != "condition"]
     dependencies = Dependencies(outlook, found, remaining)
     # What a sample leaves in doubt is asked about only where it decides whether a question matters at all.

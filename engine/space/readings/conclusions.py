@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import Outcome
+from engine.reasoning.weighing import Outcome, verdict_value
 from engine.report.report import RequirementStatus
 from engine.space.readings.digits import Lanes
 from engine.space.readings.program import term, text
@@ -49,11 +49,6 @@ def conclusions(kb: KnowledgeBase) -> Iterator[Conclusion]:
     yield from (Conclusion("tension", each) for each in kb.tensions)
     yield from (Conclusion("document", each.id) for each in kb.documents.values() if each.when)
     yield from (Conclusion("item", each) for each in kb.items)
-
-
-def verdict_value(outcome: str, recommended: str | None) -> Value:
-    """A verdict as a value."""
-    return f"{outcome}:{recommended}" if recommended else outcome
 
 
 def verdict_values(kb: KnowledgeBase, decision: str) -> tuple[tuple[Outcome, str | None], ...]:

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from engine.knowledge.literals import ANSWER, CHOSEN, read_atom
+from engine.knowledge.atoms import ANSWER, CHOSEN, read
 from engine.knowledge.model import Argument, Decision, Question, Requirement
 from engine.reasoning.weighing import CLEAR_LEAD, FACTOR_OF_IMPORTANCE, LEANING_LEAD, LEVEL_OF_WEIGHT, STRONGER, WEAKER
 from engine.rules.compiler import RuleBase
@@ -36,7 +36,7 @@ def text(name: str) -> str:
 
 def term(atom: str) -> str:
     """An atom of the rules as an atom of the program."""
-    kind, subject, value = read_atom(atom)
+    kind, subject, value = read(atom)
     if kind in (CHOSEN, "barred"):
         return f"{kind}({text(subject)},{text(value)})"
     return f"holds({text(atom)})"

@@ -11,6 +11,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 from typing import Final
 
+from engine.knowledge.atoms import ALWAYS
 from engine.knowledge.model import Argument, Decision, NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import (
@@ -22,7 +23,7 @@ from engine.reasoning.weighing import (
     WEAKER,
     Outcome,
 )
-from engine.rules.compiler import ALWAYS, Rule, RuleBase
+from engine.rules.compiler import Rule, RuleBase
 from engine.space.readings.digits import Lanes, Number, add, at_least, total
 
 Step = int | str

@@ -12,7 +12,7 @@ from operator import or_
 from random import Random
 from typing import Final
 
-from engine.knowledge.literals import CHOSEN
+from engine.knowledge.atoms import CHOSEN
 from engine.knowledge.model import Question
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from engine.knowledge.literals import ANSWER, read_atom
+from engine.knowledge.atoms import ANSWER, read
 from engine.reasoning.case import Case
 from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
@@ -67,7 +67,7 @@ class Pairs:
         arguments |= {each.id for each in kb.arguments.values() if each.decision in decisions}
         named = decisions | {kb.arguments[each].decision for each in arguments}
         rules = tuple(rule for rule in self._routes.rule_base.rules if rule.number in steps)
-        looked_at = {read_atom(atom)[:2] for rule in rules for atom in rule.body}
+        looked_at = {read(atom)[:2] for rule in rules for atom in rule.body}
         asked = {subject for kind, subject in looked_at if kind in ("given", ANSWER)}
         part = replace(
             kb,

@@ -7,7 +7,7 @@ Sets of questions are whole numbers: a bit a question, by its place in the base.
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from engine.knowledge.literals import CHOSEN, read_atom
+from engine.knowledge.atoms import CHOSEN, read
 from engine.knowledge.model import Argument
 from engine.reasoning.weighing import LEVEL_OF_WEIGHT, WEAKER
 from engine.rules.compiler import Rule, RuleBase
@@ -69,7 +69,7 @@ class Live:
             atom = waiting.pop()
             if atom in self.constant:
                 continue
-            kind, subject, _ = read_atom(atom)
+            kind, subject, _ = read(atom)
             if kind == CHOSEN:
                 decisions.append(subject)
             for rule in self._rules(atom):
@@ -116,7 +116,7 @@ class Live:
         """What the weighing of a decision looks at, less what belongs to arguments that cannot count."""
         silent = None
         for atom in self.routes.bearing[decision]:
-            kind, subject, _ = read_atom(atom)
+            kind, subject, _ = read(atom)
             if kind == "argument" and self.constant.get(atom) is False:
                 silent = subject
             if subject != silent:
@@ -132,7 +132,7 @@ class Live:
     def _of_atom(self, atom: str) -> Questions:
         known = self._atoms.get(atom)
         if known is None:
-            kind, subject, _ = read_atom(atom)
+            kind, subject, _ = read(atom)
             if kind == CHOSEN:
                 known = self._any_decision((subject,))
             elif kind == "given" or (kind == "answer" and atom not in self.routes.to):

@@ -16,6 +16,12 @@ from api.services.encoding import encode
 from api.settings import Settings
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
+from engine.space.analyses.change import what_would_change
+from engine.space.analyses.firmness import firmness
+from engine.space.analyses.fragility import fragility
+from engine.space.analyses.next_question import next_questions
+from engine.space.analyses.open_questions import open_questions
+from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import OutOfTimeError, Remaining, Solver
 from tests.api.conftest import TOY
@@ -85,7 +91,7 @@ def test_the_same_request_gets_the_same_bytes(client: TestClient, path: str) -> 
 
 def test_open_questions_are_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
     body = client.post(f"{EVALUATIONS}/open-questions", json=CASE).json()
-    prospects = [_json(each) for each in analyst.open_questions(desk.read(CASE))]
+    prospects = [_json(each) for each in open_questions(analyst, desk.read(CASE))]
     assert body["conclusions"] == prospects
     standings = [each["standing"] for each in prospects]
     opened = standings.count("open")
@@ -104,13 +110,13 @@ def test_all_is_settled_where_nothing_is_left_to_answer(client: TestClient) -> N
 
 def test_the_next_questions_are_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
     path = f"{EVALUATIONS}/next-questions"
-    assert _found(client, path) == _json(analyst.next_questions(desk.read(BODIES[path])))
+    assert _found(client, path) == _json(next_questions(analyst, desk.read(BODIES[path])))
 
 
 def test_what_would_change_honours_what_is_kept(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
     path = f"{EVALUATIONS}/what-would-change"
     found = _found(client, path)
-    assert found == _json(analyst.what_would_change(desk.read(CASE), "place", ["wind"]))
+    assert found == _json(what_would_change(analyst, desk.read(CASE), "place", ["wind"]))
     assert found["kept"] == ["wind"]
     assert all("wind" not in way["questions"] for way in found["changes"]["ways"])
 
@@ -126,7 +132,7 @@ def test_where_all_is_kept_nothing_changes_it(client: TestClient) -> None:
 
 def test_why_not_is_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
     found = _found(client, f"{EVALUATIONS}/why-not")
-    assert found == _json(analyst.why_not(desk.read(CASE), "place", "meadow"))
+    assert found == _json(why_not(analyst, desk.read(CASE), "place", "meadow"))
 
 
 def test_what_is_recommended_needs_no_excuse(client: TestClient) -> None:
@@ -152,12 +158,12 @@ def test_what_if_nothing_is_otherwise(client: TestClient) -> None:
 
 def test_firmness_is_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
     found = _found(client, f"{EVALUATIONS}/firmness")
-    assert found == _json(analyst.firmness(desk.read(CASE), "place"))
+    assert found == _json(firmness(analyst, desk.read(CASE), "place"))
 
 
 def test_fragility_looks_at_what_is_in_doubt(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
     found = _found(client, f"{EVALUATIONS}/fragility")
-    assert found == _json(analyst.fragility(desk.read(CASE), "place", ["wind"]))
+    assert found == _json(fragility(analyst, desk.read(CASE), "place", ["wind"]))
     everything = client.post(f"{EVALUATIONS}/fragility", json=CASE | {"decision": "place"}).json()["found"]
     assert (found["looked_at"], everything["looked_at"]) == (1, 2)
 

@@ -1,7 +1,8 @@
 """The rules a base is compiled to."""
 
+from engine.knowledge.atoms import ALWAYS
 from engine.knowledge.model import KnowledgeBase
-from engine.rules.compiler import ALWAYS, Rule, RuleBase, compile_rules
+from engine.rules.compiler import Rule, RuleBase, compile_rules
 from engine.sampling.bases import synthetic_rules
 from tests.engine.building import gated
 

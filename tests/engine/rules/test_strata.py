@@ -4,7 +4,7 @@ from graphlib import CycleError
 
 import pytest
 
-from engine.knowledge.literals import parse
+from engine.knowledge.atoms import parse
 from engine.knowledge.model import Condition, KnowledgeBase, Topic, TopicFile
 from engine.rules.strata import dependencies, known_at, strata, stratum_of
 from engine.sampling.bases import base_of, synthetic_rules

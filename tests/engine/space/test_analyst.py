@@ -10,14 +10,22 @@ import pytest
 from engine.consultation import Consultation
 from engine.knowledge.model import AnswerOption, NonAnswer, Question
 from engine.reasoning.case import Case
+from engine.reasoning.weighing import verdict_value
 from engine.report.readiness import case_for
 from engine.rules.compiler import compile_rules
 from engine.sampling.bases import CONCERNS, SOURCE
 from engine.sampling.cases import draw_cases
+from engine.space.analyses.change import what_would_change
+from engine.space.analyses.firmness import firmness
+from engine.space.analyses.fragility import fragility
+from engine.space.analyses.gaps import gap_sets
+from engine.space.analyses.next_question import next_and_prospects, next_questions
+from engine.space.analyses.open_questions import open_questions
+from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.findings import Changes
 from engine.space.readings.case_solver import is_open
-from engine.space.readings.conclusions import Conclusion, verdict_value, verdict_values
+from engine.space.readings.conclusions import Conclusion, verdict_values
 from engine.space.readings.solver import OutOfTimeError
 from engine.space.search import outlook
 from tests.engine import building
@@ -57,7 +65,7 @@ def test_open_questions(analyst: Analyst, plain: Plain) -> None:
     seen = set()
     for case in drawn(plain, 1):
         possible, hangs = plain.outlook(case)
-        for prospect in analyst.open_questions(case):
+        for prospect in open_questions(analyst, case):
             conclusion = Conclusion(prospect.kind, prospect.id)
             assert set(prospect.possible) == possible[conclusion], (case, conclusion)
             assert set(prospect.depends_on) == hangs[conclusion], (case, conclusion)
@@ -73,7 +81,7 @@ def test_next_questions(analyst: Analyst, plain: Plain) -> None:
     for case in drawn(plain, 2):
         _, hangs = plain.outlook(case)
         settling = plain.settling(case)
-        found = analyst.next_questions(case)
+        found = next_questions(analyst, case)
         on = {
             question: {c for c, those in hangs.items() if question in those and c.kind != "condition"}
             for question in settling
@@ -136,7 +144,7 @@ def test_what_would_change(analyst: Analyst, plain: Plain) -> None:
         wanted = frozenset(verdict_value(*each) for each in verdict_values(plain.kb, decision)) - {now}
         kept = [each for each in plain.kb.questions if Random(str(case)).random() < 0.2]
         size, sets = plain.smallest(case, decision, wanted, kept)
-        found = analyst.what_would_change(case, decision, kept)
+        found = what_would_change(analyst, case, decision, kept)
         assert found.verdict == now
         assert set(found.kept) == set(kept)
         assert found.changes.smallest == size, (case, decision)
@@ -149,7 +157,7 @@ def test_what_would_change(analyst: Analyst, plain: Plain) -> None:
 def test_why_not(analyst: Analyst, plain: Plain) -> None:
     seen = set()
     for case, decision, option in picked(plain, 4):
-        found = analyst.why_not(case, decision, option)
+        found = why_not(analyst, case, decision, option)
         if plain.verdict(case, decision).endswith(f":{option}"):
             assert found.recommended
             continue
@@ -170,7 +178,7 @@ def test_firmness(analyst: Analyst, plain: Plain) -> None:
     firm = set()
     for case, decision, _ in picked(plain, 5):
         steps, ways = plain.shifts(case, decision)
-        found = analyst.firmness(case, decision)
+        found = firmness(analyst, case, decision)
         assert found.firm == (steps is None), (case, decision)
         assert found.steps == steps
         assert found.shifts_in_all == len(ways)
@@ -182,7 +190,7 @@ def test_firmness(analyst: Analyst, plain: Plain) -> None:
 def test_fragility(analyst: Analyst, plain: Plain) -> None:
     found_some = set()
     for case, decision, _ in picked(plain, 6):
-        found = analyst.fragility(case, decision)
+        found = fragility(analyst, case, decision)
         now = plain.verdict(case, decision)
         without = {
             each: plain.verdict(replace(case, answers={**case.answers, each: NonAnswer.DONT_KNOW}), decision)
@@ -194,7 +202,7 @@ def test_fragility(analyst: Analyst, plain: Plain) -> None:
         removed = {each: plain.verdict_without(case, decision, each) for each in plain.kb.arguments}
         assert {each.id: each.verdict for each in found.arguments} == {a: v for a, v in removed.items() if v != now}
         some = [each for each in plain.kb.questions if Random(str(case)).random() < 0.5]
-        assert {each.id for each in analyst.fragility(case, decision, some).answers} == {
+        assert {each.id for each in fragility(analyst, case, decision, some).answers} == {
             q for q, v in without.items() if v != now and q in some
         }
         found_some |= {bool(found.answers), "argument" if found.arguments else "none"}
@@ -216,7 +224,7 @@ def test_gap_sets(analyst: Analyst, plain: Plain, thorough: bool) -> None:
             for those in combinations(plain.kb.questions, size):
                 if any(closes(plain.desk.evaluate(o), gaps, degrees) for _, o in plain.changed(chosen, those)):
                     by_effort.setdefault(sum(efforts[each] for each in those), set()).add(those)
-        found = analyst.gap_sets(case, check, gaps, efforts, thorough=thorough).changes
+        found = gap_sets(analyst, case, check, gaps, efforts, thorough=thorough).changes
         assert found.smallest == min(by_effort, default=None), case
         assert found.impossible == (not by_effort)
         assert found.finished
@@ -235,10 +243,10 @@ def test_large_spaces_come_out_as_small_ones_do(
 ) -> None:
     """With tables forbidden a small sample and clingo have to find the same."""
     cases = drawn(plain, 8)
-    expected = [analyst.open_questions(case) for case in cases]
+    expected = [open_questions(analyst, case) for case in cases]
     monkeypatch.setattr(outlook, "LARGEST_TABLE", 0)
     monkeypatch.setattr(outlook, "SAMPLED", 1)
-    assert [analyst.open_questions(case) for case in cases] == expected
+    assert [open_questions(analyst, case) for case in cases] == expected
 
 
 def test_on_the_real_base_with_few_questions_open(real_consultation: Consultation) -> None:
@@ -252,7 +260,7 @@ def test_on_the_real_base_with_few_questions_open(real_consultation: Consultatio
         closed = {q: answers.get(q, definite(question)[0]) for q, question in plain.kb.questions.items()}
         case = replace(drawn_case, answers=closed | dict.fromkeys(chance.sample(small, 3), NonAnswer.LATER))
         possible, hangs = plain.outlook(case)
-        for prospect in analyst.open_questions(case):
+        for prospect in open_questions(analyst, case):
             conclusion = Conclusion(prospect.kind, prospect.id)
             assert set(prospect.possible) == possible[conclusion], (case, conclusion)
             assert set(prospect.depends_on) == hangs[conclusion], (case, conclusion)
@@ -267,17 +275,17 @@ def test_cut_short_nothing_is_said_that_is_not_known(analyst: Analyst) -> None:
         return 0.0
 
     with pytest.raises(OutOfTimeError):
-        analyst.open_questions(case, over)
+        open_questions(analyst, case, over)
     with pytest.raises(OutOfTimeError):
-        analyst.next_questions(case, over)
-    changes = analyst.what_would_change(case, "place", (), over).changes
+        next_questions(analyst, case, over)
+    changes = what_would_change(analyst, case, "place", (), over).changes
     assert (changes.smallest, changes.impossible, changes.ways, changes.finished) == (None, False, (), False)
-    firmness = analyst.firmness(case, "place", over)
-    assert (firmness.firm, firmness.shifts, firmness.finished) == (None, (), False)
-    obstacles = analyst.why_not(case, "place", "boat", over)
+    found = firmness(analyst, case, "place", over)
+    assert (found.firm, found.shifts, found.finished) == (None, (), False)
+    obstacles = why_not(analyst, case, "place", "boat", over)
     assert (obstacles.blockers, obstacles.finished) == ((), False)
     # And it is not spoilt for the next question.
-    assert analyst.what_would_change(case, "place").changes.finished
+    assert what_would_change(analyst, case, "place").changes.finished
 
 
 def test_what_is_not_known_in_time_is_named(analyst: Analyst, plain: Plain, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -287,13 +295,13 @@ def test_what_is_not_known_in_time_is_named(analyst: Analyst, plain: Plain, monk
     case = Case()
     _, hangs = plain.outlook(case)
     times = iter([60.0, 60.0])
-    prospects = analyst.open_questions(case, lambda: next(times, 0.0))
+    prospects = open_questions(analyst, case, lambda: next(times, 0.0))
     assert any(each.not_known for each in prospects)
     for each in prospects:
         truth = hangs[Conclusion(each.kind, each.id)]
         assert set(each.depends_on) <= truth <= {*each.depends_on, *each.not_known}
     times = iter([60.0, 60.0])
-    found = analyst.next_questions(case, lambda: next(times, 0.0))
+    found = next_questions(analyst, case, lambda: next(times, 0.0))
     known = {*(each.question for each in found.ask), *found.later, *found.idle}
     assert found.finished == (not found.not_known)
     assert known | set(found.not_known) == set(plain.kb.questions)
@@ -301,17 +309,17 @@ def test_what_is_not_known_in_time_is_named(analyst: Analyst, plain: Plain, monk
 
 
 def test_of_some_kinds_only(analyst: Analyst) -> None:
-    every = analyst.open_questions(Case())
-    assert analyst.open_questions(Case(), kinds=("verdict", "tension")) == tuple(
+    every = open_questions(analyst, Case())
+    assert open_questions(analyst, Case(), kinds=("verdict", "tension")) == tuple(
         each for each in every if each.kind in ("verdict", "tension")
     )
 
 
 def test_both_at_once_is_as_each_alone(analyst: Analyst, plain: Plain) -> None:
     for case in drawn(plain, 10, 20):
-        following, prospects = analyst.ahead(case)
-        assert following == analyst.next_questions(case)
-        assert prospects == analyst.open_questions(case, kinds=("verdict",))
+        following, prospects = next_and_prospects(analyst, case)
+        assert following == next_questions(analyst, case)
+        assert prospects == open_questions(analyst, case, kinds=("verdict",))
 
 
 def test_shifts_are_told_in_one_order_where_the_same_concerns_move_by_other_steps() -> None:
@@ -319,7 +327,7 @@ def test_shifts_are_told_in_one_order_where_the_same_concerns_move_by_other_step
     first, second = CONCERNS[:2]
     arguments = [building.argument(f"for-{each}", "pro", "a", concern=each, scope="always") for each in (first, second)]
     analyst = Analyst(compile_rules(building.way(arguments)))
-    found = analyst.firmness(Case(importances={first: "more", second: "more"}), "way")
+    found = firmness(analyst, Case(importances={first: "more", second: "more"}), "way")
     assert (found.verdict, found.steps, found.shifts_in_all) == ("clear:a", 3, 2)
     told = [tuple((each.concern, each.after) for each in way.shifts) for way in found.shifts]
     assert told == [((first, "less"), (second, "normal")), ((first, "normal"), (second, "less"))]
@@ -328,7 +336,7 @@ def test_shifts_are_told_in_one_order_where_the_same_concerns_move_by_other_step
 def test_prepared_it_answers_as_before(analyst: Analyst, outing_consultation: Consultation) -> None:
     fresh = Analyst(outing_consultation.rule_base)
     fresh.prepare()
-    assert fresh.open_questions(Case()) == analyst.open_questions(Case())
+    assert open_questions(fresh, Case()) == open_questions(analyst, Case())
 
 
 def test_where_every_answer_leads_to_it_it_is_settled_though_a_look_at_the_premises_says_open() -> None:
@@ -340,8 +348,8 @@ def test_where_every_answer_leads_to_it_it_is_settled_though_a_look_at_the_premi
     desk = Consultation(base)
     (shown,) = desk.evaluate(Case()).decisions[0].arguments
     assert (shown.status, shown.could_apply) == ("silent", True)
-    (verdict, prospect) = Analyst(desk.rule_base).open_questions(Case())
+    (verdict, prospect) = open_questions(Analyst(desk.rule_base), Case())
     assert (prospect.id, prospect.standing, prospect.possible) == ("either-way", "settled", ("holds",))
     assert (verdict.standing, verdict.possible) == ("settled", ("leaning:a",))
-    found = Analyst(desk.rule_base).next_questions(Case())
+    found = next_questions(Analyst(desk.rule_base), Case())
     assert (found.idle, found.ask) == (("wet",), ())

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.weighing import verdict_value
 from engine.space.findings import (
     AnswerChange,
     Ask,
@@ -21,7 +22,7 @@ from engine.space.findings import (
     Way,
     WhatWouldChange,
 )
-from engine.space.readings.conclusions import Conclusion, ConclusionKind, conclusions, verdict_value, verdict_values
+from engine.space.readings.conclusions import Conclusion, ConclusionKind, conclusions, verdict_values
 from engine.space.wording import (
     answer_line,
     answer_words,

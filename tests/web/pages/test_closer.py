@@ -6,6 +6,11 @@ from fastapi.testclient import TestClient
 
 from engine.knowledge.model import KnowledgeBase
 from engine.space import wording
+from engine.space.analyses.change import what_would_change as find_what_would_change
+from engine.space.analyses.firmness import firmness as find_firmness
+from engine.space.analyses.fragility import fragility as find_fragility
+from engine.space.analyses.open_questions import open_questions as find_open_questions
+from engine.space.analyses.why_not import why_not as find_why_not
 from engine.space.analyst import Analyst
 from tests.web import cases
 from tests.web.conftest import Fields, Press, Send, form
@@ -37,17 +42,19 @@ def test_the_page_says_what_the_analyses_find(send: Send, analyst: Analyst, app:
     for decision in kb.decisions:
         page = send(f"/results/{decision}/closer", cases.ALL[name])
         assert page.h1 == f"A closer look: {kb.decisions[decision].title}"
-        (prospect,) = (each for each in analyst.open_questions(case) if each.kind == "verdict" and each.id == decision)
+        (prospect,) = (
+            each for each in find_open_questions(analyst, case) if each.kind == "verdict" and each.id == decision
+        )
         assert wording.standing_words(prospect) in _section(page, "settled").text
-        change = analyst.what_would_change(case, decision)
+        change = find_what_would_change(analyst, case, decision)
         assert wording.change_words(kb, change) in _section(page, "change").text
-        firmness = analyst.firmness(case, decision)
+        firmness = find_firmness(analyst, case, decision)
         assert wording.firmness_words(firmness) in _section(page, "firm").text
-        fragility = analyst.fragility(case, decision)
+        fragility = find_fragility(analyst, case, decision)
         assert wording.fragility_words(fragility) in _section(page, "stands-on").text
         for prop in fragility.arguments:
             assert kb.arguments[prop.id].claim in _section(page, "stands-on").text
-        obstacles = [analyst.why_not(case, decision, each) for each in kb.decisions[decision].option_ids]
+        obstacles = [find_why_not(analyst, case, decision, each) for each in kb.decisions[decision].option_ids]
         hindered = [each for each in obstacles if not each.recommended]
         for shown, found in zip(page.main.all("details", class_="hindered"), hindered, strict=True):
             assert shown.one("h3").text == kb.decisions[decision].label(found.option)

@@ -11,6 +11,7 @@ from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.space import wording
+from engine.space.analyses.gaps import gap_sets
 from engine.space.analyst import Analyst
 from tests.web import cases
 from tests.web.conftest import Fields, Get, Press, Send, form, press_for
@@ -352,7 +353,7 @@ def test_the_smallest_ways_to_close_the_gaps_are_told(send: Send, app: FastAPI) 
     desk: Consultation = app.state.consultation
     check = desk.kb.readiness["cake-ready"]
     case = desk.read(app.state.site.form.read(GAPS).document())
-    found = Analyst(desk.rule_base).gap_sets(case, check, ["handle", "bowl"], thorough=True)
+    found = gap_sets(Analyst(desk.rule_base), case, check, ["handle", "bowl"], thorough=True)
     assert found.changes.ways_in_all
     section = _section(send(CHECK, GAPS), "ways")
     assert [each.text for each in section.all("h3")] == ["Everything it should have"]

@@ -6,6 +6,7 @@ import pytest
 
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
+from engine.space.analyses.next_question import next_questions
 from engine.space.analyst import Analyst
 from engine.space.search import outlook
 
@@ -20,19 +21,19 @@ def hasty(outing_consultation: Consultation, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_sample_that_shows_nothing_leaves_it_to_clingo(hasty: Analyst, outing_consultation: Consultation) -> None:
-    found = hasty.next_questions(Case())
-    truth = Analyst(outing_consultation.rule_base).next_questions(Case())
+    found = next_questions(hasty, Case())
+    truth = next_questions(Analyst(outing_consultation.rule_base), Case())
     assert {each.question for each in found.ask} == {each.question for each in truth.ask}
     assert (found.later, found.idle, found.not_known) == (truth.later, truth.idle, ())
     assert found.finished
 
 
 def test_whenever_time_runs_out_what_is_said_is_so(hasty: Analyst) -> None:
-    truth = hasty.next_questions(Case())
+    truth = next_questions(hasty, Case())
     unknown = set()
     for steps in range(2, 30):
         left = chain(repeat(60.0, steps), repeat(-60.0))
-        found = hasty.next_questions(Case(), left.__next__)
+        found = next_questions(hasty, Case(), left.__next__)
         asked = {each.question for each in found.ask}
         assert asked <= {each.question for each in truth.ask}
         assert set(found.later) <= set(truth.later)

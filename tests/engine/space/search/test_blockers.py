@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
+from engine.space.analyses.open_questions import open_questions
+from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import Remaining
 from engine.space.search import blockers
@@ -28,7 +30,7 @@ def analyst(outing_consultation: Consultation) -> Analyst:
 
 def test_no_meadow_under_a_grey_sky(analyst: Analyst) -> None:
     """Whatever the wind takes, the barn's one argument is as good as the meadow's; under a blue sky nothing is."""
-    found = analyst.why_not(STORMY, "place", "meadow")
+    found = why_not(analyst, STORMY, "place", "meadow")
     assert found.blockers == (("sky",),)
     assert found.blocked
     assert found.repairs.smallest == 1
@@ -36,29 +38,29 @@ def test_no_meadow_under_a_grey_sky(analyst: Analyst) -> None:
 
 
 def test_what_the_answers_leave_possible_is_not_blocked(analyst: Analyst) -> None:
-    found = analyst.why_not(Case({"wind": ("hats",)}), "place", "meadow")
+    found = why_not(analyst, Case({"wind": ("hats",)}), "place", "meadow")
     assert (found.blocked, found.blockers) == (False, ())
 
 
 def test_what_no_answers_could_bring_ahead_is_blocked_by_none_of_them(analyst: Analyst) -> None:
     """Nothing speaks for boats."""
-    found = analyst.why_not(Case(), "place", "boat")
+    found = why_not(analyst, Case(), "place", "boat")
     assert (found.blocked, found.blockers) == (True, ((),))
     assert found.repairs.impossible
 
 
 def test_a_search_that_is_given_up_says_so(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blockers, "MOST_TRIED", 1)
-    found = analyst.why_not(STORMY, "place", "meadow")
+    found = why_not(analyst, STORMY, "place", "meadow")
     assert not found.finished
     assert found.blockers_in_all == len(found.blockers) == 1
 
 
 def test_whenever_time_runs_out_what_is_said_is_so(analyst: Analyst) -> None:
-    truth = analyst.why_not(STORMY, "place", "meadow")
+    truth = why_not(analyst, STORMY, "place", "meadow")
     for steps in range(30):
         left = chain(repeat(60.0, steps), repeat(-60.0))
-        found = analyst.why_not(STORMY, "place", "meadow", left.__next__)
+        found = why_not(analyst, STORMY, "place", "meadow", left.__next__)
         assert set(found.blockers) <= set(truth.blockers)
         assert found == truth or not found.finished
 
@@ -68,13 +70,13 @@ def test_two_ways_to_block_that_share_answers(real_consultation: Consultation) -
     example = Path(__file__).parents[4] / "examples" / "small-town-founders.toml"
     case = real_consultation.read(tomllib.loads(example.read_text(encoding="utf-8")))
     analyst = Analyst(real_consultation.rule_base)
-    found = analyst.why_not(case, "payment", "paid")
+    found = why_not(analyst, case, "payment", "paid")
     assert found.finished
     assert found.blockers_in_all == len(found.blockers) > 1
 
     def blocked(questions: Iterable[str]) -> bool:
         kept = replace(case, answers={each: case.answers[each] for each in questions})
-        (verdict,) = (each for each in analyst.open_questions(kept, kinds=("verdict",)) if each.id == "payment")
+        (verdict,) = (each for each in open_questions(analyst, kept, kinds=("verdict",)) if each.id == "payment")
         return not any(value.endswith(":paid") for value in verdict.possible)
 
     for blocker in found.blockers:

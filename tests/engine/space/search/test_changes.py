@@ -6,8 +6,9 @@ import pytest
 
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
+from engine.reasoning.weighing import verdict_value
+from engine.space.analyses.change import what_would_change
 from engine.space.analyst import Analyst
-from engine.space.readings.conclusions import verdict_value
 from engine.space.search import changes
 
 GREY = Case({"sky": ("grey",), "wind": ("hats",)})
@@ -20,7 +21,7 @@ def analyst(outing_consultation: Consultation) -> Analyst:
 
 def test_the_smallest_change_in_words_of_the_toy_base(analyst: Analyst) -> None:
     """Under a grey sky the barn is ahead: another sky takes its one argument away, no other single answer does."""
-    found = analyst.what_would_change(GREY, "place")
+    found = what_would_change(analyst, GREY, "place")
     assert found.verdict == verdict_value("clear", "barn")
     assert found.changes.smallest == 1
     assert found.changes.none_up_to == 0
@@ -29,19 +30,19 @@ def test_the_smallest_change_in_words_of_the_toy_base(analyst: Analyst) -> None:
 
 def test_what_would_be_too_dear_is_not_looked_for(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "MOST_COST", 0)
-    found = analyst.what_would_change(GREY, "place").changes
+    found = what_would_change(analyst, GREY, "place").changes
     assert (found.smallest, found.none_up_to, found.impossible, found.finished) == (None, 0, False, True)
 
 
 def test_more_ways_than_are_counted(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "MOST_COUNTED", 1)
-    found = analyst.what_would_change(GREY, "place").changes
+    found = what_would_change(analyst, GREY, "place").changes
     assert (found.ways_in_all, len(found.ways), found.finished) == (1, 1, False)
 
 
 def test_fewer_are_told_than_there_are(analyst: Analyst) -> None:
-    every = analyst.what_would_change(GREY, "place").changes
-    told = analyst.what_would_change(GREY, "place", told=1).changes
+    every = what_would_change(analyst, GREY, "place").changes
+    told = what_would_change(analyst, GREY, "place", told=1).changes
     assert len(told.ways) == 1
     assert told.ways_in_all == every.ways_in_all > 1
     assert told.ways[0] in every.ways
@@ -49,15 +50,15 @@ def test_fewer_are_told_than_there_are(analyst: Analyst) -> None:
 
 def test_more_variants_than_are_looked_at(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "MOST_TRIED", 1)
-    assert not all(way.all_variants for way in analyst.what_would_change(GREY, "place").changes.ways)
+    assert not all(way.all_variants for way in what_would_change(analyst, GREY, "place").changes.ways)
 
 
 def test_whenever_time_runs_out_what_is_said_is_so(analyst: Analyst) -> None:
-    truth = analyst.what_would_change(GREY, "place").changes
+    truth = what_would_change(analyst, GREY, "place").changes
     stages = set()
     for steps in range(40):
         left = chain(repeat(60.0, steps), repeat(-60.0))
-        found = analyst.what_would_change(GREY, "place", (), left.__next__).changes
+        found = what_would_change(analyst, GREY, "place", (), left.__next__).changes
         assert found.smallest in (None, truth.smallest)
         assert found.none_up_to <= truth.none_up_to
         assert not found.impossible

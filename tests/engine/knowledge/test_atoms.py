@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, Premise, atom, parse, read_atom
+from engine.knowledge.atoms import ANSWER, CHOSEN, CONDITION, Premise, atom_of, parse, read
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,8 @@ from engine.knowledge.literals import ANSWER, CHOSEN, CONDITION, Premise, atom, 
 )
 def test_the_three_forms(text: str, premise: Premise, as_atom: str) -> None:
     assert parse(text) == premise
-    assert atom(text) == premise.atom == as_atom
-    assert read_atom(as_atom) == (premise.kind, premise.subject, premise.value)
+    assert atom_of(text) == premise.atom == as_atom
+    assert read(as_atom) == (premise.kind, premise.subject, premise.value)
 
 
 @pytest.mark.parametrize(
@@ -31,5 +31,5 @@ def test_anything_else_is_refused_and_the_forms_are_said(text: str) -> None:
 
 
 def test_an_atom_without_a_value_has_an_empty_one() -> None:
-    assert read_atom("always") == ("always", "", "")
-    assert read_atom("argument:fair-pay") == ("argument", "fair-pay", "")
+    assert read("always") == ("always", "", "")
+    assert read("argument:fair-pay") == ("argument", "fair-pay", "")

@@ -1,0 +1,169 @@
+"""Literals and atoms: each premise of a file and each ground atom of a rule is made and taken apart here, nowhere else.
+
+In a knowledge file a premise is a literal:
+
+    condition-id              a condition holds
+    answer:question=option    this answer was given
+    chosen:decision=option    this option is chosen
+
+and there is no negation (docs/adr/0001). In rules, traces and facts stand ground atoms:
+
+    always                      holds in every case
+    given:question=option       the case answers so
+    asked:question              the question arises (only for questions with `ask_when`)
+    answer:question=option      the answer counts: it was given and its question arises
+    arises:decision             the decision arises (only for decisions with `ask_when`)
+    condition:id                the condition holds
+    argument:id  stronger:id  weaker:id  defeated:id
+    requirement:id  met:id  missed:id
+    barred:decision=option      a missed `must` stands in the way
+    chosen:decision=option      what came out of weighing, or what the user fixed
+    advice:id  tension:id
+    document:id  item:id        it is in the plan (only for those with premises)
+"""
+
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+ALWAYS: Final = "always"
+GIVEN: Final = "given"
+ASKED: Final = "asked"
+ANSWER: Final = "answer"
+ARISES: Final = "arises"
+CONDITION: Final = "condition"
+REQUIREMENT: Final = "requirement"
+MET: Final = "met"
+MISSED: Final = "missed"
+BARRED: Final = "barred"
+CHOSEN: Final = "chosen"
+
+PremiseKind = Literal["answer", "chosen", "condition"]
+
+
+class Atom(NamedTuple):
+    """An atom taken apart. `value` is the option of an answer, a bar or a choice, and empty otherwise."""
+
+    kind: str
+    subject: str
+    value: str = ""
+
+
+class Premise(NamedTuple):
+    """A literal taken apart. `value` is the option of an answer or choice, and empty for a condition."""
+
+    kind: PremiseKind
+    subject: str
+    value: str = ""
+
+    @property
+    def atom(self) -> str:
+        """The ground atom this literal stands for."""
+        return valued(self.kind, self.subject, self.value) if self.value else named(self.kind, self.subject)
+
+
+class ArgumentAtoms(NamedTuple):
+    """The atoms that bear on what an argument counts."""
+
+    applies: str
+    stronger: str
+    weaker: str
+    defeated: str
+
+
+_FORMS: Final = "write a condition's id, 'answer:question=option' or 'chosen:decision=option'"
+
+
+def parse(literal: str) -> Premise:
+    """Take a literal of a knowledge file apart; ValueError, with what is allowed, where it has no such form."""
+    if ":" not in literal:
+        if "=" in literal or not literal.strip():
+            raise ValueError(f"{literal!r} is not a literal; {_FORMS}")
+        return Premise(CONDITION, literal)
+    kind, subject, value = read(literal)
+    if kind not in (ANSWER, CHOSEN) or not subject or not value:
+        raise ValueError(f"{literal!r} is not a literal; {_FORMS}")
+    return Premise(ANSWER if kind == ANSWER else CHOSEN, subject, value)
+
+
+def atom_of(literal: str) -> str:
+    """The ground atom of a literal; ValueError as in `parse`."""
+    return parse(literal).atom
+
+
+def read(atom: str) -> Atom:
+    """Take an atom apart."""
+    kind, _, rest = atom.partition(":")
+    subject, _, value = rest.partition("=")
+    return Atom(kind, subject, value)
+
+
+def named(kind: str, identity: str) -> str:
+    """The atom of an entry, or any name made of a kind and an id, as in "argument:fair-pay"."""
+    return f"{kind}:{identity}"
+
+
+def valued(kind: str, subject: str, value: object) -> str:
+    """An atom about one option or value of a subject, as in "chosen:base=agency"."""
+    return f"{kind}:{subject}={value}"
+
+
+def given(question: str, option: str) -> str:
+    """The case answers so."""
+    return valued(GIVEN, question, option)
+
+
+def answer(question: str, option: str) -> str:
+    """The answer counts."""
+    return valued(ANSWER, question, option)
+
+
+def asked(question: str) -> str:
+    """The question arises."""
+    return named(ASKED, question)
+
+
+def arises(decision: str) -> str:
+    """The decision arises."""
+    return named(ARISES, decision)
+
+
+def barred(decision: str, option: str) -> str:
+    """Something an option cannot do without is missed."""
+    return valued(BARRED, decision, option)
+
+
+def chosen(decision: str, option: str) -> str:
+    """The option is chosen."""
+    return valued(CHOSEN, decision, option)
+
+
+def condition(identity: str) -> str:
+    """The condition holds."""
+    return named(CONDITION, identity)
+
+
+def requirement(identity: str) -> str:
+    """The requirement is required."""
+    return named(REQUIREMENT, identity)
+
+
+def met(requirement: str) -> str:
+    """Something says that the requirement is met."""
+    return named(MET, requirement)
+
+
+def missed(requirement: str) -> str:
+    """Something says that the requirement is missed."""
+    return named(MISSED, requirement)
+
+
+@cache
+def of_argument(argument: str) -> ArgumentAtoms:
+    """The atoms of an argument. Kept, as every case looks at those of every argument."""
+    return ArgumentAtoms(*(named(kind, argument) for kind in OF_ARGUMENTS))
+
+
+OF_ARGUMENTS: Final = ("argument", "stronger", "weaker", "defeated")
+"""The kinds of atom of an argument, in the order of `ArgumentAtoms`."""
+OF_REQUIREMENTS: Final = (REQUIREMENT, MET, MISSED)
+"""The kinds of atom of a requirement."""
