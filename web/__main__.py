@@ -1,22 +1,30 @@
-"""`python -m web`: start the service. What stands in its way is said in a line on stderr, with exit code 1.
+"""`python -m web`, or `groundwork-serve`: start the service. What stands in its way is a line on stderr, exit code 1.
 
 The port is taken first: where another process has it, nothing is loaded in vain.
 """
 
+import argparse
+import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
+from importlib.metadata import version
 from types import FrameType
 from typing import NoReturn
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
-from api.settings import Settings, SettingsError
+from api.settings import Settings, SettingsError, described
 from engine.knowledge.errors import KnowledgeError
 from web.app import create_app
 
 SECONDS_TO_FINISH = 5
 """How long requests under way may take once the service is told to stop."""
+SECONDS_TO_SHOW = 60
+"""How long one of several processes may take to load the knowledge, or to show that it lives."""
 WAITING = 128
 """Connections that may wait to be accepted."""
 
@@ -27,21 +35,43 @@ class AnnouncedServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer, and say so."""
         await super().startup(sockets)
-        for listening in sockets or ():
-            print(f"Groundwork is at {_address(listening)} (stop with Ctrl+C)", flush=True)
+        _announce(sockets or ())
 
 
-def main() -> int:
+class AnnouncedServers(Multiprocess):
+    """Several processes behind one address, which is said once all of them answer."""
+
+    def init_processes(self) -> None:
+        """Start them, and say so."""
+        super().init_processes()
+        if all(process.wait_until_ready(SECONDS_TO_SHOW) for process in self.processes):
+            _announce(self.sockets)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
     """Serve until told to stop; return the exit code."""
     signal.signal(signal.SIGTERM, _stop)
+    _parser().parse_args(arguments)
     try:
         return _serve(Settings.from_environment())
     except SettingsError as error:
         return _fail(str(error))
     except KeyboardInterrupt:
         # Ctrl+C is how it is meant to be stopped; the server has finished its requests.
-        print("Stopped.", flush=True)
+        _say("Stopped.")
         return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    settings = "\n".join(f"  {name}\n      {meaning} ({default})" for name, meaning, default in described())
+    parser = argparse.ArgumentParser(
+        prog="groundwork-serve",
+        description="Serve the pages and the API until told to stop. The environment says how:",
+        epilog=f"settings, with their defaults:\n{settings}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"groundwork {version('groundwork')}")
+    return parser
 
 
 def _serve(settings: Settings) -> int:
@@ -55,17 +85,29 @@ def _serve(settings: Settings) -> int:
         except KnowledgeError as error:
             print(error, file=sys.stderr)
             return _fail(f"the knowledge base in {settings.knowledge} has {len(error.faults)} fault(s), listed above")
-        app.state.analysts.warm()
-        config = uvicorn.Config(
-            app,
-            access_log=False,
-            server_header=False,
-            lifespan="off",
-            log_level="warning",
-            timeout_graceful_shutdown=SECONDS_TO_FINISH,
-        )
-        AnnouncedServer(config).run(sockets=[listening])
+        if settings.workers > 1:
+            # Each makes an application of its own; this one has shown that it can be made.
+            AnnouncedServers(_config("web.app:app_factory", settings.workers), [listening]).run()
+        else:
+            app.state.analysts.warm()
+            AnnouncedServer(_config(app)).run(sockets=[listening])
     return 0
+
+
+def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
+        access_log=False,
+        # Else it asks standard output, which may be closed.
+        use_colors=False,
+        server_header=False,
+        lifespan="off",
+        log_level="warning",
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
+        timeout_worker_healthcheck=SECONDS_TO_SHOW,
+    )
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -78,6 +120,19 @@ def _listen(host: str, port: int) -> socket.socket:
     # Where a name stands for both, the older protocol is what people expect to see.
     family, _, _, _, address = min(found, key=lambda each: each[0] != socket.AF_INET)
     return socket.create_server(address, family=family, backlog=WAITING)
+
+
+def _announce(sockets: Sequence[socket.socket]) -> None:
+    for listening in sockets:
+        _say(f"Groundwork is at {_address(listening)} (stop with Ctrl+C)")
+
+
+def _say(line: str) -> None:
+    try:
+        print(line, flush=True)
+    except OSError:
+        # No reason not to serve. Python would complain once more when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _address(listening: socket.socket) -> str:

@@ -22,10 +22,16 @@ from web.site import found_site
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The service over the knowledge of the settings; KnowledgeError where that cannot be used."""
+    """The service over the knowledge of the settings; KnowledgeError or SettingsError where those cannot be used."""
     app = api.create_app(settings, answer=answer)
-    found_site(app)
     ours = (home, questionnaire, results, closer, what_if, plan, readiness, decisions, manual, method, static)
-    for group in ours:
-        app.include_router(group.router)
+    api.include(app, (group.router for group in ours), settings)
+    found_site(app)
+    return app
+
+
+def app_factory() -> FastAPI:
+    """The service by the settings of the environment, for servers that call a factory without arguments."""
+    app = create_app(Settings.from_environment())
+    app.state.analysts.warm()
     return app

@@ -1,6 +1,5 @@
 """From a page's context to a response: the templates, the frame around every page, and who may keep a copy."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from api.http.conditional import ASK_AGAIN
 from engine.knowledge.model import KnowledgeBase
 from web.assets import Asset
 
@@ -65,13 +65,8 @@ class Renderer:
         )
 
     def public(self, request: Request, template: str, page: object) -> Response:
-        """A page without answers: it may be kept, and is asked for again by its ETag."""
-        html = self._html(request, template, page)
-        tag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
-        headers = {"Cache-Control": "no-cache", "ETag": f"W/{tag}"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        return HTMLResponse(html, headers=headers)
+        """A page without answers, which depends on nothing but its address: everybody may keep it."""
+        return HTMLResponse(self._html(request, template, page), headers={"Cache-Control": ASK_AGAIN})
 
     def private(
         self, request: Request, template: str, page: object, status: int = 200, *, holds_answers: bool = True

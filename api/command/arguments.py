@@ -1,11 +1,12 @@
 """The command's arguments."""
 
 import argparse
+import os
 from pathlib import Path
 
 from api.command.analysis_arguments import add_analyses
 from api.exports import FORMATS
-from api.settings import KNOWLEDGE
+from api.settings import KNOWLEDGE, KNOWLEDGE_SETTING
 
 PATIENCE = 20.0
 """Seconds an entry has by default when two bases are compared."""
@@ -87,8 +88,8 @@ def _command(
         made.add_argument(
             "--knowledge",
             type=Path,
-            default=KNOWLEDGE,
+            default=os.environ.get(KNOWLEDGE_SETTING) or KNOWLEDGE,
             metavar="DIR",
-            help="the folder of the knowledge base (default: the project's own)",
+            help=f"the folder of the knowledge base (default: {KNOWLEDGE_SETTING} of the environment, else its own)",
         )
     return made

@@ -16,13 +16,13 @@ LARGEST_BODY: Final = 64 * 1024
 BODY_SECONDS: Final = 10.0
 """How long a body may take to arrive."""
 LONGEST_LENGTH: Final = 18
-"""Digits of a Content-Length that are read as a number."""
+"""Digits of a Content-Length that are read: a number of more is too large in any case."""
 CLOSE: Final[Mapping[str, str]] = {"Connection": "close"}
 """What is left of a refused body is not waited for."""
 
 
 class BodyLimit:
-    """Refuses bodies that are too large (413) or too slow (408), whatever they say of themselves."""
+    """Refuses bodies that are too large (413), too slow (408) or packed (415), whatever they say of themselves."""
 
     def __init__(
         self, app: ASGIApp, *, answer: Answerer, largest: int = LARGEST_BODY, seconds: float = BODY_SECONDS
@@ -36,12 +36,18 @@ class BodyLimit:
         """Handle one connection; anything but HTTP passes untouched."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif _announced(scope) > self.largest:
-            refusal = _too_large()
+        elif refusal := self._refused(Headers(scope=scope)):
             response = self.answer(Request(scope), problem_of(refusal), headers_of(refusal))
             await response(scope, receive, send)
         else:
             await self.app(scope, self._counted(receive), send)
+
+    def _refused(self, headers: Headers) -> Refusal | None:
+        """What is wrong with a body by what its headers say."""
+        if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+            # Unpacked, it could be of any size.
+            return Refusal(415, "The body has to be sent unpacked.", {"Accept-Encoding": "identity", **CLOSE})
+        return _too_large() if _announced(headers) > self.largest else None
 
     def _counted(self, receive: Receive) -> Receive:
         """Receive as before, as long as the body keeps to size and time; else the exception handlers answer."""
@@ -68,10 +74,10 @@ class BodyLimit:
         return receive_counted
 
 
-def _announced(scope: Scope) -> int:
+def _announced(headers: Headers) -> int:
     """The length a body says it has; 0 where it says none."""
-    length = Headers(scope=scope).get("content-length", "")
-    return int(length) if length.isascii() and length.isdigit() and len(length) <= LONGEST_LENGTH else 0
+    length = headers.get("content-length", "")
+    return int(length.lstrip("0")[:LONGEST_LENGTH] or 0) if length.isascii() and length.isdigit() else 0
 
 
 def _too_large() -> Refusal:

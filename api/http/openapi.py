@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from functools import cached_property
-from hashlib import sha256
 from typing import Any, Final
 
 from fastapi.openapi.utils import get_openapi
@@ -83,25 +81,20 @@ def _problem(description: str) -> dict[str, Any]:
 
 
 class Description:
-    """The description of an application: made when first asked for, of the routes it had when this was set up."""
+    """The description of an application, of the routes it had when this was set up."""
 
     def __init__(self, routes: Sequence[BaseRoute], kb: KnowledgeBase) -> None:
         self._routes = tuple(routes)
         self._kb = kb
 
-    @cached_property
-    def encoded(self) -> bytes:
-        """As JSON."""
-        return json.dumps(document(self._routes, self._kb), ensure_ascii=False, separators=(",", ":")).encode()
-
-    @cached_property
-    def version(self) -> str:
-        """Another one for every other description."""
-        return sha256(self.encoded).hexdigest()
+    def encoded(self, root_path: str) -> bytes:
+        """As JSON, of what is served below this path."""
+        made = document(self._routes, self._kb, root_path)
+        return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def document(routes: Sequence[BaseRoute], kb: KnowledgeBase) -> dict[str, Any]:
-    """The description of these routes over this knowledge base."""
+def document(routes: Sequence[BaseRoute], kb: KnowledgeBase, root_path: str) -> dict[str, Any]:
+    """The description of these routes over this knowledge base, served below this path."""
     made = get_openapi(
         title="Groundwork",
         version=API_VERSION,
@@ -110,6 +103,7 @@ def document(routes: Sequence[BaseRoute], kb: KnowledgeBase) -> dict[str, Any]:
         description=DESCRIPTION,
         routes=routes,
         tags=[dict(tag) for tag in TAGS],
+        servers=[{"url": root_path}] if root_path else None,
     )
     schemas = made["components"]["schemas"]
     problem = TypeAdapter(ProblemDetails).json_schema(ref_template=f"{_SCHEMAS}{{model}}")

@@ -6,7 +6,7 @@ every problem of the service and can leave those of the API to `problem_response
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from itertools import chain
 from typing import Final
@@ -191,8 +191,10 @@ def is_api_path(path: str) -> bool:
     return path in ("/api", "/health", "/ready") or path.startswith("/api/")
 
 
-def problem_response(_request: Request, problem: ProblemDetails, headers: Mapping[str, str]) -> Response:
+def problem_response(request: Request, problem: ProblemDetails, headers: Mapping[str, str]) -> Response:
     """The problem as `application/problem+json`; never cached. An `Answerer`."""
+    if problem.type != PLAIN:
+        problem = replace(problem, type=request.scope.get("root_path", "") + problem.type)
     return Response(
         encode(problem, leave_out_none=True),
         status_code=problem.status,

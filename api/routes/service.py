@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.conditional import unless_known
+from api.http.conditional import public
 from api.http.deps import catalogue, description
 from api.http.openapi import SERVICE, problems
 from api.services.encoding import encode
@@ -46,5 +46,4 @@ async def ready(request: Request) -> Response:
 @router.get("/api/v1/openapi.json", include_in_schema=False)
 async def describe(request: Request) -> Response:
     """The description of the API."""
-    described = description(request)
-    return unless_known(request, described.version, lambda: described.encoded)
+    return public(description(request).encoded(request.scope["root_path"]))

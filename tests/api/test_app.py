@@ -5,6 +5,7 @@ import gzip
 import json
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 import api
 from api.app import create_app
 from api.http.problems import ProblemDetails, is_api_path, problem_response
-from api.settings import Settings
+from api.settings import Settings, SettingsError
 from engine.knowledge.errors import KnowledgeError
 
 CANARY = "CANARY_51ab"
@@ -41,8 +42,29 @@ def test_nothing_is_served_that_loads_from_elsewhere(client: TestClient, path: s
 
 def test_a_slash_too_many_does_not_redirect_to_whatever_the_host_header_says(client: TestClient) -> None:
     answer = client.get("/api/v1/decisions/", headers={"Host": "elsewhere.example"}, follow_redirects=False)
-    assert answer.status_code == 404
+    assert (answer.status_code, answer.content) == (200, client.get("/api/v1/decisions").content)
     assert "location" not in answer.headers
+
+
+@pytest.mark.parametrize("root", ["/gw", "/help/groundwork"])
+@pytest.mark.parametrize("taken_off", [True, False])
+def test_everything_stands_below_the_root_path(toy_settings: Settings, root: str, taken_off: bool) -> None:
+    client = TestClient(create_app(replace(toy_settings, root_path=root)))
+    before = "" if taken_off else root
+    assert client.get(f"{before}/api/v1/openapi.json").json()["servers"] == [{"url": root}]
+    told = client.post(f"{before}/api/v1/evaluations", json=[])
+    assert (told.status_code, told.headers["x-content-type-options"]) == (422, "nosniff")
+    assert told.json()["type"] == f"{root}/api/v1/problems/invalid-case"
+    assert client.get(told.json()["type"]).json()["id"] == "invalid-case"
+    assert client.get(f"{before}/nope").json()["type"] == "about:blank"
+    assert client.put(f"{before}/api/v1/readiness/").headers["allow"] == "GET, HEAD, POST"
+    assert client.get(f"{before}/api/v1/decisions/place").json()["decision"]["id"] == "place"
+
+
+@pytest.mark.parametrize("root", ["/api", "/health", "/api/v2"])
+def test_a_root_path_that_looks_like_an_address_of_ours_is_refused(toy_settings: Settings, root: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^ROOT_PATH is '{root}'; give one that begins unlike"):
+        create_app(replace(toy_settings, root_path=root))
 
 
 @pytest.mark.parametrize(
@@ -137,6 +159,11 @@ def test_a_body_too_large_is_told_as_a_page_also_where_it_shows_while_it_arrives
     answer = with_pages.post("/form", content=iter([b"x" * 40_000, b"x" * 40_000]))
     assert (answer.status_code, answer.text) == (413, "page 413")
     assert with_pages.post("/form", content=iter([b"x" * 10, b"x" * 10])).text == "20"
+
+
+def test_a_body_too_large_is_refused_also_where_the_answer_is_kept(client: TestClient) -> None:
+    assert client.get("/api/v1/decisions").status_code == 200
+    assert client.request("GET", "/api/v1/decisions", content=b"x" * 70_000).status_code == 413
 
 
 def test_the_api_keeps_its_problem_documents(with_pages: TestClient) -> None:

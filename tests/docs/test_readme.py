@@ -10,6 +10,7 @@ import pytest
 from api.command import main
 from api.command.arguments import parser
 from api.command.complaint import DIFFERENT, DONE
+from api.settings import described
 from engine.consultation import Consultation
 from engine.loading.loader import load
 
@@ -46,6 +47,11 @@ def test_the_commands_it_shows_can_be_given(
             assert code in ((DONE, DIFFERENT) if words[0] == "diff" else (DONE,)), words
             shown = capsys.readouterr()
             assert shown.out or (tmp_path / words[-1]).stat().st_size, words
+
+
+def test_it_tells_every_setting_as_the_program_does() -> None:
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (.*) \| (.*) \|$", README, flags=re.MULTILINE)
+    assert rows == list(described())
 
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

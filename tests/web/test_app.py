@@ -11,10 +11,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.exports import FORMATS
+from api.settings import Settings
 from engine.knowledge.model import KnowledgeBase
 from tests.web import cases
-from tests.web.conftest import form
+from tests.web.conftest import TOY, form
 from tests.web.document import Document, Element
+from web.app import app_factory
 from web.form import entries_of
 
 FIXED_CASE_PATHS = ["/results", "/questionnaire", "/plan", "/what-if"]
@@ -275,6 +277,39 @@ def test_public_pages_may_be_kept_and_are_asked_for_by_their_tag(request: pytest
         assert (again.status_code, again.content) == (304, b"")
         assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
         assert client.head(path).status_code == 200
+
+
+def test_other_servers_call_a_factory_that_goes_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("GROUNDWORK_KNOWLEDGE", str(TOY)), ("ROOT_PATH", "/gw"), ("ANALYSIS_SECONDS", "0.5")):
+        monkeypatch.setenv(name, value)
+    app = app_factory()
+    assert app.state.settings == Settings(knowledge=TOY, root_path="/gw", analysis_seconds=0.5)
+    assert TestClient(app).get("/gw/questionnaire/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/questionnaire", "/manual/weather", "/decisions/place"])
+def test_a_public_page_is_rendered_once(client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    first = client.get(path)
+    monkeypatch.setattr("web.rendering.Renderer._html", None)
+    for again in (client.get(path), client.get(f"{path}/"), client.get(f"{path}?x=1")):
+        assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    assert client.head(path).headers == first.headers
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("/", "GET, HEAD"),
+        ("/questionnaire", "GET, HEAD, POST"),
+        ("/questionnaire/", "GET, HEAD, POST"),
+        ("/readiness/cake-ready", "GET, HEAD, POST"),
+        ("/results/place", "POST"),
+        ("/decisions/place", "GET, HEAD"),
+    ],
+)
+def test_other_methods_are_told_what_is_allowed(client: TestClient, path: str, allowed: str) -> None:
+    answer = client.delete(path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, allowed)
 
 
 @pytest.mark.parametrize("path", [*TAKING_A_CASE, "/load"])

@@ -91,7 +91,7 @@ def test_a_fault_in_the_fault_page_is_still_answered(app: FastAPI, monkeypatch: 
 
     monkeypatch.setattr(Renderer, "_html", break_down)
     with TestClient(app, raise_server_exceptions=False) as client:
-        told = client.get("/")
+        told = client.post("/results")
     assert told.status_code == 500
     assert told.headers["content-type"] == "application/problem+json"
 

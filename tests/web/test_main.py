@@ -1,19 +1,26 @@
 """Starting and stopping the service, as its users do."""
 
 import asyncio
+import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from email.message import Message
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
 
-from api.settings import Settings
+from api.settings import Settings, described
 from web import __main__ as entry
 from web.__main__ import AnnouncedServer, main
 
@@ -50,7 +57,7 @@ def test_the_server_tells_nobody_what_it_is_or_what_it_was_asked(
     monkeypatch: pytest.MonkeyPatch, served: list[uvicorn.Config]
 ) -> None:
     _settings(monkeypatch, Settings(knowledge=TOY, port=0))
-    assert main() == 0
+    assert main([]) == 0
     (config,) = served
     assert not config.access_log
     assert not config.server_header
@@ -92,7 +99,7 @@ def test_a_host_that_is_not_here_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], host: str, said: str
 ) -> None:
     _settings(monkeypatch, Settings(knowledge=TOY, host=host, port=0))
-    assert main() == 1
+    assert main([]) == 1
     assert capsys.readouterr().err == f"Groundwork: cannot listen on {host}, port 0: {said}\n"
 
 
@@ -102,7 +109,7 @@ def test_a_port_that_is_taken_is_one_line_and_loads_nothing(
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         _settings(monkeypatch, Settings(knowledge=Path("/nowhere"), port=port))
-        assert main() == 1
+        assert main([]) == 1
     assert capsys.readouterr().err == f"Groundwork: cannot listen on 127.0.0.1, port {port}: Address already in use\n"
 
 
@@ -110,7 +117,7 @@ def test_a_setting_that_is_none_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PORT", "many")
-    assert main() == 1
+    assert main([]) == 1
     assert capsys.readouterr().err.startswith("Groundwork: PORT is 'many'; give ")
 
 
@@ -118,10 +125,33 @@ def test_faults_of_the_knowledge_are_listed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     _settings(monkeypatch, Settings(knowledge=tmp_path, port=0))
-    assert main() == 1
+    assert main([]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert any(line.startswith("base.toml: the file is missing") for line in lines)
     assert lines[-1] == f"Groundwork: the knowledge base in {tmp_path} has {len(lines) - 1} fault(s), listed above"
+
+
+def test_a_root_path_that_is_an_address_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _settings(monkeypatch, Settings(knowledge=TOY, port=0, root_path="/manual"))
+    assert main([]) == 1
+    assert capsys.readouterr().err.startswith("Groundwork: ROOT_PATH is '/manual'; give ")
+
+
+def test_help_tells_every_setting(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    assert stopped.value.code == 0
+    told = capsys.readouterr().out
+    assert [name for name, meaning, _ in described() if f"  {name}\n      {meaning}" not in told] == []
+
+
+def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--version"])
+    assert stopped.value.code == 0
+    assert re.fullmatch(r"groundwork \d+\.\d+\.\d+\n", capsys.readouterr().out)
 
 
 def test_ctrl_c_is_no_failure(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,7 +160,7 @@ def test_ctrl_c_is_no_failure(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
     monkeypatch.setattr(AnnouncedServer, "run", interrupted)
     _settings(monkeypatch, Settings(knowledge=TOY, port=0))
-    assert main() == 0
+    assert main([]) == 0
     assert capsys.readouterr().out == "Stopped.\n"
 
 
@@ -141,32 +171,104 @@ def test_being_told_to_stop_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(AnnouncedServer, "run", told)
     _settings(monkeypatch, Settings(knowledge=TOY, port=0))
     with pytest.raises(SystemExit) as stopped:
-        main()
+        main([])
     assert stopped.value.code == 0
 
 
+@contextmanager
+def _service(**more: Any) -> Iterator[subprocess.Popen[str]]:
+    """The service, as its users start it."""
+    more = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
+    environment = os.environ | {"HOST": "127.0.0.1", "PORT": "0"} | more.pop("env", {})
+    with subprocess.Popen([sys.executable, "-m", "web"], cwd=ROOT, env=environment, text=True, **more) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _url(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    first = process.stdout.readline()
+    assert first.startswith("Groundwork is at http://127.0.0.1:"), first
+    return first.split()[3]
+
+
+def _get(url: str, data: bytes | None = None) -> tuple[bytes, Message]:
+    # A proxy in the environment does not know this machine's ports.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    sent = urllib.request.Request(url, data, {"Content-Type": "application/json"})  # noqa: S310
+    with opener.open(sent, timeout=30) as answer:
+        assert answer.status == 200
+        return answer.read(), answer.headers
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "last"), [(signal.SIGTERM, ""), (signal.SIGINT, "Stopped.\n")])
 def test_it_starts_answers_and_stops(number: signal.Signals, last: str) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "web"],
-        cwd=ROOT,
-        env=os.environ | {"HOST": "127.0.0.1", "PORT": "0"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    with process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        first = process.stdout.readline()
-        assert first.startswith("Groundwork is at http://127.0.0.1:"), first
-        url = first.split()[3]
-        # A proxy in the environment does not know this machine's ports.
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(url, timeout=10) as answer:
-            assert answer.status == 200
-            assert "server" not in answer.headers
+    with _service() as process:
+        _, headers = _get(_url(process))
+        assert "server" not in headers
         process.send_signal(number)
-        assert process.wait(10) == 0
+        assert process.wait(20) == 0
+        assert process.stdout
+        assert process.stderr
         assert process.stdout.read() == last
         assert process.stderr.read() == ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_several_workers_answer_the_same_bytes(number: signal.Signals) -> None:
+    with _service(env={"WORKERS": "2", "ROOT_PATH": "/gw"}) as process:
+        url = _url(process)
+        assert len(_children(process.pid)) > 2
+        case = json.dumps({"answers": {"agency": "yes", "agency-attitude": "judging"}}).encode()
+        for path, data in (("questionnaire", None), ("api/v1/decisions", None), ("api/v1/evaluations", case)):
+            # Each over a connection of its own, which whoever is free takes.
+            answers = [_get(f"{url}{path}", data) for _ in range(20)]
+            assert len({(body, headers["etag"]) for body, headers in answers}) == 1
+        process.send_signal(number)
+        assert process.wait(20) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def _children(process: int) -> list[str]:
+    return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
+@pytest.mark.parametrize("closed", [False, True], ids=["full", "closed"])
+def test_it_serves_though_nobody_can_read_where(closed: bool) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    with Path("/dev/full").open("w") as full:
+        stdout = {"preexec_fn": partial(os.close, 1), "stdout": None} if closed else {"stdout": full}
+        with _service(env={"PORT": str(port)}, **stdout) as process:
+            _wait_for(port, process)
+            assert b"Groundwork" in _get(f"http://127.0.0.1:{port}/")[0]
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+            assert process.stderr
+            assert process.stderr.read() == ""
+
+
+def _wait_for(port: int, process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError):
+            _get(f"http://127.0.0.1:{port}/ready")
+            return
+        time.sleep(0.1)
+
+
+@pytest.mark.slow
+def test_a_length_of_19_digits_is_refused_at_once() -> None:
+    with _service() as process:
+        port = int(_url(process).split(":")[2].strip("/"))
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+            line.sendall(b"POST /results HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000000000000\r\n\r\n")
+            assert line.recv(100).startswith(b"HTTP/1.1 413 ")

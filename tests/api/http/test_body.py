@@ -48,11 +48,32 @@ def test_one_byte_more_is_refused_while_it_arrives(client: TestClient) -> None:
     _assert_too_large(answer.status_code, answer.headers["content-type"], answer.json())
 
 
-@pytest.mark.parametrize("length", ["-1", "+70000", "7e4", "", "\xd9\xa7\xd9\xa0", "9" * 30, "10"])
+@pytest.mark.parametrize("length", ["-1", "+70000", "7e4", "", "\xd9\xa7\xd9\xa0", "9" * 30, "10", "0" * 30 + "70000"])
 def test_a_false_length_does_not_help(app: FastAPI, length: str) -> None:
     scope = http_scope("POST", "/api/v1/evaluations", [*JSON.items(), ("Content-Length", length)])
     status, headers, body = ask(app, scope, body_in_chunks(b"x" * 40_000, b"x" * 40_000))
     _assert_too_large(status, headers["content-type"], json.loads(body))
+
+
+@pytest.mark.parametrize("length", ["65537", "9" * 19, "1" + "0" * 18, "0" * 20 + "65537", "9" * 5000])
+def test_a_length_too_large_is_not_waited_for(app: FastAPI, length: str) -> None:
+    scope = http_scope("POST", "/api/v1/evaluations", [*JSON.items(), ("Content-Length", length)])
+    # Nothing arrives, and nothing is waited for.
+    status, headers, body = ask(app, scope, [])
+    _assert_too_large(status, headers["content-type"], json.loads(body))
+
+
+@pytest.mark.parametrize("coding", ["gzip", "GZIP", "br", "identity, gzip", "nonsense"])
+def test_a_packed_body_is_not_unpacked(client: TestClient, coding: str) -> None:
+    answer = client.post("/api/v1/evaluations", content=b"{}", headers=JSON | {"Content-Encoding": coding})
+    assert (answer.status_code, answer.headers["accept-encoding"]) == (415, "identity")
+    assert answer.json()["detail"] == "The body has to be sent unpacked."
+
+
+@pytest.mark.parametrize("coding", ["identity", "Identity ", ""])
+def test_a_body_that_says_it_is_not_packed_is_read(client: TestClient, coding: str) -> None:
+    answer = client.post("/api/v1/evaluations", content=b"{}", headers=JSON | {"Content-Encoding": coding})
+    assert answer.status_code == 200
 
 
 def test_the_application_never_sees_more_than_the_cap() -> None:

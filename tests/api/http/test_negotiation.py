@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.http.negotiation import preferred
+from api.http.negotiation import LONGEST_ACCEPT_ENCODING, Coding, coding_for, preferred
 
 OFFERED = ("application/json", "text/markdown", "application/pdf")
 
@@ -42,3 +42,23 @@ def test_what_is_wanted_most_is_given(accept: list[str], found: str | None) -> N
 @given(st.lists(st.text(st.sampled_from("*/;,q=01.apdftxjson "), max_size=40), max_size=3))
 def test_any_header_has_an_answer(accept: list[str]) -> None:
     assert preferred(accept, OFFERED) in (*OFFERED, None)
+
+
+@pytest.mark.parametrize(
+    ("accept", "coding"),
+    [
+        ([], Coding.PLAIN),
+        (["identity;q=0", "gzip"], Coding.GZIP_ONLY),
+        (["gzip;q=0", "gzip"], Coding.PLAIN),
+        (["gzip;q=nonsense"], Coding.PLAIN),
+        (["identity;q=nonsense"], None),
+        (["a," * (LONGEST_ACCEPT_ENCODING // 2) + "gzip"], Coding.PLAIN),
+    ],
+)
+def test_the_coding_that_is_wanted_most_is_used(accept: list[str], coding: Coding | None) -> None:
+    assert coding_for(accept) == coding
+
+
+@given(st.lists(st.text(st.sampled_from("gzipdentyx-*;=q.015, "), max_size=40), max_size=3))
+def test_no_accept_encoding_is_too_strange(accept: list[str]) -> None:
+    assert coding_for(accept) in (*Coding, None)

@@ -5,7 +5,7 @@ import pytest
 from starlette.requests import ClientDisconnect
 from starlette.types import Receive, Scope, Send
 
-from api.http.middleware.faults import AnswerCutShortError, FaultBarrier, described
+from api.http.middleware.last_resort import AnswerCutShortError, LastResort, described
 from api.http.problems import problem_response
 from tests.api.asgi import ask, exchange, http_scope
 
@@ -18,7 +18,7 @@ async def _faulty(_scope: Scope, _receive: Receive, _send: Send) -> None:
 
 def test_a_fault_becomes_a_500_that_says_nothing(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        status, headers, body = ask(FaultBarrier(_faulty, answer=problem_response), http_scope(path=f"/{CANARY}"))
+        status, headers, body = ask(LastResort(_faulty, answer=problem_response), http_scope(path=f"/{CANARY}"))
     assert (status, headers["content-type"]) == (500, "application/problem+json")
     assert json.loads(body)["title"] == "Internal Server Error"
     assert CANARY not in f"{headers}{body!r}"
@@ -26,8 +26,8 @@ def test_a_fault_becomes_a_500_that_says_nothing(caplog: pytest.LogCaptureFixtur
 
 def test_a_fault_is_logged_with_its_place_and_without_its_message(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        ask(FaultBarrier(_faulty, answer=problem_response), http_scope())
-    (record,) = (each for each in caplog.records if each.name == "groundwork.fault")
+        ask(LastResort(_faulty, answer=problem_response), http_scope())
+    (record,) = (each for each in caplog.records if each.name == "groundwork.error")
     assert record.levelno == logging.ERROR
     assert record.exc_info is None
     assert record.getMessage().startswith(f"builtins.ValueError at {__file__}:")
@@ -40,7 +40,7 @@ def test_whoever_answers_is_asked_and_may_fail_too(caplog: pytest.LogCaptureFixt
         raise KeyError(CANARY)
 
     with caplog.at_level(logging.DEBUG):
-        status, _, body = ask(FaultBarrier(_faulty, answer=failing), http_scope())  # type: ignore[arg-type]
+        status, _, body = ask(LastResort(_faulty, answer=failing), http_scope())  # type: ignore[arg-type]
     assert (status, json.loads(body)["status"]) == (500, 500)
     assert "while answering: builtins.KeyError at" in caplog.text
     assert CANARY not in caplog.text
@@ -52,7 +52,7 @@ def test_after_the_answer_has_begun_only_the_connection_can_end() -> None:
         raise ValueError(CANARY)
 
     with pytest.raises(AnswerCutShortError) as cut:
-        exchange(FaultBarrier(half, answer=problem_response), http_scope())
+        exchange(LastResort(half, answer=problem_response), http_scope())
     assert cut.value.__suppress_context__
     assert not cut.value.args
 
@@ -62,13 +62,13 @@ def test_nobody_answers_a_client_that_has_gone(caplog: pytest.LogCaptureFixture)
         raise ClientDisconnect
 
     with caplog.at_level(logging.DEBUG):
-        assert exchange(FaultBarrier(gone, answer=problem_response), http_scope()) == []
-    assert not [each for each in caplog.records if each.name == "groundwork.fault"]
+        assert exchange(LastResort(gone, answer=problem_response), http_scope()) == []
+    assert not [each for each in caplog.records if each.name == "groundwork.error"]
 
 
 def test_faults_of_other_connections_are_not_its_business() -> None:
     with pytest.raises(ValueError, match=CANARY):
-        exchange(FaultBarrier(_faulty, answer=problem_response), {"type": "lifespan"})
+        exchange(LastResort(_faulty, answer=problem_response), {"type": "lifespan"})
 
 
 def test_an_exception_that_was_never_raised_has_no_way() -> None:

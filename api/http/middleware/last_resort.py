@@ -1,4 +1,4 @@
-"""The last resort: a fault of ours becomes a 500 that says nothing, and a log line without any input."""
+"""The last resort: an error of ours becomes a 500 that says nothing, and a log line without any input."""
 
 import logging
 import traceback
@@ -8,14 +8,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.problems import Answerer, plain, problem_response
 
-log = logging.getLogger("groundwork.fault")
+log = logging.getLogger("groundwork.error")
 
 
 class AnswerCutShortError(RuntimeError):
-    """A fault after the answer had begun: all that is left is to end the connection."""
+    """An error after the answer had begun: all that is left is to end the connection."""
 
 
-class FaultBarrier:
+class LastResort:
     """Lets no exception through to the server, which would log its message, and with it what a user sent."""
 
     def __init__(self, app: ASGIApp, *, answer: Answerer) -> None:
@@ -39,8 +39,8 @@ class FaultBarrier:
         except ClientDisconnect:
             # Nobody is left to answer.
             return
-        except Exception as fault:
-            log.error("%s", described(fault))
+        except Exception as error:
+            log.error("%s", described(error))
             if begun:
                 raise AnswerCutShortError from None
             await self._answer(scope, receive, send)
@@ -49,16 +49,16 @@ class FaultBarrier:
         request, problem = Request(scope), plain(500)
         try:
             response = self.answer(request, problem, {})
-        except Exception as fault:
-            log.error("while answering: %s", described(fault))
+        except Exception as error:
+            log.error("while answering: %s", described(error))
             response = problem_response(request, problem, {})
         await response(scope, receive, send)
 
 
-def described(fault: BaseException) -> str:
+def described(error: BaseException) -> str:
     """An exception's type and the way to it; not its message, which may hold input."""
-    kind = type(fault)
+    kind = type(error)
     way = " < ".join(
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(traceback.extract_tb(fault.__traceback__))
+        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(traceback.extract_tb(error.__traceback__))
     )
     return f"{kind.__module__}.{kind.__qualname__} at {way}"
