@@ -18,6 +18,9 @@ settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+HERE = Path(__file__).parent
+MARKED = {"browser": "browser", "bench": "thorough", "proof": "thorough"}
+"""Folders whose tests are all marked so."""
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -31,6 +34,18 @@ def pytest_collection() -> Generator[None, object, object]:
 
 def _too_early(folder: Path) -> None:
     pytest.fail(f"{folder} is loaded as a test module is imported; load it in a fixture", pytrace=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what its folder marks, and let the browser come last.
+
+    Quick tests answer first, and Playwright keeps an event loop running that other tests should not meet.
+    """
+    for item in items:
+        folder = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+        if folder in MARKED:
+            item.add_marker(MARKED[folder])
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 def test_a_base_loaded_at_import_is_told(tmp_path: Path) -> None:
     module = tmp_path / "test_early.py"
     module.write_text("from tests.engine.planting import REAL, load\nBASE = load(REAL)\n", encoding="utf-8")

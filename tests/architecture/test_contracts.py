@@ -9,7 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
+from importlinter import configuration
+from importlinter.application.use_cases import lint_imports
+
+# Not through its command line, which sets up logging for the whole process.
+configuration.configure()
 
 ROOT = Path(__file__).parents[2]
 OPTIONS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
@@ -94,12 +98,11 @@ def broken(tree: Path, capsys: pytest.CaptureFixture[str]) -> set[str]:
     """The contracts, by id, that a tree does not keep."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(tree)
-        patch.chdir(tree)
         # Where packages lie is asked of Python, which would name those that run.
         for package in PACKAGES:
             patch.delitem(sys.modules, package, raising=False)
         patch.setenv("COLUMNS", "200")
-        lint_imports(config_filename=str(tree / "pyproject.toml"), no_cache=True, no_logo=True)
+        lint_imports(config_filename=str(tree / "pyproject.toml"), cache_dir=None, no_logo=True)
     verdicts = dict(VERDICT.findall(capsys.readouterr().out))
     assert verdicts.keys() == {options["name"] for options in CONTRACTS.values()}
     return {contract for contract, options in CONTRACTS.items() if verdicts[options["name"]] == "BROKEN"}

@@ -30,18 +30,6 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and run them last.
-
-    Quick tests answer first, and Playwright keeps an event loop running that other tests should not meet.
-    """
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
-
-
 @pytest.fixture(scope="session")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Start the service on a free port; its base URL."""

@@ -104,6 +104,7 @@ def rete(real_rules: RuleBase) -> Reasoner:
     return Reasoner(real_rules, ReteMatcher)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_experta_s_own_matcher_comes_to_the_same(
     real_consultation: Consultation, expectations: Expectations, rete: Reasoner, path: Path

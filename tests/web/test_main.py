@@ -145,6 +145,7 @@ def test_being_told_to_stop_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> No
     assert stopped.value.code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("number", "last"), [(signal.SIGTERM, ""), (signal.SIGINT, "Stopped.\n")])
 def test_it_starts_answers_and_stops(number: signal.Signals, last: str) -> None:
     process = subprocess.Popen(
