@@ -6,6 +6,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 # More arguments for pytest (make test ARGS='-k weighing') or for uv (make lock ARGS=--upgrade).
 ARGS ?=
+# Set, what the tests cover is gathered, over all runs until `make covered` tells it.
+COVERAGE ?=
 
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -13,10 +15,14 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --no-input --disable-pip-version-check --retries 2
 INSTALL := $(PIP) install --require-hashes --no-build-isolation
 LOG := $(VENV)/install.log
+# As many workers as cores; each has its own service and browser.
+PYTEST = $(RUN) -m pytest --numprocesses=auto --maxprocesses=8 $(if $(COVERAGE),--cov --cov-append --cov-report=)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check format-check lint types contracts knowledge verify schema coverage prove format bench lock clean stale
+.NOTPARALLEL:
+.PHONY: help run test test-quick test-rest test-all check check-static format-check lint types contracts knowledge verify \
+	schema coverage covered prove format bench house lock clean stale
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -24,11 +30,22 @@ help: ## Print this list
 run: $(VENV)/.run ## Start the service on HOST:PORT (127.0.0.1:8000 unless set)
 	@HOST='$(HOST)' PORT='$(PORT)' exec $(RUN) -m web
 
-test: $(VENV)/.test ## Run all tests (ARGS: more arguments for pytest)
-	$(RUN) -m pytest $(ARGS)
+# Every test is in one of the two: test, test-rest. The markers stand in pyproject.toml.
+test: $(VENV)/.test ## Run what shows that it works here (ARGS: more arguments for pytest)
+	$(PYTEST) -m 'not thorough' $(ARGS)
+
+test-quick: $(VENV)/.test ## Run what answers at once, while you work
+	$(PYTEST) -m 'not slow and not thorough and not browser' --durations=5 --durations-min=1 $(ARGS)
+
+test-rest: $(VENV)/.test ## Run what make test leaves out: engines against each other, the proofs, the benchmarks
+	$(PYTEST) -m thorough $(ARGS)
+
+test-all: test test-rest ## Run all tests
 
 # What answers quickest comes first.
-check: format-check lint contracts types knowledge verify coverage ## The whole gate: everything a change has to pass
+check: check-static coverage ## The whole gate: everything a change has to pass
+
+check-static: format-check lint contracts types knowledge verify ## The gate without the tests
 
 format-check: $(VENV)/.test ## Is the code formatted?
 	$(RUN) -m ruff format --check .
@@ -59,8 +76,12 @@ prove: $(VENV)/.test ## Run every proof in full (some 20 minutes)
 schema: $(VENV)/.test ## Re-make knowledge/schema, after a change of engine/knowledge/model.py
 	$(RUN) -m engine.knowledge.schema knowledge
 
-coverage: $(VENV)/.test ## Run all tests and hold coverage by branch: engine 100 %, the rest 95 %
-	$(RUN) -m pytest --cov --cov-report= $(ARGS)
+coverage: $(VENV)/.test ## Run all tests and hold what they cover
+	$(RUN) -m coverage erase
+	$(MAKE) --no-print-directory test-all COVERAGE=1
+	$(MAKE) --no-print-directory covered
+
+covered: $(VENV)/.test ## Hold what was covered, by branch: engine 100 %, the rest 95 %
 	$(RUN) -m coverage report --include='engine/*' --fail-under=100
 	$(RUN) -m coverage report --include='api/*,web/*' --fail-under=95
 
@@ -70,6 +91,9 @@ format: $(VENV)/.test ## Format the code and mend what lint can mend by itself
 
 bench: $(VENV)/.bench ## Run the benchmarks
 	$(RUN) -m bench
+
+house: $(VENV)/.test ## Measure the source: lines, long files and functions, what is said more than once, tests
+	$(RUN) -m bench.house
 
 # Pins stay as they are unless an .in file asks for more; ARGS=--upgrade renews them all.
 # build.txt constrains nothing: it is installed first, on its own.

@@ -69,15 +69,37 @@ def tables(folder: Path) -> Iterator[tuple[Path, str, str, dict[str, Any]]]:
                 yield path.relative_to(folder), kind, name, table
 
 
-def of_cases(kb: KnowledgeBase, folder: Path) -> Iterator[Expectation]:
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One situation of a case file, as it is written."""
+
+    id: str
+    """What an expectation made of it is called."""
+    kind: str
+    name: str
+    """The entry it is about."""
+    shown: str
+    """What it shows of the entry: `applies`, `silent`, …"""
+    given: Mapping[str, Any]
+    table: Mapping[str, Any]
+    """All that is written of the entry."""
+
+
+def situations(folder: Path) -> Iterator[Situation]:
     """Every situation of every case file."""
     for _, kind, name, table in tables(folder):
         for key, value in table.items():
-            situations = value if isinstance(value, list) else [value]
-            for number, situation in enumerate(() if key in (COUNTS, BARS) else situations, start=1):
-                expectation = Expectation(f"{kind}:{name}:{key}:{number}", kind, _case(kb, situation))
-                _expect(kb, expectation, name, key.removeprefix(ALSO), table)
-                yield expectation
+            written = value if isinstance(value, list) else [value]
+            for number, given in enumerate(() if key in (COUNTS, BARS) else written, start=1):
+                yield Situation(f"{kind}:{name}:{key}:{number}", kind, name, key.removeprefix(ALSO), given, table)
+
+
+def of_cases(kb: KnowledgeBase, folder: Path) -> Iterator[Expectation]:
+    """What every situation of every case file expects."""
+    for each in situations(folder):
+        expectation = Expectation(each.id, each.kind, _case(kb, each.given))
+        _expect(kb, expectation, each.name, each.shown, each.table)
+        yield expectation
 
 
 def _case(kb: KnowledgeBase, situation: Mapping[str, Any]) -> Case:

@@ -1,17 +1,67 @@
-"""What all tests share: hypothesis profiles and the system's Chromium."""
+"""What all tests share: hypothesis profiles, the real base (loaded by no import), and the system's Chromium."""
 
 import os
 import shutil
+from collections.abc import Generator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from engine.consultation import Consultation
+from engine.knowledge.model import KnowledgeBase
+from engine.rules.compiler import RuleBase
+from tests.engine.planting import REAL
 
 # No deadline: a slow machine is not a wrong answer. CI draws the same examples each time.
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
+HERE = Path(__file__).parent
+MARKED = {"browser": "browser", "bench": "thorough", "proof": "thorough"}
+"""Folders whose tests are all marked so."""
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Refuse to load a knowledge base while tests are only being found: each run would wait for it, and each worker."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.loading.loader._read", _too_early)
+        return (yield)
+
+
+def _too_early(folder: Path) -> None:
+    pytest.fail(f"{folder} is loaded as a test module is imported; load it in a fixture", pytrace=False)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what its folder marks, and let the browser come last.
+
+    Quick tests answer first, and Playwright keeps an event loop running that other tests should not meet.
+    """
+    for item in items:
+        folder = item.path.relative_to(HERE).parts[0] if item.path.is_relative_to(HERE) else ""
+        if folder in MARKED:
+            item.add_marker(MARKED[folder])
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def real_consultation() -> Consultation:
+    """A way in to the real base."""
+    return Consultation.over(REAL)
+
+
+@pytest.fixture(scope="session")
+def real(real_consultation: Consultation) -> KnowledgeBase:
+    return real_consultation.kb
+
+
+@pytest.fixture(scope="session")
+def real_rules(real_consultation: Consultation) -> RuleBase:
+    return real_consultation.rule_base
 
 
 @pytest.fixture(scope="session")

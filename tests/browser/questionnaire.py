@@ -1,9 +1,24 @@
-"""The questionnaire as a user fills it in, whatever the knowledge base asks."""
+"""The questionnaire as a user fills it in, whatever the knowledge base asks; and the way from page to page."""
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 800}
+
+
+RESULTS = "Your results so far – Groundwork"
+
+
+def press(page: Page, lead: Locator) -> None:
+    """Press a link or button that leads to a page, and wait for that: nothing read afterwards is of the page before."""
+    with page.expect_navigation():
+        lead.click()
+
+
+def enter(page: Page) -> None:
+    """The same with the keyboard, wherever the focus is."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def open_blank(page: Page, service: str) -> None:
@@ -51,8 +66,14 @@ def first_of(page: Page, kind: str) -> Locator:
     return page.locator(f"fieldset:has(.non-answers input[type={kind}])").first
 
 
+def ask_for_results(page: Page) -> None:
+    """Whether there are some, or something is wrong with the answers."""
+    press(page, page.get_by_role("button", name="See results", exact=True))
+
+
 def see_results(page: Page) -> None:
-    page.get_by_role("button", name="See results", exact=True).click()
+    ask_for_results(page)
+    expect(page).to_have_title(RESULTS)
 
 
 def open_all_details(page: Page) -> None:

@@ -1,5 +1,6 @@
 """Every page and state in a browser: accessible, narrow enough, and asking nobody else for anything."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -7,21 +8,25 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.questionnaire import (
     NARROW,
     WIDE,
     answer_everything,
+    ask_for_results,
     first_of,
     open_all_details,
     open_blank,
     open_some_details,
+    press,
     see_results,
     take_a_side,
     take_other_answers,
 )
 
+WRONG = re.compile("^Error: ")
+"""The title of a page with something to mend."""
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 LOOKS: dict[str, Any] = {
     "resultTypes": ["violations"],
@@ -58,8 +63,8 @@ def _with_a_contradiction(page: Page, service: str) -> None:
     open_all_details(page)
     group.locator(".answers input").first.check()
     group.locator(".non-answers input").first.check()
-    see_results(page)
-    assert page.title().startswith("Error: ")
+    ask_for_results(page)
+    expect(page).to_have_title(WRONG)
 
 
 def _results(page: Page, service: str) -> None:
@@ -67,12 +72,11 @@ def _results(page: Page, service: str) -> None:
     answer_everything(page)
     take_a_side(page)
     see_results(page)
-    assert page.title().startswith("Your results")
 
 
 def _filled(page: Page, service: str) -> None:
     _results(page, service)
-    page.get_by_role("button", name="Change answers").click()
+    press(page, page.get_by_role("button", name="Change answers"))
 
 
 def _nearly_empty(page: Page, service: str) -> None:
@@ -83,44 +87,44 @@ def _nearly_empty(page: Page, service: str) -> None:
 
 def _gone_on(page: Page, service: str) -> None:
     open_blank(page, service)
-    page.get_by_role("button", name="Go on").locator("visible=true").first.click()
-    assert page.url.endswith("#here")
+    press(page, page.get_by_role("button", name="Go on").locator("visible=true").first)
+    expect(page).to_have_url(re.compile("#here$"))
 
 
 def _decision(page: Page, service: str) -> None:
     _results(page, service)
-    page.get_by_role("button", name="Both sides").first.click()
+    press(page, page.get_by_role("button", name="Both sides").first)
 
 
 def _closer(page: Page, service: str) -> None:
     _results(page, service)
-    page.get_by_role("button", name="Look closer").first.click()
-    assert page.title().startswith("A closer look")
+    press(page, page.get_by_role("button", name="Look closer").first)
+    expect(page).to_have_title(re.compile("^A closer look"))
 
 
 def _closer_with_kept(page: Page, service: str) -> None:
     _closer(page, service)
     page.locator(".keep input").first.check()
-    page.get_by_role("button", name="Ask again").locator("visible=true").click()
-    assert page.url.endswith("#change")
+    press(page, page.get_by_role("button", name="Ask again").locator("visible=true"))
+    expect(page).to_have_url(re.compile("#change$"))
 
 
 def _closer_open(page: Page, service: str) -> None:
     _nearly_empty(page, service)
-    page.get_by_role("button", name="Look closer").first.click()
+    press(page, page.get_by_role("button", name="Look closer").first)
 
 
 def _what_if(page: Page, service: str) -> None:
     _results(page, service)
-    page.get_by_role("button", name="What if?").click()
-    assert page.title().startswith("What if")
+    press(page, page.get_by_role("button", name="What if?"))
+    expect(page).to_have_title(re.compile("^What if"))
 
 
 def _difference(page: Page, service: str) -> None:
     _what_if(page, service)
     take_other_answers(page)
-    page.get_by_role("button", name="See the difference").locator("visible=true").first.click()
-    assert page.locator(".row").count() > 0
+    press(page, page.get_by_role("button", name="See the difference").locator("visible=true").first)
+    expect(page.locator(".row").first).to_be_visible()
 
 
 def _what_if_with_errors(page: Page, service: str) -> None:
@@ -129,69 +133,69 @@ def _what_if_with_errors(page: Page, service: str) -> None:
     open_all_details(page)
     group.locator(".answers input").first.check()
     group.locator(".non-answers input").first.check()
-    page.get_by_role("button", name="See the difference").locator("visible=true").first.click()
-    assert page.title().startswith("Error: ")
+    press(page, page.get_by_role("button", name="See the difference").locator("visible=true").first)
+    expect(page).to_have_title(WRONG)
 
 
 def _plan(page: Page, service: str) -> None:
     _results(page, service)
-    page.get_by_role("button", name="Your organisational plan").click()
+    press(page, page.get_by_role("button", name="Your organisational plan"))
 
 
 def _plan_undecided(page: Page, service: str) -> None:
     _nearly_empty(page, service)
-    page.get_by_role("button", name="Your organisational plan").click()
+    press(page, page.get_by_role("button", name="Your organisational plan"))
 
 
 def _check(page: Page, service: str) -> None:
     page.goto(f"{service}/readiness")
-    page.locator("main .card a").first.click()
+    press(page, page.locator("main .card a").first)
 
 
 def _report(page: Page, service: str) -> None:
     _check(page, service)
     answer_everything(page)
-    page.get_by_role("button", name="See the report").click()
+    press(page, page.get_by_role("button", name="See the report"))
 
 
 def _report_with_ways(page: Page, service: str) -> None:
     """Whatever the check asks, its last answers leave gaps."""
     _check(page, service)
     take_other_answers(page)
-    page.get_by_role("button", name="See the report").click()
+    press(page, page.get_by_role("button", name="See the report"))
     page.locator(".efforts > summary").click()
     page.locator("#efforts input[value='3']").first.check()
-    page.get_by_role("button", name="Find the cheapest ways").click()
-    assert page.url.endswith("#ways")
+    press(page, page.get_by_role("button", name="Find the cheapest ways"))
+    expect(page).to_have_url(re.compile("#ways$"))
 
 
 def _report_compared(page: Page, service: str) -> None:
     _check(page, service)
     earlier = b'{"answers": {"of-another-version": "yes"}, "knowledge": {}}'
     page.set_input_files("#earlier-file", {"name": "case.json", "mimeType": "text/plain", "buffer": earlier})
-    page.get_by_role("button", name="See the report").click()
-    assert page.locator("#moved").is_visible()
+    press(page, page.get_by_role("button", name="See the report"))
+    expect(page.locator("#moved")).to_be_visible()
 
 
 def _check_with_errors(page: Page, service: str) -> None:
     _check(page, service)
     page.set_input_files("#earlier-file", {"name": "case.json", "mimeType": "text/plain", "buffer": b"no case"})
-    page.get_by_role("button", name="See the report").click()
-    assert page.title().startswith("Error: ")
+    press(page, page.get_by_role("button", name="See the report"))
+    expect(page).to_have_title(WRONG)
 
 
 def _refused_file(page: Page, service: str) -> None:
     page.goto(service)
     page.set_input_files("#saved-case", {"name": "case.json", "mimeType": "text/plain", "buffer": b"no case"})
-    page.get_by_role("button", name="Load this case").click()
+    press(page, page.get_by_role("button", name="Load this case"))
 
 
 def _loaded(page: Page, service: str) -> None:
     page.goto(service)
     case = b'{"answers": {"of-another-version": "yes"}, "knowledge": {}}'
     page.set_input_files("#saved-case", {"name": "case.json", "mimeType": "text/plain", "buffer": case})
-    page.get_by_role("button", name="Load this case").click()
-    assert page.get_by_role("status").is_visible()
+    press(page, page.get_by_role("button", name="Load this case"))
+    expect(page.get_by_role("status")).to_be_visible()
 
 
 def _at(path: str) -> Callable[[Page, str], None]:

@@ -25,12 +25,14 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_result_shown_is_the_one_printed(capsys: pytest.CaptureFixture[str]) -> None:
     short, argument = [text for language, text in BLOCKS if not language]
     assert short in printed(capsys, "evaluate", str(CASE))
     assert argument in printed(capsys, "explain", str(CASE), "payment")
 
 
+@pytest.mark.slow
 def test_the_commands_it_shows_can_be_given(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""What tests of the engine share: the toy base, alone and with one more topic, the real one, and a way in to each."""
+"""What tests of the engine share: the toy base, alone and with one more topic, and a way in to each."""
 
 from pathlib import Path
 
@@ -6,8 +6,7 @@ import pytest
 
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
-from engine.rules.compiler import RuleBase
-from tests.engine.planting import REAL, TOY, outing_in
+from tests.engine.planting import TOY, outing_in
 
 
 @pytest.fixture(scope="session")
@@ -34,18 +33,3 @@ def outing_consultation(outing_folder: Path) -> Consultation:
 @pytest.fixture(scope="session")
 def outing(outing_consultation: Consultation) -> KnowledgeBase:
     return outing_consultation.kb
-
-
-@pytest.fixture(scope="session")
-def real_consultation() -> Consultation:
-    return Consultation.over(REAL)
-
-
-@pytest.fixture(scope="session")
-def real(real_consultation: Consultation) -> KnowledgeBase:
-    return real_consultation.kb
-
-
-@pytest.fixture(scope="session")
-def real_rules(real_consultation: Consultation) -> RuleBase:
-    return real_consultation.rule_base

@@ -34,6 +34,7 @@ for folder in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 def test_reports_do_not_depend_on_the_seed_of_hashes() -> None:
     runs = [
         subprocess.Popen(
@@ -91,6 +92,7 @@ def known_ids(kb: KnowledgeBase) -> dict[str, set[str]]:
     return named | dict.fromkeys(("why", "pros", "cons", "against", "silent", "taken_away", "arguments"), arguments)
 
 
+@pytest.mark.slow
 def test_every_id_in_a_report_is_one_of_the_base(
     toy_consultation: Consultation, real_consultation: Consultation
 ) -> None:

@@ -35,6 +35,7 @@ def test_results_are_there_without_what_is_ahead(busy: TestClient) -> None:
     assert "Recommended: “In the barn”." in page.by_id("decision--place").text
 
 
+@pytest.mark.slow
 def test_a_readiness_report_is_there_without_the_smallest_ways(busy: TestClient) -> None:
     gaps = [("answers.sky", "grey"), ("answers.wind", "kites"), ("answers.ants", "many")]
     page = Document.read(busy.post("/readiness/cake-ready", data=form(gaps)).text)

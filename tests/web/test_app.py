@@ -33,6 +33,7 @@ TAKING_A_CASE = [
     "/case",
     "/report",
 ]
+CLIENTS = ["client", pytest.param("real_client", marks=pytest.mark.slow)]
 EXIT = "https://www.bbc.com/weather"
 LARGEST_FIRST_PAGE = 30 * 1024
 LARGEST_RESULTS = 40 * 1024
@@ -103,7 +104,7 @@ def _documents(client: TestClient) -> Iterator[tuple[str, Document]]:
     yield "GET /results", Document.read(client.get("/results").text)
 
 
-@pytest.fixture(scope="module", params=["client", "real_client"])
+@pytest.fixture(scope="module", params=CLIENTS)
 def pages(request: pytest.FixtureRequest) -> dict[str, Document]:
     return dict(_documents(request.getfixturevalue(request.param)))
 
@@ -214,7 +215,7 @@ def test_forms_send_where_something_listens(pages: dict[str, Document]) -> None:
             assert urldefrag(button.attributes.get("formaction", "/results")).url in listening, name
 
 
-@pytest.mark.parametrize("clients", ["client", "real_client"])
+@pytest.mark.parametrize("clients", CLIENTS)
 def test_a_button_that_names_a_place_brings_a_page_with_it_unfolded(
     request: pytest.FixtureRequest, clients: str
 ) -> None:
@@ -267,7 +268,7 @@ def test_no_page_with_answers_leads_away_in_the_same_tab(pages: dict[str, Docume
             assert href.startswith("#") or href == EXIT or link.has(target="_blank"), (name, href)
 
 
-@pytest.mark.parametrize("clients", ["client", "real_client"])
+@pytest.mark.parametrize("clients", CLIENTS)
 def test_public_pages_may_be_kept_and_are_asked_for_by_their_tag(request: pytest.FixtureRequest, clients: str) -> None:
     client: TestClient = request.getfixturevalue(clients)
     for path in _paths(_knowledge(client)):
@@ -353,6 +354,7 @@ def test_the_first_page_and_all_it_needs_stay_small(real_client: TestClient) -> 
     assert _over_the_wire(real_client, "/questionnaire") <= LARGEST_FIRST_PAGE
 
 
+@pytest.mark.slow
 def test_what_answers_a_full_case_stays_small(real_client: TestClient) -> None:
     kb = _knowledge(real_client)
     for seed in range(2):

@@ -41,6 +41,7 @@ def hostile(tmp_path: Path) -> TestClient:
     return TestClient(create_app(Settings(knowledge=tmp_path)))
 
 
+@pytest.mark.slow
 def test_markup_in_the_knowledge_stays_text(hostile: TestClient) -> None:
     jam = [("answers.sky", "grey"), ("answers.wind", "hats"), ("choices.meal", "jam"), ("choices.place", "barn")]
     cake = [("answers.sky", "grey"), ("answers.wind", "kites"), ("choices.meal", "cake"), ("choices.cream", "whipped")]

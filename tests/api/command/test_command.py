@@ -118,6 +118,7 @@ def _environment() -> dict[str, str]:
     return kept | {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
+@pytest.mark.slow
 def test_as_a_process_of_its_own(case: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "api.command", "evaluate", str(case), "--knowledge", str(TOY)],

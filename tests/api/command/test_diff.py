@@ -13,6 +13,8 @@ from engine.reasoning.case import read_case
 from tests.api.command.conftest import Groundwork
 from tests.engine.planting import MEAL, PLACE, TOY, copy_of_toy, replace
 
+pytestmark = pytest.mark.slow
+
 HEAVY = 'when = [["rain-likely"]]\nweight = "major"'
 LIGHT = 'when = [["rain-likely"]]\nweight = "minor"'
 

@@ -75,6 +75,7 @@ def test_a_terminal_is_no_place_for_a_pdf(
     assert "--out FILE" in run.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["pdf", "docx"])
 def test_a_pipe_takes_it(case: Path, form: str) -> None:
     run = subprocess.run(

@@ -48,6 +48,7 @@ def test_hostile_text_is_text(text: str) -> None:
     _check(text.replace("\u00ad", ""))
 
 
+@pytest.mark.slow
 @given(ASCII)
 @settings(max_examples=25)
 def test_any_text_is_text(text: str) -> None:
@@ -148,6 +149,7 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
 STATM = Path("/proc/self/statm")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not STATM.exists(), reason="only Linux says so simply how much memory is in use")
 def test_papers_are_not_kept_in_memory() -> None:
     def megabytes() -> float:

@@ -25,6 +25,7 @@ def real() -> Consultation:
     return Consultation.over(KNOWLEDGE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_has_its_papers(real: Consultation, path: Path) -> None:
     case = real.read(tomllib.loads(path.read_text(encoding="utf-8")))

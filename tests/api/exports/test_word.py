@@ -47,6 +47,7 @@ def test_hostile_text_is_text(text: str) -> None:
     _check(text)
 
 
+@pytest.mark.slow
 @given(ANY)
 @settings(max_examples=25)
 def test_any_text_is_text(text: str) -> None:

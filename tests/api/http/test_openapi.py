@@ -34,6 +34,7 @@ def _operations(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]
     return [(path, method, operation) for path, item in document["paths"].items() for method, operation in item.items()]
 
 
+@pytest.mark.slow
 def test_it_is_valid_openapi_3_1(document: dict[str, Any]) -> None:
     assert document["openapi"] == "3.1.0"
     validate(document)

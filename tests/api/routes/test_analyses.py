@@ -299,6 +299,7 @@ def test_nothing_of_a_case_gets_into_the_log(client: TestClient, caplog: pytest.
     assert not [word for word in ("grey", "hats", "kites", "wind", "zzz") if word in told]
 
 
+@pytest.mark.slow
 def test_over_the_real_base_each_is_answered(real_case: dict[str, Any], real: TestClient) -> None:
     decision = next(iter(real.get("/api/v1/decisions").json()["items"]))["id"]
     option = real.get(f"/api/v1/decisions/{decision}").json()["decision"]["option"][0]["id"]

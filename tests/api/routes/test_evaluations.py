@@ -53,6 +53,7 @@ def test_the_order_of_a_case_changes_no_byte(client: TestClient) -> None:
     assert len(answers) == 1
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_any_order_of_any_case_gives_the_same_bytes(client: TestClient, kb: KnowledgeBase, data: DataObject) -> None:
     answers = {

@@ -15,6 +15,7 @@ JSON = st.recursive(
 REFUSED = object()
 
 
+@pytest.mark.slow
 @given(JSON)
 def test_what_is_json_is_read_as_what_it_says(value: Any) -> None:
     assert read_json(json.dumps(value).encode()) == value

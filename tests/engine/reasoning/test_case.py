@@ -186,6 +186,7 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(document=VALUES | st.dictionaries(WORDS, st.dictionaries(WORDS, VALUES)))
 def test_any_document_is_read_or_refused_and_nothing_private_is_repeated(document: object, toy: KnowledgeBase) -> None:
     try:

@@ -254,6 +254,7 @@ def rank(result: Verdict, option: str) -> int:
     return RANKS[result.outcome] if option in result.contenders else 0
 
 
+@pytest.mark.slow
 @given(situations(), st.sampled_from(OPTIONS), st.sampled_from(get_args(Weight)))
 def test_more_support_never_worsens_a_verdict(
     situation: tuple[list[Argument], set[str], dict[str, Importance]], option: str, weight: Weight

@@ -348,6 +348,7 @@ class TestDocument:
         assert topic(made, "tidying").steps == ()
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_answers_does_not_count(outing_consultation: Consultation, chance: Random) -> None:
     written = draw_document(outing_consultation.kb, chance)

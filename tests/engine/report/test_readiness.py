@@ -284,6 +284,7 @@ def test_changes_read_backwards_are_the_changes_back(
     ]
 
 
+@pytest.mark.slow
 def test_the_laws_hold_over_the_real_base(real_consultation: Consultation) -> None:
     for case in draw_cases(real_consultation.kb, 15, seed=29):
         for identity in real_consultation.kb.readiness:

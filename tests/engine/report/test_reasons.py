@@ -280,6 +280,7 @@ def every_reason(report: Report) -> Iterable[tuple[Reason, ...]]:
         yield from (entry.because for entry in entries)
 
 
+@pytest.mark.slow
 def test_every_reason_ends_in_answers_and_choices_of_the_case(
     toy_consultation: Consultation, real_consultation: Consultation
 ) -> None:

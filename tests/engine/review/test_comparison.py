@@ -21,6 +21,8 @@ from engine.space.readings.solver import OutOfTimeError
 from engine.space.readings.sweep import Sweep, lanes_of
 from tests.engine.planting import MEAL, PLACE, TIDY, TOY, copy_of_toy, outing_in, replace
 
+pytestmark = pytest.mark.slow
+
 Pairs = set[tuple[str, tuple[str, str | None], tuple[str, str | None]]]
 
 

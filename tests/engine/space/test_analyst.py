@@ -31,6 +31,8 @@ from engine.space.search import outlook
 from tests.engine import building
 from tests.engine.space.brute import Plain, as_answered, closes, definite, missed_for_choices
 
+pytestmark = pytest.mark.slow
+
 MORE = 20 if os.environ.get("GROUNDWORK_PROVE") else 1
 """`make prove` tries so many times as many cases."""
 CASES = 50 * MORE

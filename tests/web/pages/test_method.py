@@ -48,6 +48,7 @@ def test_a_changed_constant_changes_the_page(
     assert getattr(method_page(kb, Certificate(KnowledgeStamp("", "", ""), 0, 0, True, ())), field) == value
 
 
+@pytest.mark.slow
 def test_the_method_shows_the_certificate_with_its_counts(app: FastAPI, get: Get) -> None:
     certificate = certify(app.state.consultation.rule_base)
     section = get("/method").by_id("certificate").above("section")

@@ -21,6 +21,8 @@ from tests.engine.planting import REAL, TOY
 from tests.engine.reasoning.forward.oracle import Opinion, oracle
 from tests.engine.reasoning.forward.rete import QuickRete
 
+pytestmark = pytest.mark.thorough
+
 CASES = 2_000
 CASES_OF_REAL = 600
 """Over the real base each takes longer."""

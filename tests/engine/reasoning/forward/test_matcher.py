@@ -118,6 +118,7 @@ def test_activations_that_go_are_those_that_came() -> None:
 CHANGES = st.lists(st.sets(st.sampled_from(ATOMS)) | st.none(), max_size=12)
 
 
+@pytest.mark.slow
 @given(CHANGES)
 def test_it_tells_what_rete_tells(changes: list[set[str] | None]) -> None:
     """Each set says which atoms change, from there to gone or back; None is a reset."""

@@ -100,6 +100,7 @@ def work(reasoner: Reasoner, cases: Sequence[Case], seed: int, start: Barrier) -
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("restless")
 def test_threads_do_not_see_each_other(toy_consultation: Consultation, real_consultation: Consultation) -> None:
     for consultation in (toy_consultation, real_consultation):

@@ -164,6 +164,7 @@ def test_a_trace_names_the_first_rule_that_derived_an_atom(session: Session) -> 
     assert trace.holds >= {rule.head for rule in trace.fired}
 
 
+@pytest.mark.slow
 def test_the_order_of_answers_does_not_count(toy_consultation: Consultation, real_consultation: Consultation) -> None:
     chance = Random(4)
     for consultation in (toy_consultation, real_consultation):

@@ -13,6 +13,7 @@ def patience() -> Remaining:
     return unhurried
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [2, 3])
 def test_every_law_holds(options: int) -> None:
     laws = Laws(options, patience)

@@ -12,6 +12,8 @@ from engine.space.readings.solver import Remaining, unhurried
 from proof.clean import clean_base
 from proof.planting import PLANTED, with_condition, with_entry, with_field
 
+pytestmark = pytest.mark.slow
+
 
 def patience() -> Remaining:
     return unhurried

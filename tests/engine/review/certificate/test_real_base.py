@@ -1,7 +1,11 @@
 """The certificate of the real base."""
 
+import pytest
+
 from engine.review.certificate import certify
 from engine.rules.compiler import RuleBase
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_real_base_has_every_property_or_says_why_not(real_rules: RuleBase) -> None:

@@ -37,6 +37,7 @@ def test_on_the_toy_base(outing_consultation: Consultation) -> None:
     assert_same(outing_consultation.rule_base, 1500, 1)
 
 
+@pytest.mark.slow
 def test_on_the_real_base(real_rules: RuleBase) -> None:
     assert_same(real_rules, 300, 2)
 
