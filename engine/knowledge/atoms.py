@@ -20,8 +20,11 @@ and there is no negation (docs/adr/0001). In rules, traces and facts stand groun
     chosen:decision=option      what came out of weighing, or what the user fixed
     advice:id  tension:id
     document:id  item:id        it is in the plan (only for those with premises)
+
+A rule's id names the entry, the field and the list of premises it was made from: "argument:fair-pay:when:1".
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
@@ -31,6 +34,10 @@ ASKED: Final = "asked"
 ANSWER: Final = "answer"
 ARISES: Final = "arises"
 CONDITION: Final = "condition"
+ARGUMENT: Final = "argument"
+STRONGER: Final = "stronger"
+WEAKER: Final = "weaker"
+DEFEATED: Final = "defeated"
 REQUIREMENT: Final = "requirement"
 MET: Final = "met"
 MISSED: Final = "missed"
@@ -38,6 +45,7 @@ BARRED: Final = "barred"
 CHOSEN: Final = "chosen"
 
 PremiseKind = Literal["answer", "chosen", "condition"]
+_SPEAKS_OF: Final[Mapping[PremiseKind, str]] = {ANSWER: "question", CHOSEN: "decision", CONDITION: "condition"}
 
 
 class Atom(NamedTuple):
@@ -60,6 +68,11 @@ class Premise(NamedTuple):
         """The ground atom this literal stands for."""
         return valued(self.kind, self.subject, self.value) if self.value else named(self.kind, self.subject)
 
+    @property
+    def entry_kind(self) -> str:
+        """The kind of the entry it speaks of: a question, a decision or a condition."""
+        return _SPEAKS_OF[self.kind]
+
 
 class ArgumentAtoms(NamedTuple):
     """The atoms that bear on what an argument counts."""
@@ -73,8 +86,12 @@ class ArgumentAtoms(NamedTuple):
 _FORMS: Final = "write a condition's id, 'answer:question=option' or 'chosen:decision=option'"
 
 
+@cache
 def parse(literal: str) -> Premise:
-    """Take a literal of a knowledge file apart; ValueError, with what is allowed, where it has no such form."""
+    """Take a literal of a knowledge file apart; ValueError, with what is allowed, where it has no such form.
+
+    Kept, as every case looks at those of the same base.
+    """
     if ":" not in literal:
         if "=" in literal or not literal.strip():
             raise ValueError(f"{literal!r} is not a literal; {_FORMS}")
@@ -100,6 +117,11 @@ def read(atom: str) -> Atom:
 def named(kind: str, identity: str) -> str:
     """The atom of an entry, or any name made of a kind and an id, as in "argument:fair-pay"."""
     return f"{kind}:{identity}"
+
+
+def pair(subject: str, value: object) -> str:
+    """One option or value of a subject, as in "base=agency"."""
+    return f"{subject}={value}"
 
 
 def valued(kind: str, subject: str, value: object) -> str:
@@ -157,13 +179,18 @@ def missed(requirement: str) -> str:
     return named(MISSED, requirement)
 
 
+def rule_id(kind: str, entry: str, field: str, part: str) -> str:
+    """The id of the rule made from a part of a field of an entry; what needs no premises is made of one part."""
+    return f"{kind}:{entry}:{field}:{part}" if part else f"{kind}:{entry}:{field}"
+
+
 @cache
 def of_argument(argument: str) -> ArgumentAtoms:
     """The atoms of an argument. Kept, as every case looks at those of every argument."""
     return ArgumentAtoms(*(named(kind, argument) for kind in OF_ARGUMENTS))
 
 
-OF_ARGUMENTS: Final = ("argument", "stronger", "weaker", "defeated")
+OF_ARGUMENTS: Final = (ARGUMENT, STRONGER, WEAKER, DEFEATED)
 """The kinds of atom of an argument, in the order of `ArgumentAtoms`."""
 OF_REQUIREMENTS: Final = (REQUIREMENT, MET, MISSED)
 """The kinds of atom of a requirement."""

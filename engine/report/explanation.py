@@ -1,7 +1,11 @@
 """From trace and knowledge to a report: why, why not, why asked. It observes and draws no conclusion of its own."""
 
 from collections.abc import Mapping
+from dataclasses import fields
+from typing import TypeVar
 
+from engine.knowledge import atoms
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import Argument, Decision, NonAnswer, Requirement
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
@@ -24,30 +28,30 @@ from engine.report.report import (
     WhyNot,
 )
 from engine.rules.compiler import RuleBase
-from engine.rules.touches import Touches, deciding, touches_of_questions
+from engine.rules.touches import Roots, touches_of_questions
+
+R = TypeVar("R", AdviceReport, TensionReport, ConditionReport)
 
 
 class Explainer:
     """Explains cases over one rule base. It keeps nothing of any case, so threads may share it."""
 
     def __init__(self, rule_base: RuleBase) -> None:
-        kb = rule_base.kb
-        self.kb = kb
-        self.touches: Mapping[str, Touches] = touches_of_questions(kb)
-        self._deciding = deciding(kb)
-        self.stamp = kb.stamp
+        self.kb = rule_base.kb
+        self._touches = touches_of_questions(self.kb)
+        self._roots = Roots(self.kb)
 
     def report(self, case: Case, trace: Trace) -> Report:
         """Everything about one case, from its trace."""
-        reasons = Reasons(self.kb, case, trace, self._deciding)
+        reasons = Reasons(self._roots, case, trace)
         return Report(
-            knowledge=self.stamp,
+            knowledge=self.kb.stamp,
             case=case.document(),
             decisions=tuple(self._decision(reasons, each) for each in self.kb.decisions.values()),
             requirements=self._requirements(reasons),
-            advice=self._advice(reasons),
-            tensions=self._tensions(reasons),
-            conditions=self._conditions(reasons),
+            advice=_holding(reasons, "advice", AdviceReport),
+            tensions=_holding(reasons, "tension", TensionReport),
+            conditions=_holding(reasons, "condition", ConditionReport),
             questions=tuple(self._question(reasons, each) for each in self.kb.questions),
             trace=tuple(Firing(rule.id, rule.body, rule.head) for rule in trace.fired),
         )
@@ -85,7 +89,8 @@ class Explainer:
         arguments = [each for each in self.kb.arguments_of(decision.id) if option.id in each.options]
         pros = tuple(each.id for each in arguments if each.side == "pro")
         cons = tuple(each.id for each in arguments if each.side == "con")
-        barring = [each for each in self.kb.requirements_of(decision.id) if self._bars(reasons, each, option.id)]
+        bars = reasons.trace.bars
+        barring = [each for each in self.kb.requirements_of(decision.id) if (each.id, option.id) in bars]
         return OptionReport(
             id=option.id,
             label=option.label,
@@ -103,12 +108,9 @@ class Explainer:
             else _why_not(decision, verdict, balance, barring, {"pro": pros, "con": cons}),
         )
 
-    @staticmethod
-    def _bars(reasons: Reasons, requirement: Requirement, option: str) -> bool:
-        return f"requirement:{requirement.id}:bars:{option}" in reasons.trace.fired_ids
-
     def _argument(self, reasons: Reasons, argument: Argument, result: WeighedArgument) -> ArgumentReport:
         softened = argument.mitigation
+        applies, stronger, weaker, defeated = atoms.of_argument(argument.id)
         missing = self._missing(reasons, argument) if result.status == "silent" else ()
         could_apply = any(all(each.standing == "open" for each in alternative) for alternative in missing)
         return ArgumentReport(
@@ -125,10 +127,10 @@ class Explainer:
             importance=result.importance,
             points=result.points,
             counting=wording.counting(argument, result, could_apply),
-            because=reasons.why(f"argument:{argument.id}"),
-            strengthened_by=reasons.why(f"stronger:{argument.id}") if result.strengthened else (),
-            weakened_by=reasons.why(f"weaker:{argument.id}") if result.weakened else (),
-            defeated_by=reasons.why(f"defeated:{argument.id}") if result.status == "defeated" else (),
+            because=reasons.why(applies),
+            strengthened_by=reasons.why(stronger) if result.strengthened else (),
+            weakened_by=reasons.why(weaker) if result.weakened else (),
+            defeated_by=reasons.why(defeated) if result.status == "defeated" else (),
             missing=missing,
             could_apply=could_apply,
             mitigation=SoftenedBy(softened.text, softened.source) if softened else None,
@@ -153,16 +155,16 @@ class Explainer:
 
     def _concerns(self, reasons: Reasons, requirement: Requirement) -> bool:
         """Whether a requirement matters here: to the chosen option, to one still to talk through, or to one it bars."""
-        if f"requirement:{requirement.id}" not in reasons.trace.holds:
+        if atoms.requirement(requirement.id) not in reasons.trace.holds:
             return False
         verdict = reasons.trace.verdicts[requirement.decision]
         candidates = (verdict.chosen,) if verdict.chosen else verdict.contenders
         wanted = any(option in requirement.options for option in candidates)
-        return wanted or self._bars(reasons, requirement, requirement.options[0])
+        return wanted or (requirement.id, requirement.options[0]) in reasons.trace.bars
 
     @staticmethod
     def _requirement(reasons: Reasons, requirement: Requirement) -> RequirementReport:
-        met, missed = f"met:{requirement.id}", f"missed:{requirement.id}"
+        met, missed = atoms.met(requirement.id), atoms.missed(requirement.id)
         # Where answers say both, the careful reading counts: something is missing.
         found = missed if missed in reasons.trace.holds else met
         return RequirementReport(
@@ -178,33 +180,20 @@ class Explainer:
             source=requirement.source,
         )
 
-    def _advice(self, reasons: Reasons) -> tuple[AdviceReport, ...]:
-        return tuple(
-            AdviceReport(
-                each.id, each.text, each.moment, each.role, reasons.why(f"advice:{each.id}"), each.dated, each.source
-            )
-            for each in self.kb.advice.values()
-            if f"advice:{each.id}" in reasons.trace.holds
-        )
-
-    def _tensions(self, reasons: Reasons) -> tuple[TensionReport, ...]:
-        return tuple(
-            TensionReport(each.id, each.text, each.way_out, reasons.why(f"tension:{each.id}"), each.source)
-            for each in self.kb.tensions.values()
-            if f"tension:{each.id}" in reasons.trace.holds
-        )
-
-    def _conditions(self, reasons: Reasons) -> tuple[ConditionReport, ...]:
-        return tuple(
-            ConditionReport(each.id, each.statement, reasons.why(f"condition:{each.id}"))
-            for each in self.kb.conditions.values()
-            if f"condition:{each.id}" in reasons.trace.holds
-        )
-
     def _question(self, reasons: Reasons, question: str) -> QuestionReport:
         answer = reasons.case.answers.get(question, ())
         given = () if isinstance(answer, NonAnswer) else answer
-        return QuestionReport(question, reasons.state(question), given, self.touches[question])
+        return QuestionReport(question, reasons.state(question), given, self._touches[question])
+
+
+def _holding(reasons: Reasons, kind: str, made: type[R]) -> tuple[R, ...]:
+    """A report on each entry of a kind that holds: what it says under the same names, and what it follows from."""
+    names = [each.name for each in fields(made) if each.name != "because"]
+    return tuple(
+        made(because=reasons.why(atom), **{name: getattr(entry, name) for name in names})
+        for identity, entry in KINDS[kind].entries(reasons.kb).items()
+        if (atom := atoms.named(kind, identity)) in reasons.trace.holds
+    )
 
 
 def _why_not(

@@ -11,8 +11,9 @@ from typing import Final
 
 from engine.knowledge.atoms import ANSWER, CHOSEN, CONDITION, Premise, parse
 from engine.knowledge.errors import Fault
+from engine.knowledge.kinds import gates, places
 from engine.knowledge.model import Alternatives, KnowledgeBase
-from engine.loading.checks.where import Homes, Place, places
+from engine.loading.checks.where import Homes, fault_at
 
 NEVER: Final = (
     "these premises never hold together: they come down to answers that exclude each other; "
@@ -27,22 +28,12 @@ def reach_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     """Every list of premises that holds in no case; the base must be free of cycles."""
     ways = _Ways(kb)
     for place in places(kb):
+        before = (each for gate in gates(kb, place.kind, place.id) for each in gate.alternatives)
         # A gate that can never hold is told where it stands, and not again at all that is behind it.
-        gates = [gate for gate in _gates(kb, place) if ways.of_all(gate)] or [()]
+        possible = [each for each in before if ways.of_all(each)] or [()]
         for number, alternative in enumerate(place.alternatives):
-            if not any(ways.of_all(dict.fromkeys((*gate, *alternative))) for gate in gates):
-                yield place.fault(homes, NEVER, number)
-
-
-def _gates(kb: KnowledgeBase, place: Place) -> Alternatives:
-    """What has to hold besides for the premises to count: their decision has to arise, or their document be there."""
-    if place.kind == "argument":
-        return kb.decisions[kb.arguments[place.id].decision].ask_when
-    if place.kind == "requirement":
-        return kb.decisions[kb.requirements[place.id].decision].ask_when
-    if place.kind == "item":
-        return next(document.when for document, item in kb.items_of_documents() if item.id == place.id)
-    return ()
+            if not any(ways.of_all(dict.fromkeys((*each, *alternative))) for each in possible):
+                yield fault_at(homes, place, NEVER, number)
 
 
 class _Ways:

@@ -5,7 +5,7 @@ from itertools import permutations
 from typing import Final
 
 from engine.knowledge.atoms import atom_of
-from engine.loading.checks.where import Place, places
+from engine.knowledge.kinds import Place, places
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
 from engine.rules.compiler import Rule
