@@ -25,7 +25,7 @@ A rule's id names the entry, the field and the list of premises it was made from
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Final, Literal, NamedTuple
 
 ALWAYS: Final = "always"
@@ -107,8 +107,9 @@ def atom_of(literal: str) -> str:
     return parse(literal).atom
 
 
+@cache
 def read(atom: str) -> Atom:
-    """Take an atom apart."""
+    """Take an atom apart. Kept, as every case looks at those of the same base."""
     kind, _, rest = atom.partition(":")
     subject, _, value = rest.partition("=")
     return Atom(kind, subject, value)
@@ -129,59 +130,27 @@ def valued(kind: str, subject: str, value: object) -> str:
     return f"{kind}:{subject}={value}"
 
 
-def given(question: str, option: str) -> str:
-    """The case answers so."""
-    return valued(GIVEN, question, option)
+given: Final = partial(valued, GIVEN)
+answer: Final = partial(valued, ANSWER)
+asked: Final = partial(named, ASKED)
+arises: Final = partial(named, ARISES)
+barred: Final = partial(valued, BARRED)
+chosen: Final = partial(valued, CHOSEN)
+condition: Final = partial(named, CONDITION)
+requirement: Final = partial(named, REQUIREMENT)
+met: Final = partial(named, MET)
+missed: Final = partial(named, MISSED)
+"""The atoms above, each of what it is about: `chosen("base", "agency")`."""
 
 
-def answer(question: str, option: str) -> str:
-    """The answer counts."""
-    return valued(ANSWER, question, option)
-
-
-def asked(question: str) -> str:
-    """The question arises."""
-    return named(ASKED, question)
-
-
-def arises(decision: str) -> str:
-    """The decision arises."""
-    return named(ARISES, decision)
-
-
-def barred(decision: str, option: str) -> str:
-    """Something an option cannot do without is missed."""
-    return valued(BARRED, decision, option)
-
-
-def chosen(decision: str, option: str) -> str:
-    """The option is chosen."""
-    return valued(CHOSEN, decision, option)
-
-
-def condition(identity: str) -> str:
-    """The condition holds."""
-    return named(CONDITION, identity)
-
-
-def requirement(identity: str) -> str:
-    """The requirement is required."""
-    return named(REQUIREMENT, identity)
-
-
-def met(requirement: str) -> str:
-    """Something says that the requirement is met."""
-    return named(MET, requirement)
-
-
-def missed(requirement: str) -> str:
-    """Something says that the requirement is missed."""
-    return named(MISSED, requirement)
+def rule_part(field: str, part: str) -> str:
+    """What of an entry a rule was made from, as in "when:1"; `part` is empty for what needs no premises."""
+    return f"{field}:{part}" if part else field
 
 
 def rule_id(kind: str, entry: str, field: str, part: str) -> str:
-    """The id of the rule made from a part of a field of an entry; what needs no premises is made of one part."""
-    return f"{kind}:{entry}:{field}:{part}" if part else f"{kind}:{entry}:{field}"
+    """The id of the rule made from that, as in "argument:fair-pay:when:1"."""
+    return f"{kind}:{entry}:{rule_part(field, part)}"
 
 
 @cache
@@ -194,3 +163,8 @@ OF_ARGUMENTS: Final = (ARGUMENT, STRONGER, WEAKER, DEFEATED)
 """The kinds of atom of an argument, in the order of `ArgumentAtoms`."""
 OF_REQUIREMENTS: Final = (REQUIREMENT, MET, MISSED)
 """The kinds of atom of a requirement."""
+
+
+def of_requirement(identity: str) -> tuple[str, str, str]:
+    """The atoms of a requirement: it is required, it is met, it is missed."""
+    return requirement(identity), met(identity), missed(identity)

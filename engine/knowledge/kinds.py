@@ -30,10 +30,10 @@ class Kind:
     """The kind of what it belongs to: it counts only where that arises, or is in the plan."""
     offers: str = ""
     """What it has several of to choose from."""
-    one: str = ""
-    several: str = ""
+    called: tuple[str, str] | None = None
+    """What one and several are called in a sentence, where `name` and `field` do not say it."""
     heading: str = ""
-    """What one is called, what several are and what stands above them, where `name` and `field` do not say it."""
+    """What stands above a list of them, where that is not what several are called."""
 
     def entries(self, kb: KnowledgeBase) -> Mapping[str, Any]:
         """Its entries in a base, by id, in the base's order."""
@@ -48,12 +48,12 @@ class Kind:
     @property
     def singular(self) -> str:
         """What one is called, in a sentence."""
-        return self.one or self.name
+        return self.called[0] if self.called else self.name
 
     @property
     def many(self) -> str:
         """What several are called, in a sentence."""
-        return self.several or self.field
+        return self.called[1] if self.called else self.field
 
     @property
     def title(self) -> str:
@@ -64,6 +64,8 @@ class Kind:
 _ARGUED: Final = dict(zip(("when", "stronger_when", "weaker_when", "defeated_when"), atoms.OF_ARGUMENTS, strict=True))
 _REQUIRED: Final = dict(zip(("when", "met_when", "missed_when"), atoms.OF_REQUIREMENTS, strict=True))
 _APPLIES: Final = ("It applies", "It does not apply")
+_ADVICE: Final = ("piece of advice", "pieces of advice")
+_LINE: Final = ("line of a document", "lines of documents")
 _IN_PLAN: Final = ("It is in the plan", "It is not in the plan")
 
 KINDS: Final[Mapping[str, Kind]] = {
@@ -75,34 +77,16 @@ KINDS: Final[Mapping[str, Kind]] = {
         Kind("decision", "decisions", "title", {"ask_when": atoms.ARISES}, offers="option"),
         Kind("argument", "arguments", "claim", _ARGUED, ("It counts", "It does not count"), within="decision"),
         Kind("requirement", "requirements", "text", _REQUIRED, within="decision"),
-        Kind(
-            "advice",
-            "advice",
-            "text",
-            {"when": "advice"},
-            _APPLIES,
-            one="piece of advice",
-            several="pieces of advice",
-            heading="Advice",
-        ),
+        Kind("advice", "advice", "text", {"when": "advice"}, _APPLIES, called=_ADVICE, heading="Advice"),
         Kind("tension", "tensions", "text", {"when": "tension"}, ("It shows", "It does not show")),
         Kind("document", "documents", "title", {"when": "document"}, _IN_PLAN, heading="Documents of the plan"),
-        Kind(
-            "item",
-            "items",
-            "text",
-            {"when": "item"},
-            _IN_PLAN,
-            "document",
-            one="line of a document",
-            several="lines of documents",
-        ),
-        Kind("readiness", "readiness", "title", one="readiness check", several="readiness checks"),
+        Kind("item", "items", "text", {"when": "item"}, _IN_PLAN, "document", called=_LINE),
+        Kind("readiness", "readiness", "title", called=("readiness check", "readiness checks")),
         Kind("concern", "concerns", "name"),
         Kind("role", "roles", "name"),
         Kind("section", "sections", "title"),
         Kind("passage", "passages", "gist"),
-        Kind("term", "glossary", "term", several="terms"),
+        Kind("term", "glossary", "term", called=("term", "terms")),
     )
 }
 """By name, in the order in which a base is told."""

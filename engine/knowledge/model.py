@@ -5,11 +5,11 @@ the engine reasons over, so the form is said once (docs/adr/0001). They check wh
 itself; what needs its neighbours (references, cycles, reachability) is in `engine.loading.checks`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Final, Literal, Self, TypeVar
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
 
@@ -523,26 +523,18 @@ class KnowledgeBase:
 
     def arguments_of(self, decision: str) -> tuple[Argument, ...]:
         """The arguments on one decision, in order."""
-        return self._arguments_by_decision.get(decision, ())
+        return self._arguments_of.get(decision, ())
 
     def requirements_of(self, decision: str) -> tuple[Requirement, ...]:
         """The requirements of one decision's options, in order."""
-        return self._requirements_by_decision.get(decision, ())
+        return self._requirements_of.get(decision, ())
 
     @cached_property
-    def _arguments_by_decision(self) -> Mapping[str, tuple[Argument, ...]]:
-        return _by_decision(self.arguments.values())
+    def _arguments_of(self) -> Mapping[str, tuple[Argument, ...]]:
+        found = self.arguments.values()
+        return {decision: tuple(each for each in found if each.decision == decision) for decision in self.decisions}
 
     @cached_property
-    def _requirements_by_decision(self) -> Mapping[str, tuple[Requirement, ...]]:
-        return _by_decision(self.requirements.values())
-
-
-OnDecision = TypeVar("OnDecision", Argument, Requirement)
-
-
-def _by_decision(entries: Iterable[OnDecision]) -> dict[str, tuple[OnDecision, ...]]:
-    found: dict[str, list[OnDecision]] = {}
-    for entry in entries:
-        found.setdefault(entry.decision, []).append(entry)
-    return {decision: tuple(those) for decision, those in found.items()}
+    def _requirements_of(self) -> Mapping[str, tuple[Requirement, ...]]:
+        found = self.requirements.values()
+        return {decision: tuple(each for each in found if each.decision == decision) for decision in self.decisions}

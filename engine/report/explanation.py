@@ -1,7 +1,6 @@
 """From trace and knowledge to a report: why, why not, why asked. It observes and draws no conclusion of its own."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import TypeVar
 
 from engine.knowledge import atoms
@@ -27,6 +26,7 @@ from engine.report.report import (
     TensionReport,
     WhyNot,
 )
+from engine.report.telling import told
 from engine.rules.compiler import RuleBase
 from engine.rules.touches import Roots, touches_of_questions
 
@@ -60,12 +60,11 @@ class Explainer:
         verdict = reasons.trace.verdicts[decision.id]
         arguments = self.kb.arguments_of(decision.id)
         weighed = {result.argument: result for result in verdict.arguments}
-        in_play = {argument.id for argument in arguments if weighed[argument.id].status == "in-play"}
-        return DecisionReport(
-            id=decision.id,
-            title=decision.title,
-            question=decision.question,
-            source=decision.source,
+        in_play = {result.argument for result in verdict.arguments if result.status == "in-play"}
+        carrying = (each for each in arguments if each.side == "pro" and verdict.chosen in each.options)
+        return told(
+            DecisionReport,
+            decision,
             outcome=verdict.outcome,
             recommended=verdict.recommended,
             chosen=verdict.chosen,
@@ -75,11 +74,7 @@ class Explainer:
             contenders=verdict.contenders,
             verdict=wording.verdict(decision, verdict),
             reckoning=wording.reckoning(decision, verdict),
-            why=tuple(
-                each.id
-                for each in arguments
-                if each.id in in_play and each.side == "pro" and verdict.chosen in each.options
-            ),
+            why=tuple(each.id for each in carrying if each.id in in_play),
             options=tuple(self._option(reasons, decision, verdict, balance) for balance in verdict.balances),
             arguments=tuple(self._argument(reasons, each, weighed[each.id]) for each in arguments),
         )
@@ -91,11 +86,9 @@ class Explainer:
         cons = tuple(each.id for each in arguments if each.side == "con")
         bars = reasons.trace.bars
         barring = [each for each in self.kb.requirements_of(decision.id) if (each.id, option.id) in bars]
-        return OptionReport(
-            id=option.id,
-            label=option.label,
-            text=option.text,
-            source=option.source,
+        return told(
+            OptionReport,
+            option,
             pro=balance.pro,
             con=balance.con,
             points=balance.points,
@@ -109,19 +102,13 @@ class Explainer:
         )
 
     def _argument(self, reasons: Reasons, argument: Argument, result: WeighedArgument) -> ArgumentReport:
-        softened = argument.mitigation
         applies, stronger, weaker, defeated = atoms.of_argument(argument.id)
         missing = self._missing(reasons, argument) if result.status == "silent" else ()
         could_apply = any(all(each.standing == "open" for each in alternative) for alternative in missing)
-        return ArgumentReport(
-            id=argument.id,
-            side=argument.side,
-            options=argument.options,
-            claim=argument.claim,
-            concern=argument.concern,
+        return told(
+            ArgumentReport,
+            argument,
             concern_name=self.kb.concerns[argument.concern].name,
-            scope=argument.scope,
-            weight=argument.weight,
             status=result.status,
             level=result.level,
             importance=result.importance,
@@ -133,18 +120,16 @@ class Explainer:
             defeated_by=reasons.why(defeated) if result.status == "defeated" else (),
             missing=missing,
             could_apply=could_apply,
-            mitigation=SoftenedBy(softened.text, softened.source) if softened else None,
-            dated=argument.dated,
-            source=argument.source,
+            mitigation=told(SoftenedBy, argument.mitigation) if argument.mitigation else None,
         )
 
     def _missing(self, reasons: Reasons, argument: Argument) -> tuple[tuple[Missing, ...], ...]:
-        """Per way in which a silent argument could apply what it lacks; that its decision arises counts among it."""
-        ways = argument.when or ((),)
+        """What a silent argument lacks to apply, list by list; that its decision arises counts among it."""
+        wanted = argument.when or ((),)
         if not reasons.arises(argument.decision):
-            arising = self.kb.decisions[argument.decision].ask_when
-            ways = tuple((*gate, *(text for text in way if text not in gate)) for gate in arising for way in ways)
-        return reasons.missing(ways)
+            gates = self.kb.decisions[argument.decision].ask_when
+            wanted = tuple(tuple(dict.fromkeys((*gate, *each))) for gate in gates for each in wanted)
+        return reasons.missing(wanted)
 
     def _requirements(self, reasons: Reasons) -> tuple[RequirementReport, ...]:
         return tuple(
@@ -164,21 +149,11 @@ class Explainer:
 
     @staticmethod
     def _requirement(reasons: Reasons, requirement: Requirement) -> RequirementReport:
-        met, missed = atoms.met(requirement.id), atoms.missed(requirement.id)
+        _, met, missed = atoms.of_requirement(requirement.id)
         # Where answers say both, the careful reading counts: something is missing.
         found = missed if missed in reasons.trace.holds else met
-        return RequirementReport(
-            id=requirement.id,
-            decision=requirement.decision,
-            options=requirement.options,
-            degree=requirement.degree,
-            text=requirement.text,
-            status="missed" if found == missed else "met" if met in reasons.trace.holds else "open",
-            because=reasons.why(found),
-            remedy=requirement.remedy,
-            dated=requirement.dated,
-            source=requirement.source,
-        )
+        status = "missed" if found == missed else "met" if met in reasons.trace.holds else "open"
+        return told(RequirementReport, requirement, status=status, because=reasons.why(found))
 
     def _question(self, reasons: Reasons, question: str) -> QuestionReport:
         answer = reasons.case.answers.get(question, ())
@@ -187,10 +162,9 @@ class Explainer:
 
 
 def _holding(reasons: Reasons, kind: str, made: type[R]) -> tuple[R, ...]:
-    """A report on each entry of a kind that holds: what it says under the same names, and what it follows from."""
-    names = [each.name for each in fields(made) if each.name != "because"]
+    """A report on each entry of a kind that holds."""
     return tuple(
-        made(because=reasons.why(atom), **{name: getattr(entry, name) for name in names})
+        told(made, entry, because=reasons.why(atom))
         for identity, entry in KINDS[kind].entries(reasons.kb).items()
         if (atom := atoms.named(kind, identity)) in reasons.trace.holds
     )

@@ -30,21 +30,13 @@ class Reasons:
 
     def state(self, question: str) -> AnswerState:
         """How a question stands in this case."""
-        asked = not self.kb.questions[question].ask_when or atoms.asked(question) in self.trace.holds
+        arises = not self.kb.questions[question].ask_when or atoms.asked(question) in self.trace.holds
         answer = self.case.answers.get(question)
-        if not asked:
+        if not arises:
             return "not-asked" if answer is None else "kept-aside"
-        match answer:
-            case None:
-                return "not-answered"
-            case NonAnswer.DONT_KNOW:
-                return "dont-know"
-            case NonAnswer.LATER:
-                return "later"
-            case NonAnswer.DOES_NOT_APPLY:
-                return "does-not-apply"
-            case _:
-                return "answered"
+        if isinstance(answer, NonAnswer):
+            return answer.value
+        return "not-answered" if answer is None else "answered"
 
     def arises(self, decision: str) -> bool:
         """Whether the decision arises in this case."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 
 from engine.knowledge import atoms
 from engine.knowledge.atoms import CHOSEN, CONDITION, parse
@@ -50,18 +50,13 @@ def deciding(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     """For each decision all questions its outcome can hang on, also by way of other decisions."""
     waits = dependencies(kb)
 
-    def behind(node: str, seen: set[str]) -> set[str]:
-        for needed in waits[node]:
-            if needed not in seen:
-                seen.add(needed)
-                behind(needed, seen)
-        return seen
+    @cache
+    def behind(node: str) -> frozenset[str]:
+        return frozenset(waits[node]).union(*map(behind, waits[node]))
 
-    questions = {atoms.named("question", question): question for question in kb.questions}
+    nodes = {question: atoms.named("question", question) for question in kb.questions}
     return {
-        decision: frozenset(
-            questions[node] for node in behind(atoms.named("decision", decision), set()) if node in questions
-        )
+        decision: frozenset(each for each, node in nodes.items() if node in behind(atoms.named("decision", decision)))
         for decision in kb.decisions
     }
 

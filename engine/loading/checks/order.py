@@ -20,8 +20,10 @@ def cycles(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
         start = members.index(min(members))
         members = [*members[start:], *members[:start]]
         first = atoms.read(members[0])
-        way = " ← ".join(map(_named, [*members, members[0]]))
-        yield fault(homes, first.kind, first.subject, "", f"it depends on itself: {way}; cut one of these dependencies")
+        circle = " ← ".join(map(_named, [*members, members[0]]))
+        yield fault(
+            homes, first.kind, first.subject, "", f"it depends on itself: {circle}; cut one of these dependencies"
+        )
 
 
 def _named(node: str) -> str:
