@@ -19,7 +19,7 @@ class Consultation:
         self.rule_base = compile_rules(kb)
         self.reasoner = Reasoner(self.rule_base)
         self._explainer = Explainer(self.rule_base)
-        self.stamp = self._explainer.stamp
+        self.stamp = kb.stamp
 
     @classmethod
     def over(cls, folder: Path) -> "Consultation":

@@ -10,9 +10,9 @@ from time import monotonic
 from typing import Any, Final
 from unittest.mock import patch
 
+from engine.knowledge.kinds import Place, places
 from engine.knowledge.model import Alternatives, Condition, KnowledgeBase
 from engine.loading.checks import check
-from engine.loading.checks.where import Place, places
 from engine.review.certificate import CLAIMS
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.rules.compiler import RuleBase, compile_rules

@@ -1,7 +1,7 @@
 """A paper as Markdown: CommonMark, with tables in the form most readers know (GitHub's)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final, assert_never
 
 from api.exports.paper import Block, Field, Form, Heading, Line, Listing, Paper, Paragraph, Run, Style, Table, printable
@@ -28,12 +28,8 @@ FILLS: Final[Mapping[Fill, str]] = {
 
 def as_markdown(paper: Paper) -> bytes:
     """The paper in UTF-8, with a line break at its end."""
-    blocks = [f"# {escaped(paper.title)}", *_paragraphs(paper.head), *map(_block, paper.blocks)]
+    blocks = [f"# {escaped(paper.title)}", *map(_said, paper.head), *map(_block, paper.blocks)]
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
-
-
-def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
-    return map(_said, lines)
 
 
 def _block(block: Block) -> str:

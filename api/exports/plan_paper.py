@@ -1,12 +1,12 @@
 """The organisational plan as a paper: at a glance, the timetable, then topic by topic, in the chapter's order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 from typing import Final
 
 from api.exports.paper import Block, Column, Field, Form, Heading, Line, Listing, Paper, Paragraph, Table
-from api.exports.words import DEGREES, SOURCE, cited, footer, head, line, plain, sourced, strong
+from api.exports.words import SOURCE, cited, footer, head, line, plain, sourced, strong
 from engine.knowledge.model import KnowledgeBase
 from engine.report.plan import (
     Plan,
@@ -18,10 +18,9 @@ from engine.report.plan import (
     PlanPart,
     PlanStep,
     PlanTopic,
-    Standing,
 )
 from engine.report.report import RequirementReport
-from engine.report.wording import MOMENTS, listing, quoted
+from engine.report.wording import ARGUMENT_WORDS, MOMENTS, STATUS_WORDS_SHORT, listing, quoted
 
 TITLE: Final = "Organisational plan"
 EMPTY: Final = "There is nothing to plan yet: answer some questions first."
@@ -30,13 +29,7 @@ CHOSEN: Final = "Chosen"
 TO_COME: Final = "Not yet"
 COMES_UP: Final = "Whether this comes up depends on what is still open."
 
-STATUSES: Final[Mapping[str, str]] = {"met": "met", "missed": "missed", "open": "not known"}
 NOTHING_TO_DO: Final = "–"
-STANDINGS: Final[Mapping[Standing, str | None]] = {
-    "counts": None,
-    "could-count": "Whether it counts here is not known yet.",
-    "general": "A general consideration: it is tied to no local condition and weighs nothing.",
-}
 
 Blocks = Iterator[Block]
 
@@ -67,15 +60,11 @@ def _glimpses(topic: PlanTopic) -> Iterator[tuple[Line, ...]]:
     for decision in topic.decisions:
         names = [option.label for option in decision.options]
         decided = decision.state == "decided"
-        choice = plain(names[0]) if decided else line(_alternatives(names), lead=f"{UNDECIDED}:")
+        among = names[0] if len(names) == 1 else listing(list(map(quoted, names)), "or")
+        choice = plain(among) if decided else line(among, lead=f"{UNDECIDED}:")
         yield plain(decision.title), choice, plain(decision.verdict)
     for title in topic.to_come:
         yield plain(title), strong(TO_COME), plain(COMES_UP)
-
-
-def _alternatives(names: list[str]) -> str:
-    """Names to choose from, as a reader lists them."""
-    return names[0] if len(names) == 1 else f"{', '.join(map(quoted, names[:-1]))} or {quoted(names[-1])}"
 
 
 def _timetable(plan: Plan) -> Blocks:
@@ -84,12 +73,12 @@ def _timetable(plan: Plan) -> Blocks:
     columns = (Column("What", 8), Column("Who", 3), Column("Topic", 3), Column(SOURCE, 3))
     for moment in plan.timetable:
         yield Heading(2, moment.title)
-        rows = ((_step(each), plain(each.role), plain(each.topic), cited(each.source)) for each in moment.steps)
+        rows = ((*_step(each), plain(each.topic), cited(each.source)) for each in moment.steps)
         yield Table(moment.title, columns, tuple(rows))
 
 
-def _step(step: PlanStep) -> Line:
-    return line(step.text, dated=step.dated)
+def _step(step: PlanStep) -> tuple[Line, Line]:
+    return line(step.text, dated=step.dated), plain(step.role)
 
 
 def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
@@ -120,22 +109,20 @@ def _decision(decision: PlanDecision) -> Blocks:
     for option in decision.options:
         yield Heading(3, option.label)
         yield Paragraph(line(option.text, source=option.source))
-        yield from _needs(option)
-        yield from _arguments("What speaks for it", option.pros, decided=decided)
-        yield from _arguments("What speaks against it", option.cons, decided=decided)
+        yield from _said_of(option, decided=decided)
     if decision.others:
         yield Heading(3, "The other options")
     for option in decision.others:
         yield Paragraph(line(option.text, lead=f"{option.label}:", source=option.source))
-        yield from _needs(option)
-        yield from _arguments("What speaks for it", option.pros, decided=True)
-        yield from _arguments("What speaks against it", option.cons, decided=True)
+        yield from _said_of(option, decided=True)
 
 
-def _needs(option: PlanOption) -> Blocks:
+def _said_of(option: PlanOption, *, decided: bool) -> Blocks:
     if option.needs:
         yield Paragraph(strong("It cannot do without this, and it is missing:"), with_next=True)
         yield Listing("bullets", tuple(map(plain, option.needs)))
+    yield from _arguments("What speaks for it", option.pros, decided=decided)
+    yield from _arguments("What speaks against it", option.cons, decided=decided)
 
 
 def _arguments(title: str, arguments: tuple[PlanArgument, ...], *, decided: bool) -> Blocks:
@@ -149,7 +136,7 @@ def _arguments(title: str, arguments: tuple[PlanArgument, ...], *, decided: bool
 
 def _argument(argument: PlanArgument) -> Line:
     softened = f"To soften it: {argument.softened_by}" if argument.softened_by else None
-    notes = (STANDINGS[argument.standing], softened)
+    notes = (ARGUMENT_WORDS[argument.standing], softened)
     return line(argument.claim, source=argument.source, notes=notes, dated=argument.dated)
 
 
@@ -171,7 +158,7 @@ def _requirement(kb: KnowledgeBase, need: RequirementReport) -> tuple[Line, ...]
     return (
         line(need.text, dated=need.dated),
         plain(listing([quoted(decision.label(each)) for each in need.options])),
-        plain(f"{DEGREES[need.degree]}: {STATUSES[need.status]}"),
+        plain(f"{need.degree.capitalize()}: {STATUS_WORDS_SHORT[need.status]}"),
         remedies[need.status],
         cited(need.source),
     )
@@ -187,9 +174,7 @@ def _tensions(topic: PlanTopic) -> Blocks:
 def _steps(topic: PlanTopic) -> Blocks:
     if topic.steps:
         columns = (Column("When", 3), Column("What", 8), Column("Who", 3), Column(SOURCE, 3))
-        rows = (
-            (plain(MOMENTS[each.moment]), _step(each), plain(each.role), cited(each.source)) for each in topic.steps
-        )
+        rows = ((plain(MOMENTS[each.moment]), *_step(each), cited(each.source)) for each in topic.steps)
         yield Heading(2, "Steps")
         yield Table(f"{topic.title}: steps", columns, tuple(rows))
 
@@ -210,16 +195,16 @@ def _document(document: PlanDocument, *, new_page: bool) -> Blocks:
         if part.intro:
             yield Paragraph(plain(part.intro))
         if document.layout == "form":
-            yield Form(
-                tuple(
-                    Field(line(each.text, dated=each.dated), each.fill or "line", each.choices) for each in part.items
-                )
-            )
+            yield Form(tuple(map(_field, part.items)))
             yield _together(part)
         else:
             yield Listing("boxes" if document.layout == "checklist" else "bullets", tuple(map(_item, part.items)))
             if part.source:
                 yield Paragraph(sourced(part.source))
+
+
+def _field(item: PlanItem) -> Field:
+    return Field(line(item.text, dated=item.dated), item.fill or "line", item.choices)
 
 
 def _item(item: PlanItem) -> Line:

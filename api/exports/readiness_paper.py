@@ -6,18 +6,14 @@ from itertools import chain
 from typing import Final
 
 from api.exports.paper import Block, Column, Heading, Line, Listing, Paper, Paragraph, Table
-from api.exports.words import DEGREES, SOURCE, cited, footer, head, line, plain, reasons, strong
+from api.exports.words import SOURCE, cited, footer, head, line, plain, reasons, strong
 from engine.knowledge.model import KnowledgeBase
 from engine.report.readiness import BarredOption, Change, FirstThing, Readiness
-from engine.report.report import RequirementReport, RequirementStatus
-from engine.report.wording import quoted
+from engine.report.report import RequirementReport
+from engine.report.wording import STATUS_WORDS_SHORT, quoted
 
-NOW: Final[Mapping[RequirementStatus | None, str]] = {
-    "met": "Met",
-    "missed": "Missed",
-    "open": "Not known",
-    None: "Not asked for",
-}
+DEGREE: Final = Column("Degree", 2)
+SOURCES: Final = Column(SOURCE, 3)
 
 Blocks = Iterator[Block]
 Row = tuple[Line, ...]
@@ -32,14 +28,7 @@ def readiness_paper(kb: KnowledgeBase, readiness: Readiness, made: date) -> Pape
         head=head(readiness.knowledge, readiness.origin, made),
         footer=footer(readiness.knowledge, made),
         contents=False,
-        blocks=tuple(
-            chain(
-                _summary(readiness),
-                _required(readiness),
-                _barred(kb, readiness),
-                _changes(readiness),
-            )
-        ),
+        blocks=tuple(chain(_summary(readiness), _required(readiness), _barred(kb, readiness), _changes(readiness))),
     )
 
 
@@ -67,43 +56,32 @@ def _thing(thing: FirstThing, texts: Mapping[str, str]) -> Line:
         f"It is missing now: {texts[thing.requirement]}",
         f"The same answers bring this too: {' '.join(others)}" if others else None,
     ]
-    return line(thing.remedy, lead=f"{DEGREES[thing.degree]}:", source=thing.source, notes=notes)
+    return line(thing.remedy, lead=f"{thing.degree.capitalize()}:", source=thing.source, notes=notes)
 
 
 def _missed(readiness: Readiness) -> Blocks:
-    columns = (
-        Column("What is missing", 5),
-        Column("Degree", 2),
-        Column("Because", 5),
-        Column("What to do", 5),
-        Column(SOURCE, 3),
-    )
+    columns = (Column("What is missing", 5), DEGREE, Column("Because", 5), Column("What to do", 5), SOURCES)
     rows = (
-        (*_asked(each), plain(reasons(each.because)), plain(each.remedy), cited(each.source))
+        (*_needed(each), plain(reasons(each.because)), plain(each.remedy), cited(each.source))
         for each in readiness.missed
     )
     yield from _table("Missed", columns, tuple(rows), "Nothing that the manual asks for is known to be missing.")
 
 
 def _open(readiness: Readiness) -> Blocks:
-    columns = (
-        Column("What is not known", 6),
-        Column("Degree", 2),
-        Column("What to do if it is missing", 6),
-        Column(SOURCE, 3),
-    )
-    rows = ((*_asked(each), plain(each.remedy), cited(each.source)) for each in readiness.open)
+    columns = (Column("What is not known", 6), DEGREE, Column("What to do if it is missing", 6), SOURCES)
+    rows = ((*_needed(each), plain(each.remedy), cited(each.source)) for each in readiness.open)
     yield from _table("Not known", columns, tuple(rows), "Of all that the manual asks for it is known how it stands.")
 
 
 def _met(readiness: Readiness) -> Blocks:
-    columns = (Column("What is there", 6), Column("Degree", 2), Column("Because", 6), Column(SOURCE, 3))
-    rows = ((*_asked(each), plain(reasons(each.because)), cited(each.source)) for each in readiness.met)
+    columns = (Column("What is there", 6), DEGREE, Column("Because", 6), SOURCES)
+    rows = ((*_needed(each), plain(reasons(each.because)), cited(each.source)) for each in readiness.met)
     yield from _table("Met", columns, tuple(rows), "Nothing that the manual asks for is known to be there.")
 
 
-def _asked(need: RequirementReport) -> Row:
-    return line(need.text, dated=need.dated), plain(DEGREES[need.degree])
+def _needed(need: RequirementReport) -> Row:
+    return line(need.text, dated=need.dated), plain(need.degree.capitalize())
 
 
 def _table(title: str, columns: tuple[Column, ...], rows: tuple[Row, ...], otherwise: str) -> Blocks:
@@ -130,4 +108,4 @@ def _changes(readiness: Readiness) -> Blocks:
 
 
 def _change(change: Change) -> Row:
-    return plain(change.text), plain(NOW[change.before]), plain(NOW[change.now])
+    return plain(change.text), *(plain(STATUS_WORDS_SHORT[each].capitalize()) for each in (change.before, change.now))

@@ -11,6 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.table import CT_Tbl
 from docx.shared import Length, Mm
 
+from api.exports import word_template as template
 from api.exports.paper import (
     Block,
     Column,
@@ -26,41 +27,20 @@ from api.exports.paper import (
     Table,
     printable,
 )
-from api.exports.word_template import (
-    BOX,
-    BOXES,
-    BULLETS,
-    CELL,
-    CELL_HEAD,
-    CONTENTS,
-    CONTENTS_LINE,
-    HEADINGS,
-    NOTE,
-    NUMBERS,
-    SOURCE,
-    SOURCE_LINE,
-    STRONG,
-    TABLE,
-    TEXT_WIDTH,
-    TITLE,
-    element,
-    empty_document,
-)
 from engine.knowledge.model import Fill
 
-_STYLES: Final[dict[Style, str | None]] = {"plain": None, "strong": STRONG, "source": SOURCE, "note": NOTE}
-_LISTS: Final = {"bullets": BULLETS, "numbers": NUMBERS, "boxes": BOXES}
+_STYLES: Final[dict[Style, str | None]] = {
+    "plain": None,
+    "strong": template.STRONG,
+    "source": template.SOURCE,
+    "note": template.NOTE,
+}
+_LISTS: Final = {"bullets": template.BULLETS, "numbers": template.NUMBERS, "boxes": template.BOXES}
 _HEAD_SHADE: Final = "E9EDF0"
 _FORM_COLUMNS: Final = (Column("Field", 2), Column("Entry", 3))
 _FORM_TITLE: Final = "Form to fill in"
-_HEIGHTS: Final[dict[Fill, Length]] = {
-    "line": Mm(11),
-    "lines": Mm(32),
-    "date": Mm(11),
-    "tick": Mm(9),
-    "choice": Mm(9),
-}
-_ENTRIES: Final[dict[Fill, str]] = {"date": "____ / ____ / ________", "tick": BOX}
+_HEIGHTS: Final[dict[Fill, Length]] = {"line": Mm(11), "lines": Mm(32), "date": Mm(11), "tick": Mm(9), "choice": Mm(9)}
+_ENTRIES: Final[dict[Fill, str]] = {"date": "____ / ____ / ________", "tick": template.BOX}
 """What stands in the cell to fill in; where nothing is said, nothing does."""
 FIRM: Final = "\u00a0"
 WIDE: Final = "\u2003"
@@ -69,7 +49,7 @@ WIDE: Final = "\u2003"
 
 def as_word(paper: Paper) -> bytes:
     """The paper as a DOCX file; the same paper gives the same bytes."""
-    document = empty_document(paper)
+    document = template.empty_document(paper)
     _Writer(document).write(paper)
     saved = io.BytesIO()
     document.save(saved)
@@ -87,7 +67,7 @@ class _Writer:
         self.bookmarks = 0
 
     def write(self, paper: Paper) -> None:
-        self._add(_paragraph(_words(paper.title), TITLE))
+        self._add(_paragraph(_words(paper.title), template.TITLE))
         for line in paper.head:
             self._add(_paragraph(line))
         if paper.contents:
@@ -106,7 +86,7 @@ class _Writer:
                 self._add(self._heading(block))
             case Paragraph(line=line, with_next=with_next):
                 only_source = all(run.style == "source" for run in line)
-                self._add(_paragraph(line, SOURCE_LINE if only_source else None, with_next=with_next))
+                self._add(_paragraph(line, template.SOURCE_LINE if only_source else None, with_next=with_next))
             case Listing():
                 self._listing(block)
             case Table():
@@ -117,22 +97,22 @@ class _Writer:
                 assert_never(block)
 
     def _heading(self, block: Heading) -> Any:
-        made = _paragraph(_words(block.text), HEADINGS[block.level - 1])
+        made = _paragraph(_words(block.text), template.HEADINGS[block.level - 1])
         if block.new_page:
             made.get_or_add_pPr().get_or_add_pageBreakBefore()
         if block.level == 1:
-            start = element("bookmarkStart", id=self.bookmarks, name=_bookmark(self.bookmarks))
+            start = template.element("bookmarkStart", id=self.bookmarks, name=_bookmark(self.bookmarks))
             made.insert_element_before(start, "w:r")
-            made.append(element("bookmarkEnd", id=self.bookmarks))
+            made.append(template.element("bookmarkEnd", id=self.bookmarks))
             self.bookmarks += 1
         return made
 
     def _contents(self, headings: list[Heading]) -> None:
         """A field that word processors can bring up to date; until then it has the titles, which lead there."""
-        self._add(_paragraph(_words("Contents"), CONTENTS))
-        lines = [_paragraph((), CONTENTS_LINE) for _ in headings]
+        self._add(_paragraph(_words("Contents"), template.CONTENTS))
+        lines = [_paragraph((), template.CONTENTS_LINE) for _ in headings]
         for number, (line, heading) in enumerate(zip(lines, headings, strict=True)):
-            link = element("hyperlink", anchor=_bookmark(number), history=1)
+            link = template.element("hyperlink", anchor=_bookmark(number), history=1)
             link.append(_run(heading.text))
             line.append(link)
             self._add(line)
@@ -190,10 +170,10 @@ def _run(text: str, style: str | None = None, before: str = "") -> Any:
 
 def _table(title: str, columns: Iterable[Column], rows: Iterable[tuple[Line, ...]]) -> Any:
     columns, rows = tuple(columns), tuple(rows)
-    made: Any = CT_Tbl.new_tbl(1 + len(rows), len(columns), Length(TEXT_WIDTH))
-    made.tblPr.style = TABLE
+    made: Any = CT_Tbl.new_tbl(1 + len(rows), len(columns), Length(template.TEXT_WIDTH))
+    made.tblPr.style = template.TABLE
     made.tblPr.autofit = False
-    made.tblPr.append(element("tblCaption", val=printable(title)))
+    made.tblPr.append(template.element("tblCaption", val=printable(title)))
     widths = _widths(columns)
     for column, width in zip(made.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
@@ -206,14 +186,14 @@ def _table(title: str, columns: Iterable[Column], rows: Iterable[tuple[Line, ...
         for cell, line, width in zip(row.tc_lst, cells, widths, strict=True):
             cell.width = width
             if not number:
-                cell.tcPr.append(element("shd", val="clear", color="auto", fill=_HEAD_SHADE))
-            cell.replace(cell.p_lst[0], _paragraph(line, CELL if number else CELL_HEAD))
+                cell.tcPr.append(template.element("shd", val="clear", color="auto", fill=_HEAD_SHADE))
+            cell.replace(cell.p_lst[0], _paragraph(line, template.CELL if number else template.CELL_HEAD))
     return made
 
 
 def _widths(columns: tuple[Column, ...]) -> list[Length]:
     parts = sum(column.width for column in columns)
-    return [Length(TEXT_WIDTH * column.width // parts) for column in columns]
+    return [Length(template.TEXT_WIDTH * column.width // parts) for column in columns]
 
 
 def _form(form: Form) -> Any:
@@ -225,7 +205,7 @@ def _form(form: Form) -> Any:
 
 
 def _entry(field: Field) -> str:
-    choices = f"{WIDE} ".join(f"{BOX}{FIRM}{choice}" for choice in field.choices)
+    choices = f"{WIDE} ".join(f"{template.BOX}{FIRM}{choice}" for choice in field.choices)
     return choices or _ENTRIES.get(field.fill, "")
 
 
@@ -234,7 +214,7 @@ def _bookmark(number: int) -> str:
 
 
 def _field_mark(kind: str) -> Any:
-    return element("fldChar", fldCharType=kind)
+    return template.element("fldChar", fldCharType=kind)
 
 
 def _in_run(content: Any) -> Any:

@@ -5,32 +5,21 @@ from datetime import date
 from typing import Final
 
 from api.exports.paper import Line, Run
-from engine.knowledge.model import Degree, KnowledgeStamp
+from engine.knowledge.model import KnowledgeStamp
 from engine.report.report import Reason
 
 SHORT_HASH: Final = 12
 """As many characters of the content hash tell bases apart well enough."""
 
 MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 """Not from `strftime`: its words depend on the machine."""
 
 PRIVACY: Final = "It rests on your answers and shows part of them: keep it safe, and think before you pass it on."
 NO_ADVICE: Final = "It is no legal or medical advice."
 
-DEGREES: Final[dict[Degree, str]] = {"must": "Must", "should": "Should"}
 SOURCE: Final = "Source"
 
 

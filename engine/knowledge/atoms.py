@@ -20,9 +20,12 @@ and there is no negation (docs/adr/0001). In rules, traces and facts stand groun
     chosen:decision=option      what came out of weighing, or what the user fixed
     advice:id  tension:id
     document:id  item:id        it is in the plan (only for those with premises)
+
+A rule's id names the entry, the field and the list of premises it was made from: "argument:fair-pay:when:1".
 """
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import Final, Literal, NamedTuple
 
 ALWAYS: Final = "always"
@@ -31,6 +34,10 @@ ASKED: Final = "asked"
 ANSWER: Final = "answer"
 ARISES: Final = "arises"
 CONDITION: Final = "condition"
+ARGUMENT: Final = "argument"
+STRONGER: Final = "stronger"
+WEAKER: Final = "weaker"
+DEFEATED: Final = "defeated"
 REQUIREMENT: Final = "requirement"
 MET: Final = "met"
 MISSED: Final = "missed"
@@ -38,6 +45,7 @@ BARRED: Final = "barred"
 CHOSEN: Final = "chosen"
 
 PremiseKind = Literal["answer", "chosen", "condition"]
+_SPEAKS_OF: Final[Mapping[PremiseKind, str]] = {ANSWER: "question", CHOSEN: "decision", CONDITION: "condition"}
 
 
 class Atom(NamedTuple):
@@ -60,6 +68,11 @@ class Premise(NamedTuple):
         """The ground atom this literal stands for."""
         return valued(self.kind, self.subject, self.value) if self.value else named(self.kind, self.subject)
 
+    @property
+    def entry_kind(self) -> str:
+        """The kind of the entry it speaks of: a question, a decision or a condition."""
+        return _SPEAKS_OF[self.kind]
+
 
 class ArgumentAtoms(NamedTuple):
     """The atoms that bear on what an argument counts."""
@@ -73,8 +86,12 @@ class ArgumentAtoms(NamedTuple):
 _FORMS: Final = "write a condition's id, 'answer:question=option' or 'chosen:decision=option'"
 
 
+@cache
 def parse(literal: str) -> Premise:
-    """Take a literal of a knowledge file apart; ValueError, with what is allowed, where it has no such form."""
+    """Take a literal of a knowledge file apart; ValueError, with what is allowed, where it has no such form.
+
+    Kept, as every case looks at those of the same base.
+    """
     if ":" not in literal:
         if "=" in literal or not literal.strip():
             raise ValueError(f"{literal!r} is not a literal; {_FORMS}")
@@ -90,8 +107,9 @@ def atom_of(literal: str) -> str:
     return parse(literal).atom
 
 
+@cache
 def read(atom: str) -> Atom:
-    """Take an atom apart."""
+    """Take an atom apart. Kept, as every case looks at those of the same base."""
     kind, _, rest = atom.partition(":")
     subject, _, value = rest.partition("=")
     return Atom(kind, subject, value)
@@ -102,59 +120,37 @@ def named(kind: str, identity: str) -> str:
     return f"{kind}:{identity}"
 
 
+def pair(subject: str, value: object) -> str:
+    """One option or value of a subject, as in "base=agency"."""
+    return f"{subject}={value}"
+
+
 def valued(kind: str, subject: str, value: object) -> str:
     """An atom about one option or value of a subject, as in "chosen:base=agency"."""
     return f"{kind}:{subject}={value}"
 
 
-def given(question: str, option: str) -> str:
-    """The case answers so."""
-    return valued(GIVEN, question, option)
+given: Final = partial(valued, GIVEN)
+answer: Final = partial(valued, ANSWER)
+asked: Final = partial(named, ASKED)
+arises: Final = partial(named, ARISES)
+barred: Final = partial(valued, BARRED)
+chosen: Final = partial(valued, CHOSEN)
+condition: Final = partial(named, CONDITION)
+requirement: Final = partial(named, REQUIREMENT)
+met: Final = partial(named, MET)
+missed: Final = partial(named, MISSED)
+"""The atoms above, each of what it is about: `chosen("base", "agency")`."""
 
 
-def answer(question: str, option: str) -> str:
-    """The answer counts."""
-    return valued(ANSWER, question, option)
+def rule_part(field: str, part: str) -> str:
+    """What of an entry a rule was made from, as in "when:1"; `part` is empty for what needs no premises."""
+    return f"{field}:{part}" if part else field
 
 
-def asked(question: str) -> str:
-    """The question arises."""
-    return named(ASKED, question)
-
-
-def arises(decision: str) -> str:
-    """The decision arises."""
-    return named(ARISES, decision)
-
-
-def barred(decision: str, option: str) -> str:
-    """Something an option cannot do without is missed."""
-    return valued(BARRED, decision, option)
-
-
-def chosen(decision: str, option: str) -> str:
-    """The option is chosen."""
-    return valued(CHOSEN, decision, option)
-
-
-def condition(identity: str) -> str:
-    """The condition holds."""
-    return named(CONDITION, identity)
-
-
-def requirement(identity: str) -> str:
-    """The requirement is required."""
-    return named(REQUIREMENT, identity)
-
-
-def met(requirement: str) -> str:
-    """Something says that the requirement is met."""
-    return named(MET, requirement)
-
-
-def missed(requirement: str) -> str:
-    """Something says that the requirement is missed."""
-    return named(MISSED, requirement)
+def rule_id(kind: str, entry: str, field: str, part: str) -> str:
+    """The id of the rule made from that, as in "argument:fair-pay:when:1"."""
+    return f"{kind}:{entry}:{rule_part(field, part)}"
 
 
 @cache
@@ -163,7 +159,12 @@ def of_argument(argument: str) -> ArgumentAtoms:
     return ArgumentAtoms(*(named(kind, argument) for kind in OF_ARGUMENTS))
 
 
-OF_ARGUMENTS: Final = ("argument", "stronger", "weaker", "defeated")
+OF_ARGUMENTS: Final = (ARGUMENT, STRONGER, WEAKER, DEFEATED)
 """The kinds of atom of an argument, in the order of `ArgumentAtoms`."""
 OF_REQUIREMENTS: Final = (REQUIREMENT, MET, MISSED)
 """The kinds of atom of a requirement."""
+
+
+def of_requirement(identity: str) -> tuple[str, str, str]:
+    """The atoms of a requirement: it is required, it is met, it is missed."""
+    return requirement(identity), met(identity), missed(identity)

@@ -5,27 +5,30 @@ the engine reasons over, so the form is said once (docs/adr/0001). They check wh
 itself; what needs its neighbours (references, cycles, reachability) is in `engine.loading.checks`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Final, Literal, Self, TypeVar
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
 
 SLUG_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+PASSAGE_PATTERN: Final = r"^[a-z][a-z-]*\.[0-9]+$"
+TEXT_PATTERN: Final = r"^\S(.*\S)?$"
+VERSION_PATTERN: Final = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=64)]
 """A readable, stable id: small letters, digits and single hyphens."""
 
-PassageId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z-]*\.[0-9]+$", max_length=64)]
+PassageId = Annotated[str, StringConstraints(pattern=PASSAGE_PATTERN, max_length=64)]
 """The id of a passage of the chapter: section, dot, number."""
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
 """One paragraph of plain text, without space around it or line breaks in it."""
 
 LiteralText = Annotated[str, StringConstraints(min_length=1, max_length=160)]
-"""A premise as written in a file; see `engine.knowledge.literals`."""
+"""A premise as written in a file; see `engine.knowledge.atoms`."""
 
 Premises = Annotated[tuple[LiteralText, ...], Field(min_length=1)]
 """A conjunction: all its literals have to hold."""
@@ -61,6 +64,15 @@ class Entry(BaseModel):
     """Base of all entries: immutable, and an unknown field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    def inside(self) -> Iterator[tuple[str, "Entry"]]:
+        """The entries it holds, at any depth, each with the field that it stands in."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, Entry):
+                    yield name, each
+                    yield from each.inside()
 
 
 class Passage(Entry):
@@ -415,7 +427,7 @@ class Identity(Entry):
     """Which knowledge base this is."""
 
     title: Text
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+    version: Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
     """major.minor.patch: the meaning of an id changed, rules changed, words changed."""
 
 
@@ -499,6 +511,11 @@ class KnowledgeBase:
         """The items of documents that are there only in some cases, by id."""
         return {item.id: item for _, item in self.items_of_documents() if item.id}
 
+    @cached_property
+    def document_of_item(self) -> Mapping[str, Document]:
+        """The document each of these items stands in."""
+        return {item.id: document for document, item in self.items_of_documents() if item.id}
+
     def items_of_documents(self) -> Iterator[tuple[Document, Item]]:
         """Every item with the document it stands in."""
         for document in self.documents.values():
@@ -506,26 +523,18 @@ class KnowledgeBase:
 
     def arguments_of(self, decision: str) -> tuple[Argument, ...]:
         """The arguments on one decision, in order."""
-        return self._arguments_by_decision.get(decision, ())
+        return self._arguments_of.get(decision, ())
 
     def requirements_of(self, decision: str) -> tuple[Requirement, ...]:
         """The requirements of one decision's options, in order."""
-        return self._requirements_by_decision.get(decision, ())
+        return self._requirements_of.get(decision, ())
 
     @cached_property
-    def _arguments_by_decision(self) -> Mapping[str, tuple[Argument, ...]]:
-        return _by_decision(self.arguments.values())
+    def _arguments_of(self) -> Mapping[str, tuple[Argument, ...]]:
+        found = self.arguments.values()
+        return {decision: tuple(each for each in found if each.decision == decision) for decision in self.decisions}
 
     @cached_property
-    def _requirements_by_decision(self) -> Mapping[str, tuple[Requirement, ...]]:
-        return _by_decision(self.requirements.values())
-
-
-OnDecision = TypeVar("OnDecision", Argument, Requirement)
-
-
-def _by_decision(entries: Iterable[OnDecision]) -> dict[str, tuple[OnDecision, ...]]:
-    found: dict[str, list[OnDecision]] = {}
-    for entry in entries:
-        found.setdefault(entry.decision, []).append(entry)
-    return {decision: tuple(those) for decision, those in found.items()}
+    def _requirements_of(self) -> Mapping[str, tuple[Requirement, ...]]:
+        found = self.requirements.values()
+        return {decision: tuple(each for each in found if each.decision == decision) for decision in self.decisions}

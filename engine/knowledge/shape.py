@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from engine.knowledge.errors import Fault, listed, suggest
-from engine.knowledge.model import Entry
+from engine.knowledge.kinds import of_field
+from engine.knowledge.model import PASSAGE_PATTERN, SLUG_PATTERN, TEXT_PATTERN, VERSION_PATTERN, Entry
 
 _EXPECTED: Final = {
     "string_type": "it takes text in quotes",
@@ -25,15 +26,12 @@ _EXPECTED: Final = {
 """What is allowed, by pydantic's name of the fault."""
 
 SAID_OF_PATTERN: Final = {
-    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$": "an id takes small letters, digits and single hyphens, as in 'fair-pay'",
-    r"^[a-z][a-z-]*\.[0-9]+$": "a passage is cited as 'section.number'",
-    r"^\S(.*\S)?$": "it takes one line of text, without space at its ends",
-    r"^[0-9]+\.[0-9]+\.[0-9]+$": "a version is three numbers, as in '1.0.0'",
+    SLUG_PATTERN: "an id takes small letters, digits and single hyphens, as in 'fair-pay'",
+    PASSAGE_PATTERN: "a passage is cited as 'section.number'",
+    TEXT_PATTERN: "it takes one line of text, without space at its ends",
+    VERSION_PATTERN: "a version is three numbers, as in '1.0.0'",
 }
 """What is allowed, by the pattern a text has to have."""
-
-_SINGULAR: Final = {"passages": "passage"}
-"""What one entry is called, where its field is in the plural."""
 
 _LONGEST_SHOWN = 60
 
@@ -66,8 +64,9 @@ def _entry(data: Any, place: Sequence[int | str]) -> tuple[str, int]:
             known = data.get("id") or data.get("text")
             outer = f"{name}, " if name else ""
             field = str(place[step - 1])
-            kind = _SINGULAR.get(field, field)
-            name, depth = f"{outer}{kind} {f'{known!r}' if known else f'number {key + 1}'}", step + 1
+            kind = of_field(field)
+            called = f"{known!r}" if known else f"number {key + 1}"
+            name, depth = f"{outer}{kind.name if kind else field} {called}", step + 1
     return name, depth
 
 

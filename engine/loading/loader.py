@@ -8,29 +8,20 @@ import hashlib
 import json
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from pydantic import ValidationError
 
 from engine.knowledge.errors import Fault, KnowledgeError
-from engine.knowledge.model import (
-    BaseFile,
-    ConcernsFile,
-    Entry,
-    GlossaryFile,
-    KnowledgeBase,
-    ManualFile,
-    RolesFile,
-    TopicFile,
-)
+from engine.knowledge.kinds import CITING, KINDS, Kind, of_field
+from engine.knowledge.model import BaseFile, Entry, KnowledgeBase, ManualFile, TopicFile
 from engine.knowledge.schema import NAMED_FILES, model_for
 from engine.knowledge.shape import faults_of_shape
 from engine.loading.checks import check
 
 Files = dict[str, Entry]
-E = TypeVar("E", bound=Entry)
 
 
 def load(folder: Path) -> KnowledgeBase:
@@ -85,33 +76,27 @@ def _shape(raw: Mapping[str, dict[str, Any]]) -> Files:
     return files
 
 
-def _entries(files: Files) -> Iterator[tuple[str, str, Any]]:
-    """Every entry that has an id: file, kind, entry."""
-    for name, file in files.items():
-        if isinstance(file, TopicFile):
-            yield name, "topic", file.topic
-            items = (item for document in file.document for part in document.part for item in part.item)
-            yield from ((name, "item", item) for item in items if item.id)
-        for kind in type(file).model_fields:
-            value = getattr(file, kind)
-            if isinstance(value, tuple):
-                yield from ((name, kind, entry) for entry in value)
-        if isinstance(file, ManualFile):
-            yield from ((name, "passage", passage) for section in file.section for passage in section.passages)
+def _entries(files: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, Kind, str, Entry]]:
+    """Every entry of a kind that has an id: file, kind, id, entry."""
+    for name, file in files:
+        for field, entry in file.inside():
+            kind, identity = of_field(field), getattr(entry, "id", None)
+            if kind and identity:
+                yield name, kind, identity, entry
 
 
 def _homes(files: Files) -> dict[tuple[str, str], str]:
     """The file in which each entry stands, by its kind and id."""
-    return {(kind, entry.id): name for name, kind, entry in _entries(files)}
+    return {(kind.name, identity): name for name, kind, identity, _ in _entries(files.items())}
 
 
 def _duplicates(files: Files) -> Iterator[Fault]:
     first: dict[tuple[str, str], str] = {}
-    for name, kind, entry in _entries(files):
-        if (kind, entry.id) in first:
-            message = f"this id is taken by another {kind} in {first[kind, entry.id]}; choose another"
-            yield Fault(name, f"{kind} '{entry.id}'", "id", message)
-        first.setdefault((kind, entry.id), name)
+    for name, kind, identity, _ in _entries(files.items()):
+        if taken := first.get((kind.name, identity)):
+            message = f"this id is taken by another {kind.name} in {taken}; choose another"
+            yield Fault(name, f"{kind.name} '{identity}'", "id", message)
+        first.setdefault((kind.name, identity), name)
 
 
 def _content_hash(raw: Mapping[str, dict[str, Any]]) -> str:
@@ -121,44 +106,23 @@ def _content_hash(raw: Mapping[str, dict[str, Any]]) -> str:
 
 def assemble(files: Files, content_hash: str) -> KnowledgeBase:
     """All files as one base, its topics in the chapter's order."""
-    identity = cast(BaseFile, files["base.toml"]).knowledge
+    base = cast(BaseFile, files["base.toml"]).knowledge
     manual = cast(ManualFile, files["manual.toml"])
     place = {section.id: number for number, section in enumerate(manual.section)}
 
-    def chapter_order(topic: TopicFile) -> tuple[int, str]:
-        return place.get(topic.topic.sections[0], len(place)), topic.topic.id
+    def chapter_order(named: tuple[str, Entry]) -> tuple[int, str]:
+        if not isinstance(named[1], TopicFile):
+            return -1, named[0]
+        topic = named[1].topic
+        return place.get(topic.sections[0], len(place)), topic.id
 
-    topics = sorted((file for file in files.values() if isinstance(file, TopicFile)), key=chapter_order)
-
-    def gathered(pick: Callable[[TopicFile], tuple[E, ...]]) -> dict[str, E]:
-        return by_id(entry for topic in topics for entry in pick(topic))
-
-    return KnowledgeBase(
-        title=identity.title,
-        version=identity.version,
-        content_hash=content_hash,
-        work=manual.work,
-        sections=by_id(manual.section),
-        passages=by_id(passage for section in manual.section for passage in section.passages),
-        concerns=by_id(cast(ConcernsFile, files["concerns.toml"]).concern),
-        roles=by_id(cast(RolesFile, files["roles.toml"]).role),
-        glossary=by_id(cast(GlossaryFile, files["glossary.toml"]).term),
-        topics={topic.topic.id: topic for topic in topics},
-        questions=gathered(lambda topic: topic.question),
-        conditions=gathered(lambda topic: topic.condition),
-        decisions=gathered(lambda topic: topic.decision),
-        arguments=gathered(lambda topic: topic.argument),
-        requirements=gathered(lambda topic: topic.requirement),
-        advice=gathered(lambda topic: topic.advice),
-        tensions=gathered(lambda topic: topic.tension),
-        documents=gathered(lambda topic: topic.document),
-        readiness=gathered(lambda topic: topic.readiness),
-    )
-
-
-def by_id(entries: Iterable[E]) -> dict[str, E]:
-    """Entries by their id, in order."""
-    return {entry.id: entry for entry in entries}  # type: ignore[attr-defined]
+    found: dict[str, dict[str, Any]] = {kind.field: {} for kind in KINDS.values()}
+    ordered = sorted(files.items(), key=chapter_order)
+    for _, kind, identity, entry in _entries(ordered):
+        found[kind.field][identity] = entry
+    found["topics"] = {file.topic.id: file for _, file in ordered if isinstance(file, TopicFile)}
+    del found["items"]  # a base finds them in its documents
+    return KnowledgeBase(title=base.title, version=base.version, content_hash=content_hash, work=manual.work, **found)
 
 
 def main(arguments: list[str]) -> int:
@@ -172,12 +136,8 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         print(f"{len(error.faults)} fault(s) in {arguments[0]}", file=sys.stderr)
         return 1
-    print(
-        f"{arguments[0]}: {len(kb.questions)} questions, {len(kb.conditions)} conditions, "
-        f"{len(kb.decisions)} decisions, {len(kb.arguments)} arguments, "
-        f"{len(kb.requirements)} requirements, {len(kb.advice)} pieces of advice, "
-        f"{len(kb.tensions)} tensions, {len(kb.documents)} documents; version {kb.version}, {kb.content_hash[:12]}"
-    )
+    counts = ", ".join(f"{len(kind.entries(kb))} {kind.many}" for kind in CITING)
+    print(f"{arguments[0]}: {counts}; version {kb.version}, {kb.content_hash[:12]}")
     return 0
 
 

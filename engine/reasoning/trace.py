@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from engine.knowledge import atoms
 from engine.reasoning.weighing import Verdict
 from engine.rules.compiler import Rule
 
@@ -22,13 +23,13 @@ class Trace:
     @cached_property
     def holds(self) -> frozenset[str]:
         """Every atom that holds."""
-        chosen = {f"chosen:{verdict.decision}={verdict.chosen}" for verdict in self.verdicts.values() if verdict.chosen}
+        chosen = {atoms.chosen(each.decision, each.chosen) for each in self.verdicts.values() if each.chosen}
         return frozenset({*self.given, *(rule.head for rule in self.fired), *chosen})
 
     @cached_property
-    def fired_ids(self) -> frozenset[str]:
-        """The ids of the rules that fired."""
-        return frozenset(rule.id for rule in self.fired)
+    def bars(self) -> frozenset[tuple[str, str]]:
+        """Each requirement that bars an option, with the option."""
+        return frozenset((rule.entry, rule.part) for rule in self.fired if rule.field == "bars")
 
     @cached_property
     def reasons(self) -> Mapping[str, Rule]:

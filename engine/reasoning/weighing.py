@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument, Decision, Importance, KnowledgeBase, Weight
 
 LEVEL_OF_WEIGHT: Final[Mapping[Weight, int]] = {"minor": 1, "normal": 2, "major": 3}
@@ -76,7 +77,7 @@ class Verdict:
 
 def verdict_value(outcome: str, recommended: str | None) -> str:
     """A verdict as one value: the outcome, and after a colon the option that is recommended, if one is."""
-    return f"{outcome}:{recommended}" if recommended else outcome
+    return atoms.named(outcome, recommended) if recommended else outcome
 
 
 def weigh(
@@ -90,7 +91,7 @@ def weigh(
     arguments = kb.arguments_of(decision.id)
     weighed = tuple([_weigh_argument(each, holds, importances.get(each.concern, "normal")) for each in arguments])
     balances = _balances(decision, arguments, weighed, holds)
-    if decision.ask_when and f"arises:{decision.id}" not in holds:
+    if decision.ask_when and atoms.arises(decision.id) not in holds:
         return Verdict(decision.id, "not-asked", None, None, (), None, False, balances, weighed)
     outcome, recommended, lead, contenders = _outcome(balances, _in_play(arguments, weighed))
     return Verdict(
@@ -109,10 +110,11 @@ def weigh(
 def _weigh_argument(argument: Argument, holds: Container[str], importance: Importance) -> WeighedArgument:
     if argument.weight is None:
         return WeighedArgument(argument.id, "general", 0, importance, 0)
-    if f"argument:{argument.id}" not in holds:
+    applies, stronger, weaker, defeated = atoms.of_argument(argument.id)
+    if applies not in holds:
         return WeighedArgument(argument.id, "silent", 0, importance, 0)
-    strengthened, weakened = f"stronger:{argument.id}" in holds, f"weaker:{argument.id}" in holds
-    if f"defeated:{argument.id}" in holds:
+    strengthened, weakened = stronger in holds, weaker in holds
+    if defeated in holds:
         return WeighedArgument(argument.id, "defeated", 0, importance, 0, strengthened, weakened)
     level = LEVEL_OF_WEIGHT[argument.weight] + STRONGER * strengthened - WEAKER * weakened
     points = level * FACTOR_OF_IMPORTANCE[importance]
@@ -135,7 +137,7 @@ def _balances(
             for option in argument.options:
                 side[option] += result.points
     return tuple(
-        [Balance(each, pro[each], con[each], f"barred:{decision.id}={each}" in holds) for each in decision.option_ids]
+        [Balance(each, pro[each], con[each], atoms.barred(decision.id, each) in holds) for each in decision.option_ids]
     )
 
 

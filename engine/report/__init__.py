@@ -1,1 +1,6 @@
-"""What a trace says to people: reports, plans, readiness, differences, in words. It observes and concludes nothing."""
+"""What a trace says to people. It observes and concludes nothing.
+
+`explanation` makes a `report`, with the derivations of `reasons`; `plan`, `readiness` and `difference` are made of
+reports; `telling` carries over what an entry says itself; `wording` has every sentence of the method, and the words for
+every status and outcome, once.
+"""

@@ -3,14 +3,16 @@
 It compares what two reports say and draws no conclusion of its own.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Final, Literal
 
-from engine.knowledge.model import KnowledgeBase
+from engine.knowledge.kinds import KINDS, OF_FIELD, Kind
+from engine.knowledge.model import KnowledgeBase, Requirement
 from engine.reasoning.weighing import Status, verdict_value
-from engine.report.plan import plan_of
-from engine.report.report import AdviceReport, ArgumentReport, DecisionReport, Report, RequirementStatus, TensionReport
+from engine.report.plan import documents_in_plan
+from engine.report.report import ArgumentReport, Report, RequirementReport, RequirementStatus
+from engine.report.telling import told
 from engine.report.wording import count_words
 
 Turn = Literal["comes", "goes"]
@@ -84,38 +86,25 @@ class Difference:
     """Questions that arise only then, or no longer."""
 
 
-PARTS: Final[Mapping[str, tuple[str, str]]] = {
-    "verdicts": ("verdict", "verdicts"),
-    "arguments": ("argument", "arguments"),
-    "requirements": ("requirement", "requirements"),
-    "advice": ("piece of advice", "pieces of advice"),
-    "tensions": ("tension", "tensions"),
-    "documents": ("document", "documents"),
-    "items": ("line of a document", "lines of documents"),
-    "questions": ("question", "questions"),
+PARTS: Final[Mapping[str, tuple[str, str]]] = {"verdicts": ("verdict", "verdicts")} | {
+    each.name: (kind.singular, kind.many) for each in fields(Difference) if (kind := OF_FIELD.get(each.name))
 }
 """What a difference consists of, field by field, with what one and several of it are called."""
 
 
 def difference(kb: KnowledgeBase, before: Report, after: Report) -> Difference:
     """How the second report differs from the first; both are over this base."""
-    papers = _documents(kb, before), _documents(kb, after)
-    lines = {
-        each.id: each.text
-        for document, each in kb.items_of_documents()
-        if each.id and document.id in papers[0] & papers[1]
-    }
+    sides = _there(kb, before), _there(kb, after)
+    both = sides[0]["document"] & sides[1]["document"]
+    for side in sides:
+        side["item"] = {each for each in side["item"] if kb.document_of_item[each].id in both}
+    turned = {kind: _turns(kb, KINDS[kind], *(side[kind] for side in sides)) for kind in sides[0]}
+    moved = requirements_moved(kb, before.requirements, after.requirements)
     return Difference(
         verdicts=tuple(_verdicts(before, after)),
         arguments=tuple(_arguments(before, after)),
-        requirements=tuple(_requirements(kb, before, after)),
-        advice=_turns({each.id: each.text for each in kb.advice.values()}, _ids(before.advice), _ids(after.advice)),
-        tensions=_turns(
-            {each.id: each.text for each in kb.tensions.values()}, _ids(before.tensions), _ids(after.tensions)
-        ),
-        documents=_turns({each.id: each.title for each in kb.documents.values()}, *papers),
-        items=_turns(lines, _items(before), _items(after)),
-        questions=_turns({each.id: each.text for each in kb.questions.values()}, _arising(before), _arising(after)),
+        requirements=tuple(told(RequirementTurn, each, before=was, after=now) for each, was, now in moved),
+        **{KINDS[kind].field: turns for kind, turns in turned.items()},
     )
 
 
@@ -127,15 +116,12 @@ def difference_words(found: Difference) -> str:
     return f"This changes: {', '.join(changed)}."
 
 
-def _verdicts(before: Report, after: Report) -> Iterator[VerdictTurn]:
+def _verdicts(earlier: Report, later: Report) -> Iterator[VerdictTurn]:
     """Those that read differently: also where other options are left to talk through."""
-    for was, now in zip(before.decisions, after.decisions, strict=True):
+    for was, now in zip(earlier.decisions, later.decisions, strict=True):
         if was.verdict != now.verdict:
-            yield VerdictTurn(was.id, was.title, _value(was), _value(now), was.verdict, now.verdict)
-
-
-def _value(decision: DecisionReport) -> str:
-    return verdict_value(decision.outcome, decision.recommended)
+            before, after = (verdict_value(each.outcome, each.recommended) for each in (was, now))
+            yield VerdictTurn(was.id, was.title, before, after, was.verdict, now.verdict)
 
 
 def _arguments(before: Report, after: Report) -> Iterator[ArgumentTurn]:
@@ -153,36 +139,34 @@ def _turn(was: ArgumentReport, now: ArgumentReport) -> Literal["comes", "goes", 
     return "counts-otherwise" if was.points != now.points else None
 
 
-def _requirements(kb: KnowledgeBase, before: Report, after: Report) -> Iterator[RequirementTurn]:
-    earlier = {each.id: each.status for each in before.requirements}
-    later = {each.id: each.status for each in after.requirements}
+def requirements_moved(
+    kb: KnowledgeBase, before: Iterable[RequirementReport], after: Iterable[RequirementReport]
+) -> Iterator[tuple[Requirement, RequirementStatus | None, RequirementStatus | None]]:
+    """Each requirement that stands otherwise, with how it stood and stands; None where it is of no concern."""
+    earlier = {each.id: each.status for each in before}
+    later = {each.id: each.status for each in after}
     for each in kb.requirements.values():
         was, stands = earlier.get(each.id), later.get(each.id)
         if was != stands:
-            yield RequirementTurn(each.id, each.decision, each.text, was, stands)
+            yield each, was, stands
 
 
-def _turns(texts: Mapping[str, str], before: Collection[str], after: Collection[str]) -> tuple[EntryTurn, ...]:
-    """Those of these entries that are in one of the two only."""
+def _there(kb: KnowledgeBase, report: Report) -> dict[str, set[str]]:
+    """What is there in a case, by kind of entry."""
+    documents = documents_in_plan(kb, report)
+    return {
+        "advice": {each.id for each in report.advice},
+        "tension": {each.id for each in report.tensions},
+        "document": set(documents),
+        "item": {item.id for each in documents.values() for part in each.part for item in part.item if item.id},
+        "question": {each.id for each in report.questions if each.state not in ("kept-aside", "not-asked")},
+    }
+
+
+def _turns(kb: KnowledgeBase, kind: Kind, before: Container[str], after: Container[str]) -> tuple[EntryTurn, ...]:
+    """The entries of a kind that are in one of the two only."""
     return tuple(
-        EntryTurn(identity, text, "comes" if identity in after else "goes")
-        for identity, text in texts.items()
+        EntryTurn(identity, kind.words(kb, identity), "comes" if identity in after else "goes")
+        for identity in kind.entries(kb)
         if (identity in before) != (identity in after)
     )
-
-
-def _documents(kb: KnowledgeBase, report: Report) -> frozenset[str]:
-    return frozenset(each.id for topic in plan_of(kb, report).topics for each in topic.documents)
-
-
-def _items(report: Report) -> frozenset[str]:
-    drawn = (each.concludes.partition(":") for each in report.trace)
-    return frozenset(identity for kind, _, identity in drawn if kind == "item")
-
-
-def _arising(report: Report) -> frozenset[str]:
-    return frozenset(each.id for each in report.questions if each.state not in ("kept-aside", "not-asked"))
-
-
-def _ids(entries: Iterable[AdviceReport | TensionReport]) -> frozenset[str]:
-    return frozenset(each.id for each in entries)

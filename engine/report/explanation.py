@@ -1,7 +1,10 @@
 """From trace and knowledge to a report: why, why not, why asked. It observes and draws no conclusion of its own."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
+from engine.knowledge import atoms
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import Argument, Decision, NonAnswer, Requirement
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
@@ -23,31 +26,32 @@ from engine.report.report import (
     TensionReport,
     WhyNot,
 )
+from engine.report.telling import told
 from engine.rules.compiler import RuleBase
-from engine.rules.touches import Touches, deciding, touches_of_questions
+from engine.rules.touches import Roots, touches_of_questions
+
+R = TypeVar("R", AdviceReport, TensionReport, ConditionReport)
 
 
 class Explainer:
     """Explains cases over one rule base. It keeps nothing of any case, so threads may share it."""
 
     def __init__(self, rule_base: RuleBase) -> None:
-        kb = rule_base.kb
-        self.kb = kb
-        self.touches: Mapping[str, Touches] = touches_of_questions(kb)
-        self._deciding = deciding(kb)
-        self.stamp = kb.stamp
+        self.kb = rule_base.kb
+        self._touches = touches_of_questions(self.kb)
+        self._roots = Roots(self.kb)
 
     def report(self, case: Case, trace: Trace) -> Report:
         """Everything about one case, from its trace."""
-        reasons = Reasons(self.kb, case, trace, self._deciding)
+        reasons = Reasons(self._roots, case, trace)
         return Report(
-            knowledge=self.stamp,
+            knowledge=self.kb.stamp,
             case=case.document(),
             decisions=tuple(self._decision(reasons, each) for each in self.kb.decisions.values()),
             requirements=self._requirements(reasons),
-            advice=self._advice(reasons),
-            tensions=self._tensions(reasons),
-            conditions=self._conditions(reasons),
+            advice=_holding(reasons, "advice", AdviceReport),
+            tensions=_holding(reasons, "tension", TensionReport),
+            conditions=_holding(reasons, "condition", ConditionReport),
             questions=tuple(self._question(reasons, each) for each in self.kb.questions),
             trace=tuple(Firing(rule.id, rule.body, rule.head) for rule in trace.fired),
         )
@@ -56,12 +60,11 @@ class Explainer:
         verdict = reasons.trace.verdicts[decision.id]
         arguments = self.kb.arguments_of(decision.id)
         weighed = {result.argument: result for result in verdict.arguments}
-        in_play = {argument.id for argument in arguments if weighed[argument.id].status == "in-play"}
-        return DecisionReport(
-            id=decision.id,
-            title=decision.title,
-            question=decision.question,
-            source=decision.source,
+        in_play = {result.argument for result in verdict.arguments if result.status == "in-play"}
+        carrying = (each for each in arguments if each.side == "pro" and verdict.chosen in each.options)
+        return told(
+            DecisionReport,
+            decision,
             outcome=verdict.outcome,
             recommended=verdict.recommended,
             chosen=verdict.chosen,
@@ -71,11 +74,7 @@ class Explainer:
             contenders=verdict.contenders,
             verdict=wording.verdict(decision, verdict),
             reckoning=wording.reckoning(decision, verdict),
-            why=tuple(
-                each.id
-                for each in arguments
-                if each.id in in_play and each.side == "pro" and verdict.chosen in each.options
-            ),
+            why=tuple(each.id for each in carrying if each.id in in_play),
             options=tuple(self._option(reasons, decision, verdict, balance) for balance in verdict.balances),
             arguments=tuple(self._argument(reasons, each, weighed[each.id]) for each in arguments),
         )
@@ -85,12 +84,11 @@ class Explainer:
         arguments = [each for each in self.kb.arguments_of(decision.id) if option.id in each.options]
         pros = tuple(each.id for each in arguments if each.side == "pro")
         cons = tuple(each.id for each in arguments if each.side == "con")
-        barring = [each for each in self.kb.requirements_of(decision.id) if self._bars(reasons, each, option.id)]
-        return OptionReport(
-            id=option.id,
-            label=option.label,
-            text=option.text,
-            source=option.source,
+        bars = reasons.trace.bars
+        barring = [each for each in self.kb.requirements_of(decision.id) if (each.id, option.id) in bars]
+        return told(
+            OptionReport,
+            option,
             pro=balance.pro,
             con=balance.con,
             points=balance.points,
@@ -103,46 +101,35 @@ class Explainer:
             else _why_not(decision, verdict, balance, barring, {"pro": pros, "con": cons}),
         )
 
-    @staticmethod
-    def _bars(reasons: Reasons, requirement: Requirement, option: str) -> bool:
-        return f"requirement:{requirement.id}:bars:{option}" in reasons.trace.fired_ids
-
     def _argument(self, reasons: Reasons, argument: Argument, result: WeighedArgument) -> ArgumentReport:
-        softened = argument.mitigation
+        applies, stronger, weaker, defeated = atoms.of_argument(argument.id)
         missing = self._missing(reasons, argument) if result.status == "silent" else ()
         could_apply = any(all(each.standing == "open" for each in alternative) for alternative in missing)
-        return ArgumentReport(
-            id=argument.id,
-            side=argument.side,
-            options=argument.options,
-            claim=argument.claim,
-            concern=argument.concern,
+        return told(
+            ArgumentReport,
+            argument,
             concern_name=self.kb.concerns[argument.concern].name,
-            scope=argument.scope,
-            weight=argument.weight,
             status=result.status,
             level=result.level,
             importance=result.importance,
             points=result.points,
             counting=wording.counting(argument, result, could_apply),
-            because=reasons.why(f"argument:{argument.id}"),
-            strengthened_by=reasons.why(f"stronger:{argument.id}") if result.strengthened else (),
-            weakened_by=reasons.why(f"weaker:{argument.id}") if result.weakened else (),
-            defeated_by=reasons.why(f"defeated:{argument.id}") if result.status == "defeated" else (),
+            because=reasons.why(applies),
+            strengthened_by=reasons.why(stronger) if result.strengthened else (),
+            weakened_by=reasons.why(weaker) if result.weakened else (),
+            defeated_by=reasons.why(defeated) if result.status == "defeated" else (),
             missing=missing,
             could_apply=could_apply,
-            mitigation=SoftenedBy(softened.text, softened.source) if softened else None,
-            dated=argument.dated,
-            source=argument.source,
+            mitigation=told(SoftenedBy, argument.mitigation) if argument.mitigation else None,
         )
 
     def _missing(self, reasons: Reasons, argument: Argument) -> tuple[tuple[Missing, ...], ...]:
-        """Per way in which a silent argument could apply what it lacks; that its decision arises counts among it."""
-        ways = argument.when or ((),)
+        """What a silent argument lacks to apply, list by list; that its decision arises counts among it."""
+        wanted = argument.when or ((),)
         if not reasons.arises(argument.decision):
-            arising = self.kb.decisions[argument.decision].ask_when
-            ways = tuple((*gate, *(text for text in way if text not in gate)) for gate in arising for way in ways)
-        return reasons.missing(ways)
+            gates = self.kb.decisions[argument.decision].ask_when
+            wanted = tuple(tuple(dict.fromkeys((*gate, *each))) for gate in gates for each in wanted)
+        return reasons.missing(wanted)
 
     def _requirements(self, reasons: Reasons) -> tuple[RequirementReport, ...]:
         return tuple(
@@ -153,58 +140,34 @@ class Explainer:
 
     def _concerns(self, reasons: Reasons, requirement: Requirement) -> bool:
         """Whether a requirement matters here: to the chosen option, to one still to talk through, or to one it bars."""
-        if f"requirement:{requirement.id}" not in reasons.trace.holds:
+        if atoms.requirement(requirement.id) not in reasons.trace.holds:
             return False
         verdict = reasons.trace.verdicts[requirement.decision]
         candidates = (verdict.chosen,) if verdict.chosen else verdict.contenders
         wanted = any(option in requirement.options for option in candidates)
-        return wanted or self._bars(reasons, requirement, requirement.options[0])
+        return wanted or (requirement.id, requirement.options[0]) in reasons.trace.bars
 
     @staticmethod
     def _requirement(reasons: Reasons, requirement: Requirement) -> RequirementReport:
-        met, missed = f"met:{requirement.id}", f"missed:{requirement.id}"
+        _, met, missed = atoms.of_requirement(requirement.id)
         # Where answers say both, the careful reading counts: something is missing.
         found = missed if missed in reasons.trace.holds else met
-        return RequirementReport(
-            id=requirement.id,
-            decision=requirement.decision,
-            options=requirement.options,
-            degree=requirement.degree,
-            text=requirement.text,
-            status="missed" if found == missed else "met" if met in reasons.trace.holds else "open",
-            because=reasons.why(found),
-            remedy=requirement.remedy,
-            dated=requirement.dated,
-            source=requirement.source,
-        )
-
-    def _advice(self, reasons: Reasons) -> tuple[AdviceReport, ...]:
-        return tuple(
-            AdviceReport(
-                each.id, each.text, each.moment, each.role, reasons.why(f"advice:{each.id}"), each.dated, each.source
-            )
-            for each in self.kb.advice.values()
-            if f"advice:{each.id}" in reasons.trace.holds
-        )
-
-    def _tensions(self, reasons: Reasons) -> tuple[TensionReport, ...]:
-        return tuple(
-            TensionReport(each.id, each.text, each.way_out, reasons.why(f"tension:{each.id}"), each.source)
-            for each in self.kb.tensions.values()
-            if f"tension:{each.id}" in reasons.trace.holds
-        )
-
-    def _conditions(self, reasons: Reasons) -> tuple[ConditionReport, ...]:
-        return tuple(
-            ConditionReport(each.id, each.statement, reasons.why(f"condition:{each.id}"))
-            for each in self.kb.conditions.values()
-            if f"condition:{each.id}" in reasons.trace.holds
-        )
+        status = "missed" if found == missed else "met" if met in reasons.trace.holds else "open"
+        return told(RequirementReport, requirement, status=status, because=reasons.why(found))
 
     def _question(self, reasons: Reasons, question: str) -> QuestionReport:
         answer = reasons.case.answers.get(question, ())
         given = () if isinstance(answer, NonAnswer) else answer
-        return QuestionReport(question, reasons.state(question), given, self.touches[question])
+        return QuestionReport(question, reasons.state(question), given, self._touches[question])
+
+
+def _holding(reasons: Reasons, kind: str, made: type[R]) -> tuple[R, ...]:
+    """A report on each entry of a kind that holds."""
+    return tuple(
+        told(made, entry, because=reasons.why(atom))
+        for identity, entry in KINDS[kind].entries(reasons.kb).items()
+        if (atom := atoms.named(kind, identity)) in reasons.trace.holds
+    )
 
 
 def _why_not(

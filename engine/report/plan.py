@@ -5,28 +5,28 @@ material, each adapted to the case. It observes a report and draws no conclusion
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, TypeVar, get_args
 
+from engine.knowledge import atoms
 from engine.knowledge.model import Document, Fill, Item, KnowledgeBase, KnowledgeStamp, Layout, Moment, Part, TopicFile
 from engine.report import wording
 from engine.report.report import (
     AdviceReport,
     ArgumentReport,
+    ArgumentStanding,
     DecisionReport,
     OptionReport,
     Report,
     RequirementReport,
     TensionReport,
 )
+from engine.report.telling import told
 
 R = TypeVar("R", AdviceReport, DecisionReport, RequirementReport, TensionReport)
 
 MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
 """In the order of time."""
-
-Standing = Literal["counts", "could-count", "general"]
-"""Of an argument in a plan: it counts here; whether it counts is not known yet; it is general and weighs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class PlanArgument:
 
     id: str
     claim: str
-    standing: Standing
+    standing: ArgumentStanding
     softened_by: str | None
     dated: str | None
     source: tuple[str, ...]
@@ -168,50 +168,55 @@ class Plan:
 
 def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
     """Compose the plan of the case that `report` is about."""
-    drawn = frozenset(firing.concludes for firing in report.trace)
-    composed = [_Composer(kb, report, topic, drawn).topic() for topic in kb.topics.values()]
+    documents = documents_in_plan(kb, report)
+    composed = [_Composer(kb, report, topic, documents).topic() for topic in kb.topics.values()]
     topics = tuple(topic for topic in composed if _says_something(topic))
-    steps = [step for topic in topics for step in topic.steps]
-    moments = (PlanMoment(each, wording.MOMENTS[each], tuple(_at(each, steps))) for each in MOMENTS)
-    return Plan(
-        report.knowledge, report.case, wording.origin(kb.work), topics, tuple(each for each in moments if each.steps)
-    )
+    steps = {moment: tuple(_at(moment, topics)) for moment in MOMENTS}
+    timetable = tuple(PlanMoment(each, wording.MOMENTS[each], those) for each, those in steps.items() if those)
+    return Plan(report.knowledge, report.case, wording.origin(kb.work), topics, timetable)
 
 
-def _at(moment: Moment, steps: Iterable[PlanStep]) -> Iterator[PlanStep]:
-    return (step for step in steps if step.moment == moment)
+def documents_in_plan(kb: KnowledgeBase, report: Report) -> dict[str, Document]:
+    """The documents in the plan of a case, by id, each with those of its lines that are there.
+
+    With none of its lines a document would be an empty paper: it is left out, and so is a part.
+    """
+    drawn = {firing.concludes for firing in report.trace}
+
+    def is_there(kind: str, entry: Document | Item) -> bool:
+        return not entry.when or atoms.named(kind, entry.id or "") in drawn
+
+    found = {}
+    for document in kb.documents.values():
+        lines = [(part, [item for item in part.item if is_there("item", item)]) for part in document.part]
+        parts = tuple(part.model_copy(update={"item": tuple(items)}) for part, items in lines if items)
+        if parts and is_there("document", document):
+            found[document.id] = document.model_copy(update={"part": parts})
+    return found
+
+
+def _at(moment: Moment, topics: Iterable[PlanTopic]) -> Iterator[PlanStep]:
+    return (step for topic in topics for step in topic.steps if step.moment == moment)
 
 
 def _says_something(topic: PlanTopic) -> bool:
-    return any(
-        (
-            topic.decisions,
-            topic.to_come,
-            topic.requirements,
-            topic.tensions,
-            topic.steps,
-            topic.notes,
-            topic.documents,
-        )
-    )
+    return any(getattr(topic, each.name) for each in fields(topic) if each.name not in ("id", "title"))
 
 
 class _Composer:
     """Composes one topic."""
 
-    def __init__(self, kb: KnowledgeBase, report: Report, topic: TopicFile, drawn: frozenset[str]) -> None:
-        """`drawn` are the atoms that rules concluded."""
+    def __init__(self, kb: KnowledgeBase, report: Report, topic: TopicFile, documents: Mapping[str, Document]) -> None:
+        """`documents` are those in the plan."""
         self.kb = kb
         self.file = topic
-        self.title = topic.topic.title
-        self.drawn = drawn
         self.decisions = _own(report.decisions, topic.decision)
         wanted = {each.id: _candidates(each) for each in report.decisions}
         required = _own(report.requirements, topic.requirement)
         self.requirements = [each for each in required if not set(each.options).isdisjoint(wanted[each.decision])]
         self.advice = _own(report.advice, topic.advice)
         self.tensions = _own(report.tensions, topic.tension)
-        self.documents = [each for each in topic.document if self._is_there(each)]
+        self.documents = [documents[each.id] for each in topic.document if each.id in documents]
 
     def topic(self) -> PlanTopic:
         """The topic, as far as it says something in this case."""
@@ -219,7 +224,7 @@ class _Composer:
         later = [each for each in self.decisions if each.outcome == "not-asked" and each.could_arise]
         return PlanTopic(
             id=self.file.topic.id,
-            title=self.title,
+            title=self.file.topic.title,
             decisions=tuple(map(self._decision, arising)),
             to_come=tuple(each.title for each in later),
             requirements=tuple(self.requirements),
@@ -233,12 +238,10 @@ class _Composer:
         candidates = _candidates(decision)
         wanted = [self._option(decision, each) for each in decision.options if each.id in candidates]
         rest = [self._option(decision, each) for each in decision.options if each.id not in candidates]
-        return PlanDecision(
-            id=decision.id,
-            title=decision.title,
-            question=decision.question,
+        return told(
+            PlanDecision,
+            decision,
             state="decided" if decision.chosen else "to-decide",
-            verdict=decision.verdict,
             options=tuple(wanted),
             others=tuple(each for each in rest if each.pros or each.cons or each.needs) if decision.chosen else (),
         )
@@ -246,53 +249,35 @@ class _Composer:
     def _option(self, decision: DecisionReport, option: OptionReport) -> PlanOption:
         arguments = {each.id: each for each in decision.arguments}
         decided = decision.chosen is not None
-        return PlanOption(
-            id=option.id,
-            label=option.label,
-            text=option.text,
+        return told(
+            PlanOption,
+            option,
             needs=tuple(self.kb.requirements[each].text for each in option.barred_by),
             pros=tuple(_arguments((arguments[each] for each in option.pros), decided=decided)),
             cons=tuple(_arguments((arguments[each] for each in option.cons), decided=decided)),
-            source=option.source,
         )
 
     def _steps(self) -> Iterator[PlanStep]:
+        topic = self.file.topic.title
         for advice in self.advice:
-            if advice.moment is not None and advice.role is not None:
-                role = self.kb.roles[advice.role].name
-                yield PlanStep(advice.text, advice.moment, role, self.title, None, advice.dated, advice.source)
+            if advice.role is not None:
+                yield told(PlanStep, advice, role=self.kb.roles[advice.role].name, topic=topic, document=None)
         for document in self.documents:
             said = wording.using(document.title, document.layout)
             role = self.kb.roles[document.role].name
-            source = document.source or self._item_sources(document)
-            yield PlanStep(said, document.moment, role, self.title, document.id, document.dated, source)
-
-    def _item_sources(self, document: Document) -> tuple[str, ...]:
-        """Where a document comes from that cites nothing as a whole: the passages of its items."""
-        items = (item for part in document.part for item in self._items(part))
-        return tuple(dict.fromkeys(passage for item in items for passage in item.source))
-
-    def _is_there(self, document: Document) -> bool:
-        """Whether a document belongs to the plan; with none of its items it would be an empty paper."""
-        belongs = not document.when or f"document:{document.id}" in self.drawn
-        return belongs and any(any(self._items(part)) for part in document.part)
+            # What cites nothing as a whole comes from the passages of its lines.
+            lines = dict.fromkeys(each for part in document.part for item in part.item for each in item.source)
+            source = document.source or tuple(lines)
+            yield PlanStep(said, document.moment, role, topic, document.id, document.dated, source)
 
     def _document(self, document: Document) -> PlanDocument:
-        parts = (_part(part, self._items(part)) for part in document.part)
-        return PlanDocument(
-            id=document.id,
-            title=document.title,
-            intro=document.intro,
-            layout=document.layout,
+        return told(
+            PlanDocument,
+            document,
             moment=wording.MOMENTS[document.moment],
             role=self.kb.roles[document.role].name,
-            parts=tuple(part for part in parts if part.items),
-            dated=document.dated,
-            source=document.source,
+            parts=tuple(map(_part, document.part)),
         )
-
-    def _items(self, part: Part) -> Iterator[Item]:
-        return (item for item in part.item if not item.when or f"item:{item.id}" in self.drawn)
 
 
 def _candidates(decision: DecisionReport) -> tuple[str, ...]:
@@ -308,9 +293,8 @@ def _own(reports: Iterable[R], entries: Iterable[Any]) -> list[R]:
     return [each for each in reports if each.id in ids]
 
 
-def _part(part: Part, items: Iterable[Item]) -> PlanPart:
-    lines = (PlanItem(each.text, each.fill, each.choices, each.dated, each.source) for each in items)
-    return PlanPart(part.title, part.intro, tuple(lines), part.source)
+def _part(part: Part) -> PlanPart:
+    return told(PlanPart, part, items=tuple(told(PlanItem, each) for each in part.item))
 
 
 def _arguments(arguments: Iterable[ArgumentReport], *, decided: bool) -> Iterator[PlanArgument]:
@@ -319,11 +303,13 @@ def _arguments(arguments: Iterable[ArgumentReport], *, decided: bool) -> Iterato
         standing = _standing(each)
         if standing == "counts" or (standing and not decided):
             softened = each.mitigation.text if each.mitigation else None
-            yield PlanArgument(each.id, each.claim, standing, softened, each.dated, each.source)
+            yield told(PlanArgument, each, standing=standing, softened_by=softened)
 
 
-def _standing(argument: ArgumentReport) -> Standing | None:
-    known: Mapping[str, Standing] = {"in-play": "counts", "general": "general"}
-    if argument.status in known:
-        return known[argument.status]
-    return "could-count" if argument.status == "silent" and argument.could_apply else None
+def _standing(argument: ArgumentReport) -> ArgumentStanding | None:
+    match argument.status:
+        case "in-play":
+            return "counts"
+        case "general":
+            return "general"
+    return "could-count" if argument.could_apply else None

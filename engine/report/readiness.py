@@ -10,7 +10,9 @@ from typing import Any
 from engine.knowledge.model import Degree, KnowledgeBase, KnowledgeStamp, ReadinessCheck
 from engine.reasoning.case import Case
 from engine.report import wording
+from engine.report.difference import requirements_moved
 from engine.report.report import Reason, Report, RequirementReport, RequirementStatus
+from engine.report.telling import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +89,27 @@ def readiness_of(
 ) -> Readiness:
     """The readiness report; `report` and `earlier` are about `case_for(check, …)` of the case now and before."""
     required = _required(report)
+    moved = requirements_moved(kb, _required(earlier), required) if earlier else ()
     by_status = {status: tuple(_musts_first(required, status)) for status in ("met", "missed", "open")}
-    return Readiness(
+    return told(
+        Readiness,
+        check,
         knowledge=report.knowledge,
         case=case.document(),
         origin=wording.origin(kb.work),
         check=check.id,
-        title=check.title,
-        intro=check.intro,
         summary=_summary(check, report, by_status),
-        missed=by_status["missed"],
-        open=by_status["open"],
-        met=by_status["met"],
+        **by_status,
         barred=tuple(_barred(report)),
         first=tuple(_first(by_status["missed"])),
-        changes=None if earlier is None else tuple(_changes(kb, _required(earlier), required)),
-        source=check.source,
+        changes=tuple(Change(each.id, each.text, *turn) for each, *turn in moved) if earlier else None,
     )
 
 
 def _summary(check: ReadinessCheck, report: Report, by_status: Mapping[str, tuple[RequirementReport, ...]]) -> str:
     if any(each.id == check.decision and each.outcome == "not-asked" for each in report.decisions):
         return wording.NOT_ASKED
-    return wording.readiness(*(len(by_status[status]) for status in ("met", "missed", "open")))
+    return wording.readiness(*map(len, by_status.values()))
 
 
 def _required(report: Report) -> list[RequirementReport]:
@@ -135,12 +135,11 @@ def _first(missed: Iterable[RequirementReport]) -> list[FirstThing]:
     missed = tuple(missed)
     rests_on = {each.id: frozenset(_grounds(each.because)) for each in missed}
     things = [
-        FirstThing(
+        told(
+            FirstThing,
+            each,
             requirement=each.id,
-            degree=each.degree,
-            remedy=each.remedy,
             closes=tuple(other.id for other in missed if rests_on[each.id] <= rests_on[other.id]),
-            source=each.source,
         )
         for each in missed
     ]
@@ -153,14 +152,3 @@ def _grounds(reasons: Iterable[Reason]) -> Iterator[tuple[str, str]]:
         if reason.kind != "condition":
             yield reason.kind, reason.id
         yield from _grounds(reason.because)
-
-
-def _changes(
-    kb: KnowledgeBase, before: Iterable[RequirementReport], now: Iterable[RequirementReport]
-) -> Iterator[Change]:
-    earlier: Mapping[str, RequirementStatus] = {each.id: each.status for each in before}
-    later: Mapping[str, RequirementStatus] = {each.id: each.status for each in now}
-    for requirement in kb.requirements.values():
-        was, stands = earlier.get(requirement.id), later.get(requirement.id)
-        if was != stands:
-            yield Change(requirement.id, requirement.text, was, stands)

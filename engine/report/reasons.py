@@ -1,51 +1,42 @@
 """Derivation trees: why something holds, down to answers, and how a premise stands that does not hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from engine.knowledge.atoms import ALWAYS, ANSWER, CHOSEN, CONDITION, Premise, parse, read
-from engine.knowledge.model import Alternatives, KnowledgeBase, NonAnswer
+from engine.knowledge import atoms
+from engine.knowledge.atoms import ANSWER, CHOSEN, CONDITION, Atom, Premise, parse
+from engine.knowledge.model import Alternatives, NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.report import wording
-from engine.report.report import OPEN_STATES, AnswerState, Missing, Reason, ReasonKind, Standing
+from engine.report.report import OPEN_STATES, AnswerState, Missing, PremiseStanding, Reason, ReasonKind
 from engine.rules.touches import Roots
 
 
 class Reasons:
     """Looks things up in one trace; what it says of an atom it says once and keeps."""
 
-    def __init__(self, kb: KnowledgeBase, case: Case, trace: Trace, deciding: Mapping[str, frozenset[str]]) -> None:
-        """`deciding` has, for each decision, the questions its outcome can hang on."""
-        self.kb = kb
+    def __init__(self, roots: Roots, case: Case, trace: Trace) -> None:
+        self.kb = roots.kb
         self.case = case
         self.trace = trace
-        self._deciding = deciding
-        self._roots = Roots(kb)
+        self._roots = roots
         self._known: dict[str, Reason] = {}
-        self._standing: dict[str, Standing] = {}
+        self._standing: dict[str, PremiseStanding] = {}
 
     def why(self, atom: str) -> tuple[Reason, ...]:
         """What a derived atom follows from: the premises of the first rule that derived it; none if none did."""
         rule = self.trace.reasons.get(atom)
-        return self._of(rule.body) if rule else ()
+        return tuple(reason for each in rule.body for reason in self._reasons(each)) if rule else ()
 
     def state(self, question: str) -> AnswerState:
         """How a question stands in this case."""
-        asked = not self.kb.questions[question].ask_when or f"asked:{question}" in self.trace.holds
+        arises = not self.kb.questions[question].ask_when or atoms.asked(question) in self.trace.holds
         answer = self.case.answers.get(question)
-        if not asked:
+        if not arises:
             return "not-asked" if answer is None else "kept-aside"
-        match answer:
-            case None:
-                return "not-answered"
-            case NonAnswer.DONT_KNOW:
-                return "dont-know"
-            case NonAnswer.LATER:
-                return "later"
-            case NonAnswer.DOES_NOT_APPLY:
-                return "does-not-apply"
-            case _:
-                return "answered"
+        if isinstance(answer, NonAnswer):
+            return answer.value
+        return "not-answered" if answer is None else "answered"
 
     def arises(self, decision: str) -> bool:
         """Whether the decision arises in this case."""
@@ -62,7 +53,7 @@ class Reasons:
             for alternative in alternatives
         )
 
-    def standing(self, text: str) -> Standing:
+    def standing(self, text: str) -> PremiseStanding:
         """How a literal stands: a reading of the answers as they are, not of what they could become.
 
         `open` says that a way to it is not closed yet; that several ways exclude each other is not looked at
@@ -72,7 +63,7 @@ class Reasons:
             self._standing[text] = self._judge(parse(text))
         return self._standing[text]
 
-    def _judge(self, premise: Premise) -> Standing:
+    def _judge(self, premise: Premise) -> PremiseStanding:
         if premise.atom in self.trace.holds:
             return "holds"
         if premise.kind == CONDITION:
@@ -92,7 +83,7 @@ class Reasons:
         decision = premise.subject
         if not self.could_arise(decision) or self.case.choices.get(decision, premise.value) != premise.value:
             return False
-        return any(self.state(question) in OPEN_STATES for question in self._deciding[decision])
+        return any(self.state(question) in OPEN_STATES for question in self._roots.deciding[decision])
 
     def _leaves_room(self, premise: Premise) -> bool:
         """Whether this answer would count if its question arose, or could still be given."""
@@ -101,7 +92,7 @@ class Reasons:
             return answer is not NonAnswer.DOES_NOT_APPLY
         return premise.value in answer
 
-    def _judge_any(self, alternatives: Alternatives) -> Standing:
+    def _judge_any(self, alternatives: Alternatives) -> PremiseStanding:
         """How a disjunction stands that does not hold."""
         possible = any(all(self.standing(text) != "fails" for text in alternative) for alternative in alternatives)
         return "open" if possible else "fails"
@@ -109,32 +100,29 @@ class Reasons:
     def _missing(self, text: str) -> Missing:
         return Missing(self._wanted(parse(text)), self.standing(text), self._roots.behind(text))
 
-    def _of(self, atoms: Iterable[str]) -> tuple[Reason, ...]:
-        return tuple(reason for atom in atoms for reason in self._reasons(atom))
-
     def _reasons(self, atom: str) -> tuple[Reason, ...]:
         """An atom as reasons; what only served a rule, such as that a question arose, is passed through."""
-        kind, subject, value = read(atom)
-        if atom == ALWAYS or kind == "given":
+        if atom in self._known:
+            return (self._known[atom],)
+        found = atoms.read(atom)
+        if found.kind in (atoms.ALWAYS, atoms.GIVEN):
             return ()
-        if kind not in (ANSWER, CHOSEN, CONDITION):
+        if found.kind not in _KIND:
             return self.why(atom)
-        if atom not in self._known:
-            premise = parse(subject if kind == CONDITION else atom)
-            source = self.kb.questions[subject].source if kind == ANSWER else ()
-            named = subject if kind == CONDITION else f"{subject}={value}"
-            self._known[atom] = Reason(_KIND[premise.kind], named, self._said(premise), source, self.why(atom))
+        source = self.kb.questions[found.subject].source if found.kind == ANSWER else ()
+        named = atoms.pair(found.subject, found.value) if found.value else found.subject
+        self._known[atom] = Reason(_KIND[found.kind], named, self._said(found), source, self.why(atom))
         return (self._known[atom],)
 
-    def _said(self, premise: Premise) -> str:
-        """The words of a premise that holds."""
-        if premise.kind == CONDITION:
-            return self.kb.conditions[premise.subject].statement
-        if premise.kind == CHOSEN:
-            verdict = self.trace.verdicts[premise.subject]
-            return wording.chosen(self.kb.decisions[premise.subject], premise.value, verdict.fixed)
-        question = self.kb.questions[premise.subject]
-        return wording.answered(question.text, question.label(premise.value))
+    def _said(self, holding: Atom | Premise) -> str:
+        """The words of what holds."""
+        if holding.kind == CONDITION:
+            return self.kb.conditions[holding.subject].statement
+        if holding.kind == CHOSEN:
+            verdict = self.trace.verdicts[holding.subject]
+            return wording.chosen(self.kb.decisions[holding.subject], holding.value, verdict.fixed)
+        question = self.kb.questions[holding.subject]
+        return wording.answered(question.text, question.label(holding.value))
 
     def _wanted(self, premise: Premise) -> str:
         """The words of a premise that does not hold."""

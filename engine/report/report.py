@@ -12,8 +12,10 @@ from engine.reasoning.weighing import Outcome, Status
 from engine.rules.touches import Touches
 
 ReasonKind = Literal["answer", "condition", "choice"]
-Standing = Literal["holds", "open", "fails"]
+PremiseStanding = Literal["holds", "open", "fails"]
 """Of a premise, as things stand: it holds; it is not known (an open answer could still bring it about); it fails."""
+ArgumentStanding = Literal["counts", "could-count", "general"]
+"""Of an argument in a plan: it counts here; whether it counts is not known yet; it is general and weighs nothing."""
 RequirementStatus = Literal["met", "missed", "open"]
 """`open`: no answer says whether it is met."""
 AnswerState = Literal["answered", "dont-know", "later", "does-not-apply", "not-answered", "kept-aside", "not-asked"]
@@ -41,7 +43,7 @@ class Missing:
     """A premise that does not hold: why an argument is silent."""
 
     text: str
-    standing: Standing
+    standing: PremiseStanding
     """`open` or `fails`."""
     questions: tuple[str, ...]
     """The questions it comes down to."""

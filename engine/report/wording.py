@@ -1,4 +1,7 @@
-"""The sentences the method speaks in, about verdicts, points and answers; what the manual says is in `knowledge/`."""
+"""The sentences the method speaks in, about verdicts, points and answers; what the manual says is in `knowledge/`.
+
+The words for every status and outcome stand here, once: for pages, papers, the command and the API alike.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -10,9 +13,11 @@ from engine.reasoning.weighing import (
     LEANING_LEAD,
     LEVEL_OF_WEIGHT,
     Balance,
+    Outcome,
     Verdict,
     WeighedArgument,
 )
+from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, RequirementStatus
 
 MOMENTS: Final[Mapping[Moment, str]] = {
     "before": "Before the start",
@@ -25,11 +30,60 @@ OPEN_ANSWERS: Final[Mapping[NonAnswer, str]] = {
     NonAnswer.LATER: "Later",
 }
 """The words of the non-answers that leave the facts open; "does not apply" is worded by each question."""
+OUTCOME_WORDS: Final[Mapping[Outcome, str]] = {
+    "clear": "Recommended",
+    "leaning": "Leaning to",
+    "balanced": "Talk it through",
+    "undetermined": "Nothing can be said yet",
+    "barred": "None of the options can be recommended now",
+    "not-asked": "It does not arise",
+}
+"""How a verdict is said, or begins, by its outcome."""
+OUTCOME_WORDS_WITHIN: Final[Mapping[Outcome, str]] = {
+    "clear": "recommended",
+    "leaning": "leaning to",
+    "balanced": "to be talked through",
+    "undetermined": "nothing can be said",
+    "barred": "no option can be recommended",
+    "not-asked": "does not arise",
+}
+"""The same within a sentence."""
+STATUS_WORDS: Final[Mapping[RequirementStatus | None, str]] = {
+    "met": "met",
+    "missed": "missed",
+    "open": "not known whether it is met",
+    None: "of no concern",
+}
+"""How a requirement stands, within a sentence; None where it matters to nothing that is chosen or could be."""
+STATUS_WORDS_SHORT: Final[Mapping[RequirementStatus | None, str]] = {
+    "met": "met",
+    "missed": "missed",
+    "open": "not known",
+    None: "not asked for",
+}
+"""The same in a table."""
+UNANSWERED_WORDS: Final[Mapping[AnswerState, str]] = {
+    "dont-know": "Nobody here knows",
+    "later": "Left for later",
+    "not-answered": "Not answered",
+    "does-not-apply": "Said not to apply",
+    "kept-aside": "Answered, but does not arise now: kept aside, not used",
+}
+"""What stands above questions of which no answer is used, by how they stand; those that do not arise are counted."""
+PREMISE_WORDS: Final[Mapping[PremiseStanding, str]] = {"holds": "so", "open": "not known", "fails": "not so"}
+"""How a premise stands, in brackets after it."""
+ARGUMENT_WORDS: Final[Mapping[ArgumentStanding, str]] = {
+    "counts": "",
+    "could-count": "Whether it counts here is not known yet.",
+    "general": "A general consideration: it is tied to no local condition and weighs nothing.",
+}
+"""What a plan remarks of an argument."""
 _NUMBERS: Final = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 NOT_ASKED: Final = "This does not arise, as things stand."
+NOTHING_COUNTS: Final = "no argument counts for or against an option that is still open"
 
 
 def points(number: int) -> str:
@@ -48,9 +102,9 @@ def count_words(number: int, thing: str, things: str = "") -> str:
     return f"{number_words(number)} {thing if number == 1 else things or f'{thing}s'}"
 
 
-def listing(names: Sequence[str]) -> str:
+def listing(names: Sequence[str], last: str = "and") -> str:
     """Names as a reader lists them: "a", "a and b", "a, b and c"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
 def quoted(text: str) -> str:
@@ -69,18 +123,22 @@ def verdict(decision: Decision, result: Verdict) -> str:
 
 
 def _advised(decision: Decision, result: Verdict) -> str:
+    said, option = (
+        OUTCOME_WORDS[result.outcome],
+        quoted(decision.label(result.recommended)) if result.recommended else "",
+    )
     match result.outcome:
         case "clear":
-            return f"Recommended: {quoted(decision.label(result.recommended or ''))}."
+            return f"{said}: {option}."
         case "leaning":
-            return f"Leaning to {quoted(decision.label(result.recommended or ''))}: it is ahead, but not by much."
+            return f"{said} {option}: it is ahead, but not by much."
         case "balanced":
-            return f"Talk it through: {_unsettled(decision, result)}."
-        case "not-asked":
-            return NOT_ASKED
+            return f"{said}: {_unsettled(decision, result)}."
         case "undetermined":
-            return "Nothing can be said yet: no argument counts for or against an option that is still open."
-    return "None of the options can be recommended now: each lacks something it cannot do without."
+            return f"{said}: {NOTHING_COUNTS}."
+        case "barred":
+            return f"{said}: each lacks something it cannot do without."
+    return NOT_ASKED
 
 
 def _unsettled(decision: Decision, result: Verdict) -> str:
@@ -115,7 +173,7 @@ def _balance(decision: Decision, balance: Balance) -> str:
 
 def _comparison(decision: Decision, result: Verdict) -> str:
     if result.outcome == "undetermined":
-        return "No argument counts for or against an option that is still open, so there is nothing to weigh."
+        return f"{NOTHING_COUNTS.capitalize()}, so there is nothing to weigh."
     if result.outcome == "barred":
         return "No option is left to compare."
     if result.lead is None:
@@ -134,7 +192,7 @@ def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Seque
     best = max((each.points for each in result.balances if not each.barred), default=0)
     behind = best - balance.points
     if balance.barred or result.outcome in ("barred", "undetermined"):
-        return tuple(said) or ("No argument counts for or against an option that is still open.",)
+        return tuple(said) or (f"{NOTHING_COUNTS.capitalize()}.",)
     if behind > 0:
         leaders = [each.option for each in result.balances if each.points == best and not each.barred]
         names = listing([quoted(decision.label(option)) for option in leaders])

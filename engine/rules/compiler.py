@@ -7,10 +7,13 @@ Rules are numbered in the files' order, and each belongs to a stratum (`engine.r
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
+from operator import itemgetter
 
-from engine.knowledge.atoms import ALWAYS, atom_of
-from engine.knowledge.model import Alternatives, KnowledgeBase
-from engine.rules.strata import Strata, strata, stratum_of
+from engine.knowledge import atoms
+from engine.knowledge.kinds import KINDS, Place, gates, places
+from engine.knowledge.model import Advice, Argument, Entry, KnowledgeBase, Question, Requirement
+from engine.rules.strata import Strata, strata, stratum_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,19 @@ class Rule:
     number: int
     """Its place in the base, from 0: ties are broken by it."""
     id: str
-    """Entry, field and alternative it was made from, as in "argument:fair-pay:when:1"."""
+    """Entry, field and part it was made from, as in "argument:fair-pay:when:1"."""
     head: str
     body: tuple[str, ...]
     """Distinct atoms, at least one."""
     stratum: int
+    kind: str
+    """Of the entry it was made from."""
+    entry: str
+    """The id of that."""
+    field: str
+    """The field of premises; "always" where there are none, "option" for an answer, "bars" for what a `must` bars."""
+    part: str
+    """The number of its list of premises, from 1; the option; empty for "always"."""
 
 
 @dataclass(frozen=True)
@@ -42,122 +53,44 @@ class RuleBase:
         return frozenset(question.id for question in self.kb.questions.values() if question.ask_when)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    id: str
-    head: str
-    body: tuple[str, ...]
-    stratum: int
-
-
 def compile_rules(kb: KnowledgeBase) -> RuleBase:
     """Compile a checked base; graphlib.CycleError where something depends on itself."""
     level = strata(kb)
-    drafts = [*_questions(kb, level), *_conditions(kb, level), *_decisions(kb, level), *_arguments(kb, level)]
-    drafts += [*_requirements(kb, level), *_outcomes(kb, level), *_documents(kb, level)]
-    rules = (Rule(number, each.id, each.head, each.body, each.stratum) for number, each in enumerate(drafts))
-    weighing = sorted(
-        ((decision, level[f"decision:{decision}"]) for decision in kb.decisions), key=lambda pair: pair[1]
-    )
-    return RuleBase(kb, tuple(rules), tuple(weighing))
+    weighing = ((decision, level[atoms.named("decision", decision)]) for decision in kb.decisions)
+    return RuleBase(kb, tuple(_rules(kb, level)), tuple(sorted(weighing, key=itemgetter(1))))
 
 
-def _drafts(
-    entry: str, field: str, head: str, alternatives: Alternatives, stratum: int, *, besides: tuple[str, ...] = ()
-) -> Iterator[_Draft]:
-    """One rule per alternative; `besides` are atoms that each of them needs as well."""
-    for number, alternative in enumerate(alternatives, start=1):
-        body = (*map(atom_of, alternative), *besides)
-        yield _Draft(f"{entry}:{field}:{number}", head, body, stratum)
+def _rules(kb: KnowledgeBase, level: Strata) -> Iterator[Rule]:
+    number = count()
+    for place in places(kb):
+        stratum = stratum_at(kb, level, place)
+        for field, part, head, body in _made_from(kb, place):
+            identity = atoms.rule_id(place.kind, place.id, field, part)
+            yield Rule(next(number), identity, head, body, stratum, place.kind, place.id, field, part)
 
 
-def _questions(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
-    for question in kb.questions.values():
-        if not question.ask_when:
-            continue
-        entry, stratum = f"question:{question.id}", level[f"question:{question.id}"]
-        asked = f"asked:{question.id}"
-        yield from _drafts(entry, "ask_when", asked, question.ask_when, stratum)
-        for option in question.option_ids:
-            body = (asked, f"given:{question.id}={option}")
-            yield _Draft(f"{entry}:option:{option}", f"answer:{question.id}={option}", body, stratum)
+def _made_from(kb: KnowledgeBase, place: Place) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Field, part, head and body of each rule: one for each list of premises, and what follows beside them."""
+    entry: Entry = KINDS[place.kind].entries(kb)[place.id]
+    head = place.concludes
+    besides = tuple(each.concludes for each in gates(kb, place.kind, place.id)) if place.field == "when" else ()
+    if place.field == "when" and _is_always_so(entry):
+        yield "always", "", head, besides or (atoms.ALWAYS,)
+    for number, alternative in enumerate(place.alternatives, 1):
+        yield place.field, str(number), head, (*map(atoms.atom_of, alternative), *besides)
+    if isinstance(entry, Question) and entry.ask_when:
+        for option in entry.option_ids:
+            yield "option", option, atoms.answer(entry.id, option), (head, atoms.given(entry.id, option))
+    if isinstance(entry, Requirement) and entry.degree == "must" and place.field == "missed_when":
+        for option in entry.options:
+            yield "bars", option, atoms.barred(entry.decision, option), (atoms.requirement(entry.id), head)
 
 
-def _conditions(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
-    for condition in kb.conditions.values():
-        entry = f"condition:{condition.id}"
-        yield from _drafts(entry, "when", entry, condition.when, level[entry])
-
-
-def _decisions(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
-    for decision in kb.decisions.values():
-        # It is known to arise before all that bears on it is, so nothing that waits for it need wait for the weighing.
-        stratum = stratum_of(level, [decision.ask_when])
-        yield from _drafts(f"decision:{decision.id}", "ask_when", f"arises:{decision.id}", decision.ask_when, stratum)
-
-
-def _arising(kb: KnowledgeBase, decision: str) -> tuple[str, ...]:
-    """What has to hold for a decision to arise, as atoms; nothing where it always does."""
-    return (f"arises:{decision}",) if kb.decisions[decision].ask_when else ()
-
-
-def _arguments(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
-    for argument in kb.arguments.values():
-        entry, stratum = f"argument:{argument.id}", level[f"decision:{argument.decision}"]
-        arising = _arising(kb, argument.decision)
-        if argument.scope == "always":
-            yield _Draft(f"{entry}:always", entry, arising or (ALWAYS,), stratum)
-        yield from _drafts(entry, "when", entry, argument.when, stratum, besides=arising)
-        for kind, alternatives in (
-            ("stronger", argument.stronger_when),
-            ("weaker", argument.weaker_when),
-            ("defeated", argument.defeated_when),
-        ):
-            yield from _drafts(entry, f"{kind}_when", f"{kind}:{argument.id}", alternatives, stratum)
-
-
-def _requirements(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
-    """A `must` is judged before its decision is weighed, as it may bar an option."""
-    for requirement in kb.requirements.values():
-        entry = f"requirement:{requirement.id}"
-        met, missed = f"met:{requirement.id}", f"missed:{requirement.id}"
-        must = requirement.degree == "must"
-        stratum = (
-            level[f"decision:{requirement.decision}"]
-            if must
-            else stratum_of(
-                level, [kb.decisions[requirement.decision].ask_when, requirement.when, requirement.missed_when]
-            )
-        )
-        arising = _arising(kb, requirement.decision)
-        if requirement.when:
-            yield from _drafts(entry, "when", entry, requirement.when, stratum, besides=arising)
-        else:
-            yield _Draft(f"{entry}:always", entry, arising or (ALWAYS,), stratum)
-        yield from _drafts(entry, "met_when", met, requirement.met_when, stratum_of(level, [requirement.met_when]))
-        yield from _drafts(entry, "missed_when", missed, requirement.missed_when, stratum)
-        for option in requirement.options if must else ():
-            head = f"barred:{requirement.decision}={option}"
-            yield _Draft(f"{entry}:bars:{option}", head, (entry, missed), stratum)
-
-
-def _outcomes(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
-    for advice in kb.advice.values():
-        entry = f"advice:{advice.id}"
-        if advice.scope == "always":
-            yield _Draft(f"{entry}:always", entry, (ALWAYS,), 0)
-        yield from _drafts(entry, "when", entry, advice.when, stratum_of(level, [advice.when]))
-    for tension in kb.tensions.values():
-        entry = f"tension:{tension.id}"
-        yield from _drafts(entry, "when", entry, tension.when, stratum_of(level, [tension.when]))
-
-
-def _documents(kb: KnowledgeBase, level: Strata) -> Iterator[_Draft]:
-    """Only what depends on the case: a document or item without premises is always there."""
-    for document in kb.documents.values():
-        entry = f"document:{document.id}"
-        yield from _drafts(entry, "when", entry, document.when, stratum_of(level, [document.when]))
-    for document, item in kb.items_of_documents():
-        entry, containing = f"item:{item.id}", (f"document:{document.id}",) if document.when else ()
-        stratum = stratum_of(level, [document.when, item.when])
-        yield from _drafts(entry, "when", entry, item.when, stratum, besides=containing)
+def _is_always_so(entry: Entry) -> bool:
+    """Whether it needs no premises; a document or a line without any is in every plan, and takes no rule."""
+    match entry:
+        case Argument() | Advice():
+            return entry.scope == "always"
+        case Requirement():
+            return not entry.when
+    return False

@@ -6,44 +6,39 @@ a stratum higher (shared design "Reasoning": forward chaining, in strata).
 
 from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
+from typing import Final
 
-from engine.knowledge.atoms import ANSWER, CHOSEN, Premise, parse
+from engine.knowledge import atoms
+from engine.knowledge.kinds import KINDS, Place, gates, home, places, places_of
 from engine.knowledge.model import Alternatives, KnowledgeBase
 
 Strata = Mapping[str, int]
 """The stratum of every question, condition and decision, by node name as in "decision:payment"."""
 
-
-def _node(premise: Premise) -> str:
-    kind = {ANSWER: "question", CHOSEN: "decision"}.get(premise.kind, "condition")
-    return f"{kind}:{premise.subject}"
+_NODES: Final = ("question", "condition", "decision")
+"""The kinds of entry that premises speak of."""
 
 
 def _nodes(fields: Iterable[Alternatives]) -> list[str]:
-    return [_node(parse(text)) for alternatives in fields for alternative in alternatives for text in alternative]
+    premises = (atoms.parse(text) for alternatives in fields for alternative in alternatives for text in alternative)
+    return [atoms.named(premise.entry_kind, premise.subject) for premise in premises]
 
 
 def dependencies(kb: KnowledgeBase) -> dict[str, list[str]]:
     """For each question, condition and decision the nodes it waits for, in the files' order and without repetition."""
-    waits = {f"question:{entry.id}": _nodes([entry.ask_when]) for entry in kb.questions.values()}
-    waits |= {f"condition:{entry.id}": _nodes([entry.when]) for entry in kb.conditions.values()}
-    waits |= {f"decision:{decision}": _bearing_on(kb, decision) for decision in kb.decisions}
+    waits: dict[str, list[str]] = {atoms.named(kind, each): [] for kind in _NODES for each in KINDS[kind].entries(kb)}
+    for place in places(kb):
+        node = _node(kb, place)
+        if node in waits:
+            waits[node] += _nodes([place.alternatives])
     return {node: list(dict.fromkeys(needed)) for node, needed in waits.items()}
 
 
-def _bearing_on(kb: KnowledgeBase, decision: str) -> list[str]:
-    arguments = [
-        field
-        for entry in kb.arguments_of(decision)
-        for field in (entry.when, entry.stronger_when, entry.weaker_when, entry.defeated_when)
-    ]
-    barring = [
-        field
-        for entry in kb.requirements_of(decision)
-        if entry.degree == "must"
-        for field in (entry.when, entry.missed_when)
-    ]
-    return _nodes([kb.decisions[decision].ask_when, *arguments, *barring])
+def _node(kb: KnowledgeBase, place: Place) -> str:
+    """What waits for these premises: the entry itself, or its decision, but for what bars no option of that."""
+    if place.kind == "requirement" and (kb.requirements[place.id].degree != "must" or place.field == "met_when"):
+        return ""
+    return atoms.named(*(home(kb, place.kind, place.id) or (place.kind, place.id)))
 
 
 def strata(kb: KnowledgeBase) -> Strata:
@@ -57,9 +52,21 @@ def strata(kb: KnowledgeBase) -> Strata:
 
 def known_at(level: Mapping[str, int], node: str) -> int:
     """The first stratum whose rules may use this node: a choice is known one stratum after it was weighed."""
-    return level[node] + (1 if node.startswith("decision:") else 0)
+    return level[node] + (1 if atoms.read(node).kind == "decision" else 0)
 
 
 def stratum_of(level: Strata, alternatives: Iterable[Alternatives]) -> int:
     """The stratum in which premises can be judged."""
     return max((known_at(level, node) for node in _nodes(alternatives)), default=0)
+
+
+def stratum_at(kb: KnowledgeBase, level: Strata, place: Place) -> int:
+    """The stratum of the rules made from a field: where its decision is weighed, or as soon as they can be judged."""
+    if place.field == "met_when":
+        return stratum_of(level, [place.alternatives])
+    node = _node(kb, place)
+    # A decision is known to arise before all that bears on it is: nothing that waits for it need wait for the weighing.
+    if node in level and place.kind != "decision":
+        return level[node]
+    besides = (*places_of(kb, place.kind, place.id), *gates(kb, place.kind, place.id))
+    return stratum_of(level, [each.alternatives for each in besides if each.field != "met_when"])

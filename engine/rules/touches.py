@@ -1,9 +1,12 @@
 """Why a question is asked: what its answers can bear on, directly, through conditions or through other questions."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 
+from engine.knowledge import atoms
 from engine.knowledge.atoms import CHOSEN, CONDITION, parse
+from engine.knowledge.kinds import OF_FIELD, WITH_PREMISES, home, places
 from engine.knowledge.model import Alternatives, KnowledgeBase
 from engine.rules.strata import dependencies
 
@@ -30,30 +33,14 @@ def touches_of_questions(kb: KnowledgeBase) -> Mapping[str, Touches]:
     said by the question's decisions.
     """
     roots = Roots(kb)
-    arguments = {
-        entry.id: roots.of(entry.when, entry.stronger_when, entry.weaker_when, entry.defeated_when)
-        for entry in kb.arguments.values()
-    }
-    requirements = {
-        entry.id: roots.of(entry.when, entry.met_when, entry.missed_when) for entry in kb.requirements.values()
-    }
-    advice = {entry.id: roots.of(entry.when) for entry in kb.advice.values()}
-    tensions = {entry.id: roots.of(entry.when) for entry in kb.tensions.values()}
-    documents = {
-        entry.id: roots.of(entry.when, *(item.when for part in entry.part for item in part.item))
-        for entry in kb.documents.values()
-    }
-    asked = {entry.id: roots.of(entry.ask_when) for entry in kb.questions.values()}
-    decided = _decided(kb, roots, arguments, requirements)
+    behind = {kind.name: {each: set[str]() for each in kind.entries(kb)} for kind in WITH_PREMISES}
+    for place in places(kb):
+        for kind, identity in filter(None, ((place.kind, place.id), home(kb, place.kind, place.id))):
+            behind[kind][identity] |= roots.of(place.alternatives)
+    touched = {each.name: behind[OF_FIELD[each.name].name] for each in fields(Touches)}
     return {
         question: Touches(
-            decisions=_with(question, decided),
-            arguments=_with(question, arguments),
-            requirements=_with(question, requirements),
-            advice=_with(question, advice),
-            tensions=_with(question, tensions),
-            documents=_with(question, documents),
-            questions=_with(question, asked),
+            **{name: tuple(each for each in those if question in those[each]) for name, those in touched.items()}
         )
         for question in kb.questions
     }
@@ -63,44 +50,29 @@ def deciding(kb: KnowledgeBase) -> Mapping[str, frozenset[str]]:
     """For each decision all questions its outcome can hang on, also by way of other decisions."""
     waits = dependencies(kb)
 
-    def behind(node: str, seen: set[str]) -> set[str]:
-        for needed in waits[node]:
-            if needed not in seen:
-                seen.add(needed)
-                behind(needed, seen)
-        return seen
+    @cache
+    def behind(node: str) -> frozenset[str]:
+        return frozenset(waits[node]).union(*map(behind, waits[node]))
 
+    nodes = {question: atoms.named("question", question) for question in kb.questions}
     return {
-        decision: frozenset(node.removeprefix("question:") for node in behind(f"decision:{decision}", set()))
-        & kb.questions.keys()
+        decision: frozenset(each for each, node in nodes.items() if node in behind(atoms.named("decision", decision)))
         for decision in kb.decisions
     }
 
 
-def _decided(
-    kb: KnowledgeBase,
-    roots: "Roots",
-    arguments: Mapping[str, frozenset[str]],
-    requirements: Mapping[str, frozenset[str]],
-) -> dict[str, frozenset[str]]:
-    decided = {entry.id: roots.of(entry.ask_when) for entry in kb.decisions.values()}
-    for argument, questions in arguments.items():
-        decided[kb.arguments[argument].decision] |= questions
-    for requirement, questions in requirements.items():
-        decided[kb.requirements[requirement].decision] |= questions
-    return decided
-
-
-def _with(question: str, roots: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    return tuple(entry for entry, questions in roots.items() if question in questions)
-
-
 class Roots:
-    """The questions that premises come down to."""
+    """The questions that premises and decisions come down to; what one literal comes down to is worked out once."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self._place = {question: number for number, question in enumerate(kb.questions)}
+        self._behind: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def deciding(self) -> Mapping[str, frozenset[str]]:
+        """For each decision all questions its outcome can hang on."""
+        return deciding(self.kb)
 
     def of(self, *fields: Alternatives) -> frozenset[str]:
         """Those behind any of these premises."""
@@ -109,17 +81,19 @@ class Roots:
             for alternatives in fields
             for alternative in alternatives
             for text in alternative
-            for question in self._of_literal(text)
+            for question in self.behind(text)
         )
 
     def behind(self, text: str) -> tuple[str, ...]:
         """Those behind one literal, in the base's order."""
-        return tuple(sorted(set(self._of_literal(text)), key=self._place.__getitem__))
+        if text not in self._behind:
+            self._behind[text] = tuple(sorted(self._of_literal(text), key=self._place.__getitem__))
+        return self._behind[text]
 
-    def _of_literal(self, text: str) -> Iterable[str]:
+    def _of_literal(self, text: str) -> Collection[str]:
         premise = parse(text)
         if premise.kind == CHOSEN:
             return ()
         if premise.kind == CONDITION:
             return self.of(self.kb.conditions[premise.subject].when)
-        return (premise.subject, *self.of(self.kb.questions[premise.subject].ask_when))
+        return {premise.subject, *self.of(self.kb.questions[premise.subject].ask_when)}

@@ -109,7 +109,8 @@ def test_the_cases_are_few(outing: Consultation, covered: Covering) -> None:
 def planted(rule_base: RuleBase, body: tuple[str, ...]) -> RuleBase:
     """The base with one more rule, and nothing that rests on it."""
     stratum = max(rule.stratum for rule in rule_base.rules)
-    rule = Rule(len(rule_base.rules), "planted", "advice:sweep-the-barn", body, stratum)
+    head = "advice:sweep-the-barn"
+    rule = Rule(len(rule_base.rules), "planted", head, body, stratum, "advice", "sweep-the-barn", "when", "2")
     return replace(rule_base, rules=(*rule_base.rules, rule))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.weighing import Status
-from engine.report.report import ArgumentReport, Missing, Reason, Standing
+from engine.report.report import ArgumentReport, Missing, PremiseStanding, Reason
 from web.links import Link, to_passages
 
 
@@ -24,7 +24,7 @@ class MissingPremise:
     """What would have to hold for a silent argument to count."""
 
     text: str
-    standing: Standing
+    standing: PremiseStanding
     questions: tuple[QuestionToChange, ...]
     """Those it comes down to that arise now."""
 

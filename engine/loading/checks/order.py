@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from engine.knowledge import atoms
 from engine.knowledge.errors import Fault
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.checks.where import Homes, fault
@@ -18,11 +19,13 @@ def cycles(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
         members = error.args[1][:0:-1]
         start = members.index(min(members))
         members = [*members[start:], *members[:start]]
-        kind, _, identity = members[0].partition(":")
-        way = " ← ".join(map(_named, [*members, members[0]]))
-        yield fault(homes, kind, identity, "", f"it depends on itself: {way}; cut one of these dependencies")
+        first = atoms.read(members[0])
+        circle = " ← ".join(map(_named, [*members, members[0]]))
+        yield fault(
+            homes, first.kind, first.subject, "", f"it depends on itself: {circle}; cut one of these dependencies"
+        )
 
 
 def _named(node: str) -> str:
-    kind, _, identity = node.partition(":")
-    return f"{kind} '{identity}'"
+    named = atoms.read(node)
+    return f"{named.kind} '{named.subject}'"

@@ -1,12 +1,23 @@
 """Is every premise a literal that can hold?"""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
-from engine.knowledge.atoms import ANSWER, CHOSEN, CONDITION, Premise, parse
+from engine.knowledge.atoms import ANSWER, CHOSEN, Premise, parse
 from engine.knowledge.errors import Fault, listed
+from engine.knowledge.kinds import KINDS, Place, places
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.checks.references import unknown
-from engine.loading.checks.where import Homes, Place, fault, places
+from engine.loading.checks.where import Homes, fault, fault_at
+
+_OPPOSED: Final = (
+    ("stronger_when", "weaker_when"),
+    ("met_when", "missed_when"),
+    ("stronger_when", "when"),
+    ("weaker_when", "when"),
+    ("defeated_when", "when"),
+)
+"""Pairs of fields of one entry that may not share premises."""
 
 
 def premise_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
@@ -14,16 +25,18 @@ def premise_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     for place in places(kb):
         for number, alternative in enumerate(place.alternatives):
             for message in _faults(kb, alternative):
-                yield place.fault(homes, message, number)
+                yield fault_at(homes, place, message, number)
         yield from _repeated(place, homes)
     for check in kb.readiness.values():
         for question, option in check.answers.items():
             for message in _unknown(kb, Premise(ANSWER, question, option)):
                 yield fault(homes, "readiness", check.id, "answers", message)
-    for kind, identity, one, other in _opposed(kb):
-        if set(map(frozenset, one.alternatives)) & set(map(frozenset, other.alternatives)):
-            message = f"the same premises as in {other.field}; change one of the two, as both cannot be meant"
-            yield Place(kind, identity, one.field, one.alternatives).fault(homes, message)
+    found = {(place.kind, place.id, place.field): place for place in places(kb)}
+    for (kind, identity, field), place in found.items():
+        for other in (found.get((kind, identity, other)) for one, other in _OPPOSED if one == field):
+            if other and not set(map(frozenset, place.alternatives)).isdisjoint(map(frozenset, other.alternatives)):
+                message = f"the same premises as in {other.field}; change one of the two, as both cannot be meant"
+                yield fault_at(homes, place, message)
 
 
 def _faults(kb: KnowledgeBase, alternative: Sequence[str]) -> Iterator[str]:
@@ -40,18 +53,12 @@ def _faults(kb: KnowledgeBase, alternative: Sequence[str]) -> Iterator[str]:
 
 
 def _unknown(kb: KnowledgeBase, premise: Premise) -> Iterator[str]:
-    if premise.kind == CONDITION and premise.subject not in kb.conditions:
-        yield unknown("condition", premise.subject, kb.conditions)
-    if premise.kind == ANSWER:
-        if premise.subject not in kb.questions:
-            yield unknown("question", premise.subject, kb.questions)
-        elif premise.value not in (options := kb.questions[premise.subject].option_ids):
-            yield unknown(f"answer of question '{premise.subject}'", premise.value, options)
-    if premise.kind == CHOSEN:
-        if premise.subject not in kb.decisions:
-            yield unknown("decision", premise.subject, kb.decisions)
-        elif premise.value not in (options := kb.decisions[premise.subject].option_ids):
-            yield unknown(f"option of decision '{premise.subject}'", premise.value, options)
+    kind = KINDS[premise.entry_kind]
+    entries = kind.entries(kb)
+    if premise.subject not in entries:
+        yield unknown(kind.name, premise.subject, entries)
+    elif kind.offers and premise.value not in (options := entries[premise.subject].option_ids):
+        yield unknown(f"{kind.offers} of {kind.name} '{premise.subject}'", premise.value, options)
 
 
 def _contradictions(kb: KnowledgeBase, premises: Sequence[Premise]) -> Iterator[str]:
@@ -71,20 +78,8 @@ def _repeated(place: Place, homes: Homes) -> Iterator[Fault]:
     for number, alternative in enumerate(place.alternatives):
         literals = frozenset(alternative)
         if any(earlier <= literals for earlier in seen):
-            yield place.fault(
-                homes, "an earlier list already says this, with as many premises or fewer; remove it", number
-            )
+            message = "an earlier list already says this, with as many premises or fewer; remove it"
+            yield fault_at(homes, place, message, number)
         elif any(literals < earlier for earlier in seen):
-            yield place.fault(homes, "this list makes an earlier, longer one idle; remove the longer one", number)
+            yield fault_at(homes, place, "this list makes an earlier, longer one idle; remove the longer one", number)
         seen.append(literals)
-
-
-def _opposed(kb: KnowledgeBase) -> Iterator[tuple[str, str, Place, Place]]:
-    """Pairs of fields of one entry that may not share premises."""
-    pairs = {"argument": ("stronger_when", "weaker_when"), "requirement": ("met_when", "missed_when")}
-    idle = {"argument": [("stronger_when", "when"), ("weaker_when", "when"), ("defeated_when", "when")]}
-    found = {(place.kind, place.id, place.field): place for place in places(kb)}
-    for (kind, identity, field), place in found.items():
-        for one, other in [pairs.get(kind, ("", "")), *idle.get(kind, [])]:
-            if field == one:
-                yield kind, identity, place, found[kind, identity, other]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from engine.knowledge.atoms import ALWAYS
+from engine.knowledge import atoms
 from engine.knowledge.model import Importance, NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.forward.door import Agenda, Fact, FactList, InitialFact, KnowledgeEngine, Matcher, Rule
@@ -43,7 +43,7 @@ def experta_rules(rule_base: RuleBase) -> list[Rule]:
     are numbered, and then the weighing of its decisions.
     """
     rules = [(rule.stratum, rule.body, _concluding(rule)) for rule in rule_base.rules]
-    weighing = [(stratum, (ALWAYS,), _weighing(decision)) for decision, stratum in rule_base.weighing]
+    weighing = [(stratum, (atoms.ALWAYS,), _weighing(decision)) for decision, stratum in rule_base.weighing]
     # sorted is stable: within a stratum the order stays as it is here
     ordered = sorted((*rules, *weighing), key=itemgetter(0))
     return [_rule(body, -place, action) for place, (_, body, action) in enumerate(ordered)]
@@ -125,7 +125,7 @@ class Session(KnowledgeEngine):
         self.reset()
         self._importances, self._choices = case.importances, case.choices
         self.fired, self._verdicts = [], {}
-        given = (ALWAYS, *given_atoms(self.rule_base, case))
+        given = (atoms.ALWAYS, *given_atoms(self.rule_base, case))
         self.facts.declare(InitialFact())
         self._declare(given)
         self.run()
@@ -138,7 +138,7 @@ class Session(KnowledgeEngine):
         verdict = weigh(kb, kb.decisions[decision], self.facts, self._importances, self._choices.get(decision))
         self._verdicts[decision] = verdict
         if verdict.chosen:
-            self._declare((f"chosen:{decision}={verdict.chosen}",))
+            self._declare((atoms.chosen(decision, verdict.chosen),))
 
     def _declare(self, atoms: Iterable[str]) -> None:
         for atom in atoms:
@@ -150,7 +150,7 @@ class Session(KnowledgeEngine):
 def given_atoms(rule_base: RuleBase, case: Case) -> list[str]:
     """The atoms of the answers that state a fact; what is only asked in some cases waits for its question."""
     return [
-        f"{'given' if question in rule_base.conditional else 'answer'}:{question}={option}"
+        (atoms.given if question in rule_base.conditional else atoms.answer)(question, option)
         for question, answer in case.answers.items()
         if not isinstance(answer, NonAnswer)
         for option in answer

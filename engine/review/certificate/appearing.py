@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from engine.knowledge.atoms import rule_part
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
 from engine.space.readings.conclusions import Conclusion, lanes
@@ -12,8 +13,7 @@ from engine.space.readings.program import text
 def rules(space: AnswerSpace) -> Iterator[Examined]:
     """Every rule can fire."""
     for rule in space.rule_base.rules:
-        kind, identity, rest = rule.id.split(":", 2)
-        entry = named(kind, identity, f", {rest}")
+        entry = named(rule.kind, rule.entry, f", {rule_part(rule.field, rule.part)}")
         yield can(space, entry, space.fired(rule.number), "in no case do all its premises hold")
 
 

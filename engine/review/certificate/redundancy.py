@@ -5,7 +5,7 @@ from itertools import permutations
 from typing import Final
 
 from engine.knowledge.atoms import atom_of
-from engine.loading.checks.where import Place, places
+from engine.knowledge.kinds import Place, places
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
 from engine.rules.compiler import Rule
@@ -20,15 +20,15 @@ def lists(space: AnswerSpace) -> Iterator[Examined]:
             fires, lits = space.fired(one.number)
             idle, without = space.fired(other.number)
             where = fires & ~idle, [*lits, *(-each for each in without)]
-            fault = f"it holds only where {place.field}[{_number(other)}] does; remove it"
-            yield can(space, named(place.kind, place.id, f", {place.field}[{_number(one)}]"), where, fault)
+            fault = f"it holds only where {place.field}[{other.part}] does; remove it"
+            yield can(space, named(place.kind, place.id, f", {place.field}[{one.part}]"), where, fault)
 
 
 def premises(space: AnswerSpace) -> Iterator[Examined]:
     """No premise follows from the others of its list."""
     for place, rules in _written(space):
         for rule, alternative in zip(rules, place.alternatives, strict=True):
-            entry = named(place.kind, place.id, f", {place.field}[{_number(rule)}]")
+            entry = named(place.kind, place.id, f", {place.field}[{rule.part}]")
             for premise in alternative:
                 where = space.together((each for each in rule.body if each != atom_of(premise)), [atom_of(premise)])
                 yield can(space, entry, where, f"'{premise}' holds wherever all else does that is needed; remove it")
@@ -55,14 +55,11 @@ def contradictions(space: AnswerSpace) -> Iterator[Examined]:
 
 def _written(space: AnswerSpace) -> Iterator[tuple[Place, list[Rule]]]:
     """Every field of premises, with the rule of each list."""
-    made = {rule.id: rule for rule in space.rule_base.rules}
+    made: dict[tuple[str, str, str], list[Rule]] = {}
+    for rule in space.rule_base.rules:
+        made.setdefault((rule.kind, rule.entry, rule.field), []).append(rule)
     for place in places(space.kb):
-        numbers = range(1, len(place.alternatives) + 1)
-        yield place, [made[f"{place.kind}:{place.id}:{place.field}:{number}"] for number in numbers]
-
-
-def _number(rule: Rule) -> str:
-    return rule.id.rpartition(":")[2]
+        yield place, made.get((place.kind, place.id, place.field), [])
 
 
 REDUNDANCY: Final = (

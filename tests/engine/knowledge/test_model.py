@@ -445,3 +445,10 @@ def test_an_option_that_is_none_has_no_name(toy: KnowledgeBase) -> None:
         toy.questions["sky"].label("later")
     with pytest.raises(KeyError):
         toy.decisions["place"].label("grey")
+
+
+def test_an_entry_knows_what_stands_in_it(toy: KnowledgeBase) -> None:
+    """At any depth, in order; what names an entry is none."""
+    assert [field for field, _ in toy.documents["cake-form"].inside()] == ["part", *["item"] * 3]
+    assert [field for field, _ in toy.arguments["wet-blankets"].inside()] == ["mitigation"]
+    assert not list(toy.advice["bring-friends"].inside())

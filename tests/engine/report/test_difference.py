@@ -15,8 +15,12 @@ GREY: dict[str, Any] = {"answers": {"sky": "grey", "wind": ["hats"], "ants": "ma
 BACK = {"comes": "goes", "goes": "comes", "counts-otherwise": "counts-otherwise"}
 
 
-def compared(desk: Consultation, before: dict[str, Any], after: dict[str, Any]) -> Difference:
-    return difference(desk.kb, desk.evaluate(desk.read(before)), desk.evaluate(desk.read(after)))
+def compared(consultation: Consultation, before: dict[str, Any], after: dict[str, Any]) -> Difference:
+    return difference(
+        consultation.kb,
+        consultation.evaluate(consultation.read(before)),
+        consultation.evaluate(consultation.read(after)),
+    )
 
 
 def answers(**given: Any) -> dict[str, Any]:
@@ -128,9 +132,9 @@ def _back(turns: Any) -> set[tuple[str, str]]:
 
 @given(seed=st.integers(0, 2**32))
 def test_the_way_back_undoes_it(outing_consultation: Consultation, seed: int) -> None:
-    desk = outing_consultation
-    before, after = (desk.evaluate(case) for case in draw_cases(desk.kb, 2, seed))
-    there, back = difference(desk.kb, before, after), difference(desk.kb, after, before)
+    consultation = outing_consultation
+    before, after = (consultation.evaluate(case) for case in draw_cases(consultation.kb, 2, seed))
+    there, back = difference(consultation.kb, before, after), difference(consultation.kb, after, before)
     assert [(e.decision, e.before, e.verdict_before) for e in there.verdicts] == [
         (e.decision, e.after, e.verdict_after) for e in back.verdicts
     ]
@@ -143,9 +147,9 @@ def test_the_way_back_undoes_it(outing_consultation: Consultation, seed: int) ->
 
 @given(seed=st.integers(0, 2**32))
 def test_what_turns_is_what_the_reports_say(outing_consultation: Consultation, seed: int) -> None:
-    desk = outing_consultation
-    before, after = (desk.evaluate(case) for case in draw_cases(desk.kb, 2, seed))
-    found = difference(desk.kb, before, after)
+    consultation = outing_consultation
+    before, after = (consultation.evaluate(case) for case in draw_cases(consultation.kb, 2, seed))
+    found = difference(consultation.kb, before, after)
     assert {each.id for each in found.arguments} == {
         each for each, _ in _counted(before).items() ^ _counted(after).items()
     }

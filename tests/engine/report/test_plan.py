@@ -18,6 +18,7 @@ from engine.report.plan import (
     PlanPart,
     PlanStep,
     PlanTopic,
+    documents_in_plan,
     plan_of,
 )
 from engine.sampling.cases import draw_cases, draw_document
@@ -394,3 +395,17 @@ def test_the_laws_hold_of_plans_over_the_real_base(real_consultation: Consultati
         report = real_consultation.evaluate(case)
         arising = {each.id: each.outcome != "not-asked" for each in report.decisions}
         assert_sound(real_consultation, plan_of(real_consultation.kb, report), arising)
+
+
+@given(seed=st.integers(0, 2**32))
+def test_which_documents_are_in_it_is_known_without_it(outing_consultation: Consultation, seed: int) -> None:
+    kb = outing_consultation.kb
+    for case in draw_cases(kb, 3, seed):
+        report = outing_consultation.evaluate(case)
+        composed = [each for place in plan_of(kb, report).topics for each in place.documents]
+        found = documents_in_plan(kb, report)
+        assert set(found) == {each.id for each in composed}
+        for each in composed:
+            assert [[item.text for item in part.items] for part in each.parts] == [
+                [item.text for item in part.item] for part in found[each.id].part
+            ]

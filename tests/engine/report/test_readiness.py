@@ -24,10 +24,10 @@ Check = Any
 
 def checked(consultation: Consultation, check: str, case: Case, earlier: Case | None = None) -> Readiness:
     """The check as the service makes it: over the case as it would be with the choice made."""
-    asked = consultation.kb.readiness[check]
-    before = None if earlier is None else consultation.evaluate(case_for(asked, earlier))
-    now = consultation.evaluate(case_for(asked, case))
-    return readiness_of(consultation.kb, asked, case, now, before)
+    checked = consultation.kb.readiness[check]
+    before = None if earlier is None else consultation.evaluate(case_for(checked, earlier))
+    now = consultation.evaluate(case_for(checked, case))
+    return readiness_of(consultation.kb, checked, case, now, before)
 
 
 @pytest.fixture

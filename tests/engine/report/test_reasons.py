@@ -10,7 +10,7 @@ from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import read_case
 from engine.report.reasons import Reasons
 from engine.report.report import Reason, Report
-from engine.rules.touches import deciding
+from engine.rules.touches import Roots
 from engine.sampling.cases import draw_cases
 from tests.engine.building import argument, question, way
 
@@ -35,7 +35,7 @@ def reasons_over(
     consultation: Consultation, answers: Mapping[str, object], choices: Mapping[str, str] | None = None
 ) -> Reasons:
     case = read_case(consultation.kb, {"answers": answers, "choices": choices or {}})
-    return Reasons(consultation.kb, case, consultation.reasoner.consult(case), deciding(consultation.kb))
+    return Reasons(Roots(consultation.kb), case, consultation.reasoner.consult(case))
 
 
 class TestWhy:
@@ -267,7 +267,7 @@ def test_another_choice_is_closed_only_where_nothing_can_change_it(
     document: dict[str, object], standing: str, toy_consultation: Consultation, toy: KnowledgeBase
 ) -> None:
     case = toy_consultation.read(document)
-    reasons = Reasons(toy, case, toy_consultation.reasoner.consult(case), deciding(toy))
+    reasons = Reasons(Roots(toy), case, toy_consultation.reasoner.consult(case))
     assert reasons.standing("chosen:place=barn") == standing
 
 

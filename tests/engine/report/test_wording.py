@@ -9,6 +9,7 @@ import pytest
 from engine.knowledge.model import Decision, Layout, Moment, Work
 from engine.reasoning.weighing import Balance, Outcome, Verdict, WeighedArgument
 from engine.report import wording
+from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, RequirementStatus
 from tests.engine.building import DECISION, argument, way
 
 WAY: Decision = way([]).decisions[DECISION]
@@ -180,6 +181,16 @@ def test_points(number: int, said: str) -> None:
 
 def test_listing() -> None:
     assert [wording.listing("abc"[:length]) for length in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
+    assert [wording.listing("abc"[:length], "or") for length in (1, 2, 3)] == ["a", "a or b", "a, b or c"]
+
+
+def test_every_outcome_and_status_has_its_words() -> None:
+    assert set(wording.OUTCOME_WORDS) == set(wording.OUTCOME_WORDS_WITHIN) == set(get_args(Outcome))
+    statuses = {*get_args(RequirementStatus), None}
+    assert set(wording.STATUS_WORDS) == set(wording.STATUS_WORDS_SHORT) == statuses
+    assert set(get_args(AnswerState)) - set(wording.UNANSWERED_WORDS) == {"answered", "not-asked"}
+    assert set(wording.PREMISE_WORDS) == set(get_args(PremiseStanding))
+    assert set(wording.ARGUMENT_WORDS) == set(get_args(ArgumentStanding))
 
 
 def test_reasons_and_missing_premises() -> None:

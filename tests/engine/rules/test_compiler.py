@@ -92,6 +92,15 @@ def test_the_rules_of_a_topic_whose_decision_arises_only_in_some_cases(outing: K
     assert [line for line in ours if line not in known] == TIDYING_RULES.strip().splitlines()
 
 
+def test_a_rule_knows_what_it_was_made_from(toy: KnowledgeBase) -> None:
+    made = {rule.id: (rule.kind, rule.entry, rule.field, rule.part) for rule in compile_rules(toy).rules}
+    assert {":".join(filter(None, each)) for each in made.values()} == made.keys()
+    assert made["question:ants:option:many"] == ("question", "ants", "option", "many")
+    assert made["argument:boats-rock:always"] == ("argument", "boats-rock", "always", "")
+    assert made["requirement:calm-water:bars:boat"] == ("requirement", "calm-water", "bars", "boat")
+    assert made["item:wet:when:1"] == ("item", "wet", "when", "1")
+
+
 def test_decisions_are_weighed_in_the_order_of_their_strata(toy: KnowledgeBase) -> None:
     assert compile_rules(toy).weighing == (("place", 0), ("meal", 1), ("cream", 2))
 
