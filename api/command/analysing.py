@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeVar
 
 from api.command.case_file import read_case_file
-from api.command.complaint import USAGE, Complaint
 from api.command.printing import known, show
+from api.command.problem import USAGE, CommandProblem
 from api.command.text import analyses as text
 from api.command.text.what_if import what_if
 from api.services import analyses
@@ -82,7 +82,7 @@ def _about_gaps(options: Namespace, desk: Consultation) -> AboutGaps:
     try:
         check = find_check(desk.kb, options.check)
     except UnclearCheckError as error:
-        raise Complaint(USAGE, str(error)) from None
+        raise CommandProblem(USAGE, str(error)) from None
     efforts = dict(_effort(each, desk.kb) for each in options.effort)
     return AboutGaps(_case(options, desk), check, efforts, options.thorough)
 
@@ -91,7 +91,7 @@ def _effort(given: str, kb: KnowledgeBase) -> tuple[str, int]:
     question, _, effort = given.partition("=")
     allowed = {str(each): each for each in range(1, MOST_EFFORT + 1)}
     if effort not in allowed:
-        raise Complaint(USAGE, f"--effort: give QUESTION=N, with N from 1 to {MOST_EFFORT}")
+        raise CommandProblem(USAGE, f"--effort: give QUESTION=N, with N from 1 to {MOST_EFFORT}")
     return known("question", question, kb.questions), allowed[effort]
 
 

@@ -1,10 +1,11 @@
 """The arguments of the commands that analyse a case."""
 
 import argparse
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+
+from api.command.arguments import take_case, take_decision, take_seconds
 
 SECONDS: Final = 10.0
 
@@ -25,10 +26,10 @@ def add_analyses(add: Add) -> None:
         "gaps": add("gaps", "say what would close the gaps of a readiness check"),
     }
     for made in commands.values():
-        made.add_argument("case", type=Path, metavar="CASE", help="the case: a TOML file, or JSON if so named")
+        take_case(made)
     commands["what-if"].add_argument("other", type=Path, metavar="OTHER", help="the other case, as a whole")
     for name in ("change", "why-not", "firmness", "fragility"):
-        commands[name].add_argument("decision", metavar="DECISION", help="the id of the decision")
+        take_decision(commands[name])
     commands["why-not"].add_argument("option", metavar="OPTION", help="the id of the option")
     _add_several(commands["change"], "keep", "a question whose answer may not change")
     _add_several(commands["fragility"], "unsure", "a question whose answer is in doubt (default: every answer)")
@@ -36,13 +37,7 @@ def add_analyses(add: Add) -> None:
     for name, made in commands.items():
         # These two are quick, and always come to their end.
         if name not in ("what-if", "fragility"):
-            made.add_argument(
-                "--seconds",
-                type=_seconds,
-                default=SECONDS,
-                metavar="N",
-                help=f"how long it may take; what is found by then is told as such (default: {SECONDS:g})",
-            )
+            take_seconds(made, "--seconds", SECONDS, "how long it may take; what is found by then is told as such")
 
 
 def _add_gaps(gaps: argparse.ArgumentParser) -> None:
@@ -59,10 +54,3 @@ def _add_gaps(gaps: argparse.ArgumentParser) -> None:
 
 def _add_several(command: argparse.ArgumentParser, name: str, said: str) -> None:
     command.add_argument(f"--{name}", action="append", metavar="QUESTION", help=f"the id of {said}; may be repeated")
-
-
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 <= seconds < math.inf:
-        raise argparse.ArgumentTypeError("give a number of seconds, 0 or more")
-    return seconds

@@ -3,20 +3,20 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Mapping
 
-from api.command.complaint import USAGE, Complaint
-from api.services.catalogue import UnknownEntryError, find
+from api.command.problem import USAGE, CommandProblem
+from api.command.streams import write
 from api.services.encoding import encode
+from engine.knowledge.errors import suggest
 
 
 def show(options: Namespace, value: object, lines: Callable[[], Iterable[str]]) -> None:
     """Print a value as JSON where that is asked for, else as text."""
-    print(encode(value).decode("utf-8") if options.json else "\n".join(lines()))
+    write((encode(value).decode("utf-8") if options.json else "\n".join(lines())) + "\n")
 
 
-def known(kind: str, asked: str, entries: Mapping[str, object]) -> str:
-    """An id of an entry of this kind; Complaint with what there is where it is none."""
-    try:
-        find(kind, asked, entries)
-    except UnknownEntryError as error:
-        raise Complaint(USAGE, f"{error} There are: {', '.join(entries)}") from None
-    return asked
+def known(kind: str, given: str, entries: Mapping[str, object]) -> str:
+    """An id of an entry of this kind; CommandProblem with what there is where it is none."""
+    if given not in entries:
+        near = suggest(given, entries) or "."
+        raise CommandProblem(USAGE, f"There is no {kind} '{given}'{near} There are: {', '.join(entries)}")
+    return given

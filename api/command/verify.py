@@ -1,7 +1,6 @@
 """`groundwork verify`: check the rule base over every case there can be, and say how each property was shown."""
 
 import json
-import sys
 from argparse import Namespace
 from functools import partial
 from time import monotonic
@@ -10,8 +9,10 @@ from typing import Final
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from api.command.complaint import FAULT, Complaint
+from api.command.arguments import Command, take_json, take_knowledge
+from api.command.opening import opened
 from api.command.printing import show
+from api.command.problem import FAULT, CommandProblem
 from api.command.text.layout import Lines, heading, paragraph
 from api.command.text.report import stamped
 from engine.consultation import Consultation
@@ -22,17 +23,16 @@ PATIENCE: Final = 20.0
 """Seconds for each question to the solver, most of which take milliseconds."""
 
 
-def verify(options: Namespace, desk: Consultation) -> None:
-    """Print the certificate; Complaint where something was found that is not waived."""
-    certificate = _watched(desk)
+def _verify(options: Namespace) -> None:
+    """Print the certificate; CommandProblem where something was found that is not waived."""
+    certificate = _watched(opened(options))
     show(options, certificate, lambda: certificate_text(certificate))
     if not certificate.sound:
-        sys.stdout.flush()
         count = sum(len(each.findings) for each in certificate.properties)
-        raise Complaint(FAULT, f"{count} finding(s) in {options.knowledge}")
+        raise CommandProblem(FAULT, f"{count} finding(s) in {options.knowledge}")
 
 
-def _watched(desk: Consultation) -> Certificate:
+def _watched(consultation: Consultation) -> Certificate:
     """Certify, with a bar on stderr where that is a terminal."""
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
@@ -42,7 +42,7 @@ def _watched(desk: Consultation) -> Certificate:
         def progress(title: str, done: int, of: int) -> None:
             bar.update(task, description=title, completed=done, total=of)
 
-        return certify(desk.rule_base, progress, _patience)
+        return certify(consultation.rule_base, progress, _patience)
 
 
 def _patience() -> Remaining:
@@ -82,3 +82,8 @@ def _finding(finding: Finding) -> Lines:
     yield from paragraph(f"{finding.entry}: {finding.message}{doubt}", 4, bullet="! ")
     if finding.case is not None:
         yield from paragraph(f"For example in this case: {json.dumps(finding.case)}", 6)
+
+
+VERIFY: Final = Command(
+    "verify", "check the rule base over every case there can be", (take_json, take_knowledge), _verify
+)

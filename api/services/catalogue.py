@@ -29,9 +29,8 @@ from api.services.views import (
     TopicDetail,
     TopicList,
 )
-from engine.knowledge.errors import suggest
+from engine.knowledge.errors import LONGEST_NAME, suggest
 from engine.knowledge.model import KnowledgeBase, Passage, Section
-from engine.reasoning.case import LONGEST_ID
 from engine.rules.touches import touches_of_questions
 
 ID_FORM: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*(\.[0-9]+)?")
@@ -44,7 +43,7 @@ class UnknownEntryError(LookupError):
     """No entry of this kind has this id: names the nearest, and repeats only what has the form of an id."""
 
     def __init__(self, kind: str, asked: str, known: Mapping[str, object]) -> None:
-        if len(asked) > LONGEST_ID or not ID_FORM.fullmatch(asked):
+        if len(asked) > LONGEST_NAME or not ID_FORM.fullmatch(asked):
             super().__init__(f"There is no {kind} with this id.")
         else:
             super().__init__(f"There is no {kind} '{asked}'{suggest(asked, known) or '.'}")

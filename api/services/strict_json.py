@@ -7,6 +7,13 @@ from typing import Any, NoReturn
 class JsonError(ValueError):
     """The text is not JSON; the message says where and why, and repeats nothing of it."""
 
+    def __init__(self, message: str, said: str = "", at: int = 0) -> None:
+        super().__init__(message)
+        self.said = said or message
+        """Why, in the parser's words."""
+        self.at = at
+        """How many characters stand before the place, where it is known."""
+
 
 def read_json(body: bytes) -> object:
     """Parse a document; JsonError where it is none."""
@@ -19,7 +26,8 @@ def read_json(body: bytes) -> object:
     except JsonError:
         raise
     except json.JSONDecodeError as error:
-        raise JsonError(f"line {error.lineno}, column {error.colno}: {error.msg}") from None
+        message = f"line {error.lineno}, column {error.colno}: {error.msg}"
+        raise JsonError(message, error.msg, error.pos) from None
     except RecursionError:
         raise JsonError("the text is nested too deeply") from None
     except ValueError:

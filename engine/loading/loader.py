@@ -7,7 +7,6 @@ Files are found by existing: the four named ones, and every other `*.toml` below
 import hashlib
 import json
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -17,16 +16,17 @@ from pydantic import ValidationError
 from engine.knowledge.errors import Fault, KnowledgeError
 from engine.knowledge.kinds import CITING, KINDS, Kind, of_field
 from engine.knowledge.model import BaseFile, Entry, KnowledgeBase, ManualFile, TopicFile
-from engine.knowledge.schema import NAMED_FILES, model_for
+from engine.knowledge.schema import model_for
 from engine.knowledge.shape import faults_of_shape
 from engine.loading.checks import check
+from engine.loading.files import read_folder
 
 Files = dict[str, Entry]
 
 
 def load(folder: Path) -> KnowledgeBase:
     """Read and check the knowledge folder; KnowledgeError, with every fault found, where it cannot be used."""
-    raw = _read(folder)
+    raw = read_folder(folder)
     files = _shape(raw)
     _refuse(_duplicates(files))
     kb = assemble(files, _content_hash(raw))
@@ -38,28 +38,6 @@ def _refuse(faults: Iterable[Fault]) -> None:
     found = sorted(set(faults))
     if found:
         raise KnowledgeError(found)
-
-
-def _read(folder: Path) -> dict[str, dict[str, Any]]:
-    """Every TOML file below the folder, parsed, by its path there."""
-    if not folder.is_dir():
-        raise KnowledgeError([Fault(str(folder), "", "", "no such folder; give the folder that holds base.toml")])
-    faults = [
-        Fault(name, "", "", "the file is missing; add it, as every knowledge base has one")
-        for name in NAMED_FILES
-        if not (folder / name).is_file()
-    ]
-    raw = {}
-    for path in sorted(folder.rglob("*.toml")):
-        name = path.relative_to(folder).as_posix()
-        try:
-            raw[name] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            faults.append(Fault(name, "", "", f"not UTF-8 text (byte {error.start}); save the file as UTF-8"))
-        except tomllib.TOMLDecodeError as error:
-            faults.append(Fault(name, "", "", f"not TOML: {error}; mend what stands there"))
-    _refuse(faults)
-    return raw
 
 
 def _shape(raw: Mapping[str, dict[str, Any]]) -> Files:

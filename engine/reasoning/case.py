@@ -10,21 +10,26 @@ Every part may be missing. A question that is not there was not answered. A save
 under which knowledge base it was made; that is for its reader, and no part of the case.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, cast, get_args
 
-from engine.knowledge.errors import CaseError, Problem, listed, suggest
-from engine.knowledge.model import SLUG_PATTERN, Importance, KnowledgeBase, NonAnswer, Question
+from engine.knowledge.errors import CaseError, Location, Problem, described, is_plain, listed, nearest
+from engine.knowledge.kinds import KINDS, Kind
+from engine.knowledge.model import Importance, KnowledgeBase, NonAnswer, Question
 
 Answer = tuple[str, ...] | NonAnswer
 """The chosen options, at least one and in the question's order, or a non-answer."""
 
-PARTS: Final = ("answers", "importances", "choices")
+KIND_OF_PART: Final[Mapping[str, Kind]] = {
+    "answers": KINDS["question"],
+    "importances": KINDS["concern"],
+    "choices": KINDS["decision"],
+}
+"""What the names in each part are of."""
+PARTS: Final = tuple(KIND_OF_PART)
 STAMP: Final = "knowledge"
 IMPORTANCES: Final[tuple[str, ...]] = get_args(Importance)
-LONGEST_ID: Final = 64
 MOST_PROBLEMS: Final = 50
 """As many are told of one case; a document can hold thousands."""
 MOST_SUGGESTIONS: Final = 10
@@ -57,17 +62,22 @@ def _written(answer: Answer) -> str | list[str]:
 def read_case(kb: KnowledgeBase, document: object) -> Case:
     """Check a document against the base; CaseError with every problem found where it is no case.
 
-    Messages name what has the form of an id, and repeat nothing else of the document.
+    Messages name what is near a known name or `is_plain`, and repeat nothing else of the document.
     """
-    reader = _Reader(kb)
-    case = reader.read(document)
-    if reader.problems:
-        raise CaseError(reader.problems)
+    case, problems = sift_case(kb, document)
+    if problems:
+        raise CaseError(problems)
     return case
 
 
+def sift_case(kb: KnowledgeBase, document: object) -> tuple[Case, tuple[Problem, ...]]:
+    """What of a document the base knows, answer by answer, and what is wrong with the rest."""
+    reader = _Reader(kb)
+    return reader.read(document), tuple(reader.problems)
+
+
 class _Reader:
-    """Reads one document and gathers what is wrong with it."""
+    """Reads one document: takes what is right, and gathers what is wrong."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
@@ -78,92 +88,93 @@ class _Reader:
         parts = self._table(document, ())
         for part in parts:
             if part not in (*PARTS, STAMP):
-                near = self._near(part, PARTS) or f"; a case has {listed(PARTS)}"
-                self._refuse((_shown(part),), f"unknown part{near}")
-        answers = self._entries(parts, "answers", "question", self.kb.questions, self._answer)
-        importances = self._entries(parts, "importances", "concern", self.kb.concerns, self._importance)
-        choices = self._entries(parts, "choices", "decision", self.kb.decisions, self._choice)
+                self._unknown((part,), "part", part, PARTS)
+        answers = self._entries(parts, "answers", self._answer)
+        importances = self._entries(parts, "importances", self._importance)
+        choices = self._entries(parts, "choices", self._choice)
         if self._untold:
-            self.problems.append(Problem((), f"there are {self._untold} more problems; mend these first"))
+            more = f"{self._untold} more"
+            self.problems.append(Problem((), f"there are {more} problems; mend these first", more))
         return Case(answers, importances, choices)
 
-    def _refuse(self, path: tuple[str, ...], message: str) -> None:
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(path, message))
-        else:
+    def _refuse(self, place: Location, message: str, unknown: str = "") -> None:
+        if len(self.problems) == MOST_PROBLEMS:
             self._untold += 1
+            return
+        self.problems.append(Problem(place, message, unknown))
 
-    def _unknown(self, kind: str, found: object, allowed: Iterable[str]) -> str:
-        allowed = tuple(allowed)
-        if not _is_id(found):
-            return f"this is no {kind}; there are {listed(allowed)}"
-        return f"unknown {kind} '{found}'{self._near(cast(str, found), allowed) or f'; there are {listed(allowed)}'}"
+    def _unknown(self, place: Location, kind: str, found: object, allowed: Iterable[str]) -> None:
+        few = len(self.problems) < MOST_SUGGESTIONS
+        near = nearest(found, allowed) if few and isinstance(found, str) else None
+        if near or is_plain(found):
+            told = _told(found)
+            # The path says which part it is.
+            says = "unknown part" if kind == "part" else f"unknown {kind} {told}"
+        else:
+            told = described(found)
+            says = f"{told} is no {kind}"
+        there_are = "a case has" if kind == "part" else "there are"
+        says += f", did you mean '{near}'?" if near else f"; {there_are} {listed(allowed)}"
+        self._refuse(place, says, told)
 
-    def _near(self, name: str, allowed: Iterable[str]) -> str:
-        return suggest(name, allowed) if len(self.problems) < MOST_SUGGESTIONS else ""
-
-    def _table(self, value: object, path: tuple[str, ...]) -> Mapping[str, object]:
+    def _table(self, value: object, place: Location) -> Mapping[str, object]:
         if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
             return cast(Mapping[str, object], value)
-        self._refuse(path, f"give a table of {path[-1]}" if path else f"a case is a table with {listed(PARTS)}")
+        self._refuse(place, f"give a table of {place[-1]}" if place else f"a case is a table with {listed(PARTS)}")
         return {}
 
     def _entries(
-        self,
-        parts: Mapping[str, object],
-        part: str,
-        kind: str,
-        known: Mapping[str, object],
-        read: Callable[[str, object, tuple[str, ...]], Any],
+        self, parts: Mapping[str, object], part: str, read: Callable[[str, object, Location], Any]
     ) -> dict[str, Any]:
         """Read one part; what comes back is in the base's order."""
-        table = self._table(parts.get(part, {}), (part,))
+        table, kind = self._table(parts.get(part, {}), (part,)), KIND_OF_PART[part]
+        known = kind.entries(self.kb)
         for name in table:
             if name not in known:
-                self._refuse((part, _shown(name)), self._unknown(kind, name, known))
+                self._unknown((part, name), kind.name, name, known)
         found = {name: read(name, table[name], (part, name)) for name in known if name in table}
         return {name: value for name, value in found.items() if value is not None}
 
-    def _answer(self, name: str, value: object, path: tuple[str, ...]) -> Answer | None:
+    def _answer(self, name: str, value: object, place: Location) -> Answer | None:
         question = self.kb.questions[name]
         given = [value] if isinstance(value, str) else value
         if not isinstance(given, list | tuple) or not given:
-            self._refuse(path, f"give one of {listed(_allowed(question))}{_or_several(question)}")
+            self._refuse(place, f"give one of {listed(_allowed(question))}{_or_several(question)}")
             return None
         non_answers = [each for each in given if isinstance(each, str) and each in set(NonAnswer)]
         if non_answers:
-            return self._non_answer(question, given, non_answers[0], path)
-        for each in given:
+            return self._non_answer(question, given, non_answers[0], place)
+        for position, each in enumerate(given):
             if each not in question.option_ids:
-                self._refuse(path, self._unknown("answer", each, _allowed(question)))
-                return None
-        if question.kind == "one" and len(set(given)) > 1:
-            self._refuse(path, "this question takes one answer; choose one")
+                at = place if given is not value else (*place, position)
+                self._unknown(at, "answer", each, _allowed(question))
+        chosen = tuple(option for option in question.option_ids if option in given)
+        if question.kind == "one" and len(chosen) > 1:
+            self._refuse(place, "this question takes one answer; choose one")
             return None
-        return tuple(option for option in question.option_ids if option in given)
+        return chosen or None
 
-    def _non_answer(
-        self, question: Question, given: Iterable[object], found: str, path: tuple[str, ...]
-    ) -> Answer | None:
+    def _non_answer(self, question: Question, given: Iterable[object], found: str, place: Location) -> Answer | None:
         if any(each != found for each in given):
-            self._refuse(path, f"'{found}' excludes other answers; choose either")
+            self._refuse(place, f"'{found}' excludes other answers; choose either")
             return None
         if found not in question.non_answers:
-            self._refuse(path, f"'{found}' is not offered here; give one of {listed(_allowed(question))}")
+            message = f"'{found}' is not offered here; give one of {listed(_allowed(question))}"
+            self._refuse(place, message, _told(found))
             return None
         return NonAnswer(found)
 
-    def _importance(self, _name: str, value: object, path: tuple[str, ...]) -> str | None:
+    def _importance(self, _name: str, value: object, place: Location) -> str | None:
         if isinstance(value, str) and value in IMPORTANCES:
             return value
-        self._refuse(path, f"give one of {listed(IMPORTANCES)}")
+        self._refuse(place, f"give one of {listed(IMPORTANCES)}", _told(value) if is_plain(value) else "")
         return None
 
-    def _choice(self, name: str, value: object, path: tuple[str, ...]) -> str | None:
+    def _choice(self, name: str, value: object, place: Location) -> str | None:
         options = self.kb.decisions[name].option_ids
         if isinstance(value, str) and value in options:
             return value
-        self._refuse(path, self._unknown("option", value, options))
+        self._unknown(place, "option", value, options)
         return None
 
 
@@ -176,10 +187,6 @@ def _or_several(question: Question) -> str:
     return ", or a list of several" if question.kind == "several" else ""
 
 
-def _shown(name: str) -> str:
-    """A key as part of a path; what does not have the form of an id is not repeated."""
-    return name if _is_id(name) else "?"
-
-
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_ID and re.fullmatch(SLUG_PATTERN, value) is not None
+def _told(name: object) -> str:
+    """A name that may be repeated, without what cannot be printed."""
+    return f"'{''.join(each if each.isprintable() else '?' for each in str(name))}'"

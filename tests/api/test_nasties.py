@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from tests.api.asgi import ask, body_in_chunks, http_scope
 
-CANARY = "CANARY_7c0de"
+CANARY = "CANARY.7c0de"
 SLUG_CANARY = "canary-7c0de"
 JSON = {"Content-Type": "application/json"}
 GOOD = {"answers": {"sky": "grey"}}

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from api.command.arguments import parser
+from api.command.commands import parser
 from api.settings import KNOWLEDGE, Settings, SettingsError, described
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from api.command import main
-from api.command.arguments import parser
-from api.command.complaint import DIFFERENT, DONE
+from api.command.commands import parser
+from api.command.problem import DIFFERENT, DONE
 from api.settings import described
 from engine.consultation import Consultation
 from engine.loading.loader import load

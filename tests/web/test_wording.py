@@ -27,7 +27,7 @@ def words(get: Callable[[str], Document], send: Send) -> dict[str, list[str]]:
     pages["plan"] = send("/plan", cases.CAKE)
     pages["plan undecided"] = send("/plan", cases.NON_ANSWERS)
     pages["report"] = send(
-        "/readiness/cake-ready", [*cases.CAKE, ("earlier", '{"answers": {"sky": "blue", "x": "y"}}')]
+        "/readiness/cake-ready", [*cases.CAKE, ("earlier", '{"answers": {"sky": "blue", "x": "y"}, "knowledge": {}}')]
     )
     pages["results"] = send("/results", cases.JAM_INDOORS)
     pages["closer"] = send("/results/place/closer", [*cases.JAM_INDOORS, ("kept", "sky")])

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, replace
 
+from api.services.case_files import LoadedCase
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase, ReadinessCheck
 from engine.report.readiness import BarredOption, Change, FirstThing, Readiness
@@ -13,7 +14,6 @@ from web.contexts.questionnaire import LoadNotice, QuestionFields, Questionnaire
 from web.contexts.results import RequirementInCase, requirements_in_case
 from web.form import Entries, FieldProblem, Submission, by_field, entries_of, field
 from web.links import Link, to_passages
-from web.saved_case import LoadedCase
 
 
 @dataclass(frozen=True, slots=True)

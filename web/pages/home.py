@@ -7,17 +7,18 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.case_files import UnreadableCaseError, load_case
 from web.contexts.home import HomePage
 from web.contexts.questionnaire import LoadNotice
 from web.form import FieldProblem, Submission, entries_of
 from web.pages.questionnaire import TEMPLATE, asked
-from web.saved_case import UnreadableCaseError, load_case
 from web.site import site
 
 router = APIRouter(include_in_schema=False)
 
 LOAD: Final = "/load"
 FILE_FIELD: Final = "saved-case"
+NO_FILE: Final = "Choose the file of a saved case."
 TOO_LARGE: Final = "This file is too large for a saved case. Choose a file that you downloaded here."
 
 
@@ -34,6 +35,8 @@ async def load(request: Request) -> Response:
     async with request.form() as form:
         file = form.get(FILE_FIELD)
         data = await file.read() if isinstance(file, UploadFile) else b""
+    if not data.strip():
+        return refused(request, NO_FILE, 422)
     try:
         loaded = load_case(data, found.consultation)
     except UnreadableCaseError as error:

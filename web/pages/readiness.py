@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.case_files import LoadedCase, UnreadableCaseError, load_case
 from api.services.planning import Inquiry, readiness_for
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
@@ -20,7 +21,6 @@ from web.contexts.readiness import ReadinessPage, asked_for, checks_page, report
 from web.form import FieldProblem, Submission
 from web.pages import questionnaire
 from web.pages.exports import download
-from web.saved_case import LoadedCase, UnreadableCaseError, load_case
 from web.site import site
 
 router = APIRouter(include_in_schema=False)

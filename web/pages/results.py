@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.case_files import NAME, write_case
 from api.services.encoding import encode
 from engine.reasoning.case import Case
 from web.analyses import if_there_is_room, soon
@@ -14,7 +15,6 @@ from web.contexts.ahead import NOTHING_AHEAD, look_ahead
 from web.contexts.case_decision import case_decision_page
 from web.contexts.results import results
 from web.pages.questionnaire import refused, submitted
-from web.saved_case import NAME, write_case
 from web.site import site
 
 router = APIRouter(include_in_schema=False)

@@ -6,12 +6,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.case_files import UnreadableCaseError, load_case
 from engine.reasoning.case import Case
 from engine.report.difference import difference
 from web.contexts.what_if import what_if_page
 from web.form import FieldProblem, Submission
 from web.pages.questionnaire import asked, submitted
-from web.saved_case import UnreadableCaseError, load_case
 from web.site import site
 
 router = APIRouter(include_in_schema=False)

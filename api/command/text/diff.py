@@ -1,30 +1,17 @@
 """Differences between two bases as text: what changes into what, and a case in which it does, in words and to save."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from api.command.text.layout import STEP, Lines, bullets, heading, paragraph
 from api.command.text.report import stamped
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase, NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import Outcome
 from engine.report.wording import quoted
-from engine.review.comparison import Differences, EntryKind, EntryName, OtherDifference, Shift, VerdictSeen, readable
+from engine.review.comparison import Differences, EntryName, OtherDifference, Shift, VerdictSeen, readable
 
-Words = Callable[[KnowledgeBase, str], str]
-
-KINDS: Final[Mapping[EntryKind, tuple[str, Words]]] = {
-    "question": ("Question", lambda kb, name: kb.questions[name].text),
-    "condition": ("Condition", lambda kb, name: kb.conditions[name].statement),
-    "decision": ("Decision", lambda kb, name: kb.decisions[name].title),
-    "argument": ("Argument", lambda kb, name: kb.arguments[name].claim),
-    "requirement": ("Requirement", lambda kb, name: kb.requirements[name].text),
-    "advice": ("Advice", lambda kb, name: kb.advice[name].text),
-    "tension": ("Tension", lambda kb, name: kb.tensions[name].text),
-    "document": ("Document", lambda kb, name: kb.documents[name].title),
-    "item": ("Item", lambda kb, name: kb.items[name].text),
-}
-"""What an entry is called, and its words."""
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     "clear": "recommended",
     "leaning": "leaning to",
@@ -128,5 +115,4 @@ def _entries(title: str, entries: Iterable[EntryName], kb: KnowledgeBase) -> Lin
 
 
 def _named(entry: EntryName, kb: KnowledgeBase) -> str:
-    title, words = KINDS[entry.kind]
-    return f"{title} {entry.id}: {words(kb, entry.id)}"
+    return f"{entry.kind.capitalize()} {entry.id}: {KINDS[entry.kind].words(kb, entry.id)}"

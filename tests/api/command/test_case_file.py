@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from api.command.case_file import read_case_file
-from api.command.complaint import FAULT, UNREADABLE, Complaint
+from api.command.case_file import LARGEST, read_case_file
+from api.command.problem import FAULT, UNREADABLE, CommandProblem
+from api.services.case_files import write_case
 from engine.consultation import Consultation
 
 
@@ -14,10 +15,10 @@ def _file(folder: Path, name: str, content: str | bytes) -> Path:
     return file
 
 
-def _complaint(file: Path, desk: Consultation) -> Complaint:
-    with pytest.raises(Complaint) as complaint:
+def _problem(file: Path, desk: Consultation) -> CommandProblem:
+    with pytest.raises(CommandProblem) as problem:
         read_case_file(file, desk)
-    return complaint.value
+    return problem.value
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -46,7 +47,14 @@ def test_a_case_is_read(tmp_path: Path, desk: Consultation, name: str, text: str
         ("\n[answer]", 2, "answer: unknown part, did you mean 'answers'?"),
         ("[answers]\nsky = 2020-01-01", 2, "answers.sky: give one of"),
         ("[answers]\nsky = nan", 2, "answers.sky: give one of"),
-        ('[answers]\n"No Id" = "x"', 1, "answers.?: this is no question"),
+        ('[answers]\n"No Id" = "x"', 2, "answers.?: a text of 5 characters is no question"),
+        ('[answers]\nant_s = "many"', 2, "answers.ant_s: unknown question 'ant_s', did you mean 'ants'?"),
+        (
+            '[answers]\nwind = [\n  "hats",\n  "Kits",\n]',
+            4,
+            "answers.wind: unknown answer 'Kits', did you mean 'kites'?",
+        ),
+        ("[answers]\nsky = true", 2, "answers.sky: give one of"),
         ("answers = 1", 1, "answers: give a table of answers"),
     ],
 )
@@ -54,42 +62,86 @@ def test_a_fault_in_a_toml_case_is_told_with_file_line_and_key(
     tmp_path: Path, desk: Consultation, text: str, line: int, said: str
 ) -> None:
     file = _file(tmp_path, "a.toml", text)
-    complaint = _complaint(file, desk)
-    assert complaint.code == FAULT
-    assert str(complaint).startswith(f"{file}:{line}: {said}")
+    problem = _problem(file, desk)
+    assert problem.code == FAULT
+    assert str(problem).startswith(f"{file}:{line}: {said}")
 
 
 def test_a_fault_in_a_json_case_too(tmp_path: Path, desk: Consultation) -> None:
     file = _file(tmp_path, "a.json", json.dumps({"answers": {"sky": "grey", "wind": "x"}}, indent=1))
-    assert str(_complaint(file, desk)).startswith(f"{file}:4: answers.wind: unknown answer 'x'")
+    assert str(_problem(file, desk)).startswith(f"{file}:4: answers.wind: unknown answer 'x'")
 
 
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.toml", "[answers]\nsky = \n", ":2: not TOML: "),
-        ("a.toml", '[answers]\nsky = "a"\nsky = "b"\n', ":3: not TOML: Cannot overwrite a value"),
-        ("a.toml", '[answers]\nsky = """', ":2: not TOML: "),
+        ("a.toml", "[answers]\nsky = \n", ":2: a value is missing; type it in quotes behind ="),
+        (
+            "a.toml",
+            '[answers]\nsky = "a"\nsky = "b"\n',
+            ":3: 'sky' stands here again, after line 2; remove one of them",
+        ),
+        ("a.toml", '[answers]\nsky = """', ':2: what begins here with " is never closed; type """ at its end'),
+        ("a.toml", '[answers]\nsky = "a”\n', ':2: ” (right double quotation mark) stands here; type a plain " instead'),
         ("a.toml", '[answers]\n\nsky = "\xff'.encode("latin-1"), ":3: not UTF-8 text; save the file as UTF-8"),
-        ("a.toml", "a = " + "[" * 20_000, ":1: not a case: nested too deeply"),
-        ("a.toml", "a = " + "1" * 5_000, ":1: not a case: a number has too many digits"),
-        ("a.json", '{\n"answers": }', ":2: not JSON: column 12: Expecting value"),
-        ("a.json", '{\n"a": 1, "a": 2}', ":1: not JSON: an object has the same name twice"),
-        ("a.json", b'{"a": "\xff"}', ":1: not JSON: byte 8: the text is not UTF-8"),
-        ("a.json", "", ":1: not JSON: column 1: Expecting value"),
+        ("a.toml", "a = " + "[" * 20_000, ":1: nested too deeply; remove the brackets"),
+        ("a.toml", "a = " + "1" * 5_000, ":1: a number has too many digits; give a smaller one"),
+        ("a.json", '{\n"answers": }', ":2: a value is missing; type it in quotes behind the colon"),
+        ("a.json", '{\n"a": 1, "a": 2}', ":2: 'a' stands here again, after line 2; remove one of them"),
+        ("a.json", b'{"a": "\xff"}', ":1: not UTF-8 text; save the file as UTF-8"),
+        ("a.json", "", ":1: the end is not expected here"),
+        ("a.toml", b"#" * (LARGEST + 1), ":1: this is far more than a case; give the file of a case"),
     ],
 )
 def test_a_text_that_is_neither_is_told_with_its_line(
     tmp_path: Path, desk: Consultation, name: str, content: str | bytes, told: str
 ) -> None:
     file = _file(tmp_path, name, content)
-    complaint = _complaint(file, desk)
-    assert complaint.code == FAULT
-    assert str(complaint).startswith(f"{file}{told}")
-    assert "\n" not in str(complaint)
+    problem = _problem(file, desk)
+    assert problem.code == FAULT
+    assert str(problem).startswith(f"{file}{told}")
+    assert "\n" not in str(problem)
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path, desk: Consultation) -> None:
-    complaint = _complaint(tmp_path / "nope.toml", desk)
-    assert complaint.code == UNREADABLE
-    assert str(complaint) == f"{tmp_path / 'nope.toml'}: No such file or directory"
+    problem = _problem(tmp_path / "nope.toml", desk)
+    assert problem.code == UNREADABLE
+    assert str(problem) == f"{tmp_path / 'nope.toml'}: No such file or directory"
+
+
+OLD = """\
+[answers]
+sky = "grey"
+wind = ["hats", "sails"]
+gone = "yes"
+[knowledge]
+version = "0.9.0"
+hash = "another"
+"""
+
+
+def test_what_is_left_out_of_an_old_case_is_said_on_stderr(
+    tmp_path: Path, desk: Consultation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _file(tmp_path, "old.toml", OLD)
+    assert read_case_file(file, desk) == desk.read({"answers": {"sky": "grey", "wind": "hats"}})
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        f"{file}: saved under another version of the knowledge; what this version does not have is left out:",
+        "  'gone' is no longer a question here.",
+        "  “What does the wind take?”: 'sails' is no longer offered.",
+    ]
+
+
+def test_an_old_case_that_is_known_as_a_whole_needs_no_word(
+    tmp_path: Path, desk: Consultation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = _file(tmp_path, "old.toml", OLD.replace(', "sails"', "").replace('gone = "yes"', ""))
+    assert read_case_file(file, desk) == desk.read({"answers": {"sky": "grey", "wind": "hats"}})
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_the_pages_save_is_read(tmp_path: Path, desk: Consultation) -> None:
+    case = desk.read({"answers": {"wind": ["hats", "kites"]}, "choices": {"place": "barn"}})
+    assert read_case_file(_file(tmp_path, "groundwork-case.json", write_case(case, desk)), desk) == case

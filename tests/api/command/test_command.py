@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from api.command import main
+from api.command.problem import DIFFERENT, DONE, FAULT, INTERRUPTED, UNREADABLE, USAGE
 from engine.consultation import Consultation
 from tests.api.command.conftest import Groundwork
 from tests.api.conftest import TOY
@@ -84,6 +87,50 @@ def test_help_says_what_the_exit_codes_mean(groundwork: Groundwork, command: lis
     run = groundwork(*command, "--help")
     assert (run.code, run.err) == (0, "")
     assert "exit codes:\n  0  done\n  1  the case or the knowledge is at fault" in run.out
+
+
+def test_every_exit_code_is_explained(groundwork: Groundwork) -> None:
+    said = groundwork("--help").out
+    for code in (DONE, FAULT, USAGE, UNREADABLE, DIFFERENT, INTERRUPTED):
+        assert f"\n  {code}  " in said
+
+
+def test_the_version_is_the_projects(groundwork: Groundwork) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert groundwork("--version") == (0, f"groundwork {project['version']}\n", "")
+
+
+def test_what_is_not_installed_has_no_version(groundwork: Groundwork, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_name: str) -> str:
+        raise PackageNotFoundError
+
+    monkeypatch.setattr("api.command.commands.version", unknown)
+    assert groundwork("--version").out == "groundwork (not installed)\n"
+
+
+@pytest.mark.parametrize("given", ["0,5", "1e3", "nan"])
+@pytest.mark.parametrize("command", [["open", "x.toml", "--seconds"], ["diff", "a", "b", "--patience"]])
+def test_how_seconds_are_written_is_told(groundwork: Groundwork, command: list[str], given: str) -> None:
+    run = groundwork(*command, given)
+    assert (run.code, run.out) == (2, "")
+    assert f"argument {command[-1]}: '{given}' is no number of seconds; give one as in 20 or 0.5\n" in run.err
+
+
+def test_a_decision_is_found_again_however_it_is_spelt(toy_groundwork: Groundwork, case: Path) -> None:
+    run = toy_groundwork("explain", case, "PLACE")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "There is no decision 'PLACE', did you mean 'place'? There are: place, meal, cream\n"
+
+
+def test_an_old_case_is_evaluated_and_what_is_left_out_is_said(toy_groundwork: Groundwork, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.json", tmp_path / "new.toml"
+    old.write_text(
+        '{"answers": {"sky": "grey", "wind": ["hats", "sails"]}, "knowledge": {"hash": "x"}}', encoding="utf-8"
+    )
+    new.write_text('answers = {sky = "grey", wind = "hats"}', encoding="utf-8")
+    run = toy_groundwork("evaluate", old)
+    assert (run.code, run.out) == (0, toy_groundwork("evaluate", new).out)
+    assert run.err.splitlines()[1:] == ["  “What does the wind take?”: 'sails' is no longer offered."]
 
 
 def test_knowledge_that_cannot_be_used_is_1(groundwork: Groundwork, case: Path, tmp_path: Path) -> None:

@@ -143,6 +143,26 @@ def test_a_revision_is_compared_with_the_folder_as_it_is_now(groundwork: Groundw
     assert groundwork("diff", "HEAD~1", repository) == changed
 
 
+def test_what_a_hook_of_another_repository_is_told_does_not_count(
+    groundwork: Groundwork, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = copy_of_toy(tmp_path / "other")
+    git(other, "init", "--quiet")
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git" / "index"))
+    monkeypatch.setenv("GIT_PREFIX", "deep/")
+    replace(repository, PLACE, HEAVY, LIGHT)
+    assert groundwork("diff", "first", repository) == groundwork("diff", TOY, repository)
+
+
+def test_a_work_tree_beside_the_repository_will_do(groundwork: Groundwork, repository: Path, tmp_path: Path) -> None:
+    git(repository, "worktree", "add", "--quiet", str(tmp_path / "beside"))
+    folder = tmp_path / "beside" / repository.relative_to(tmp_path / "a repository")
+    replace(folder, PLACE, HEAVY, LIGHT)
+    assert groundwork("diff", "first", folder) == groundwork("diff", TOY, folder)
+
+
 def test_a_revision_at_the_root_of_its_repository(groundwork: Groundwork, tmp_path: Path) -> None:
     folder = copy_of_toy(tmp_path)
     git(folder, "init", "--quiet")

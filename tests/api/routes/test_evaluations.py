@@ -108,7 +108,8 @@ def test_a_body_that_does_not_say_what_it_is_is_not_taken(client: TestClient) ->
         ({"answers": {"ants": "does-not-apply"}}, "/answers/ants", "is not offered here"),
         ({"importances": {"cost": 3}}, "/importances/cost", "give one of 'less'"),
         ({"choices": {"place": "barm"}}, "/choices/place", "did you mean 'barn'?"),
-        ({"answers": {"Sky": "grey"}}, "/answers", "this is no question"),
+        ({"answers": {"Sky": "grey"}}, "/answers/Sky", "unknown question 'Sky', did you mean 'sky'?"),
+        ({"answers": {"<b>": "grey"}}, "/answers", "a text of 3 characters is no question"),
     ],
 )
 def test_what_is_no_case_is_told_where_and_why(client: TestClient, case: object, path: str, said: str) -> None:

@@ -1,8 +1,21 @@
 """How faults and problems are told."""
 
+import datetime
+import difflib
+
 import pytest
 
-from engine.knowledge.errors import CaseError, Fault, KnowledgeError, Problem, listed, suggest
+from engine.knowledge.errors import (
+    CaseError,
+    Fault,
+    KnowledgeError,
+    Problem,
+    described,
+    is_plain,
+    listed,
+    nearest,
+    suggest,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +60,70 @@ def test_long_lists_are_cut_and_counted() -> None:
     assert listed(names[:2]) == "'n0', 'n1'"
     assert listed(names).endswith("'n11' and 2 more")
     assert listed([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("found", "near"),
+    [
+        ("Similar_Work", "similar-work"),
+        ("similar work ", "similar-work"),
+        ("no_efect", "no_effect"),
+        ("x", None),
+        ("", None),
+        ("similar-work" * 6, None),
+    ],
+)
+def test_capitals_and_hyphens_do_not_count_for_the_nearest_and_long_names_have_none(
+    found: str, near: str | None
+) -> None:
+    assert nearest(found, ["no_effect", "similar-work", "paid"]) == near
+
+
+def test_few_names_are_looked_at_closely_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def compare(word: str, names: list[str], n: int, cutoff: float) -> list[str]:
+        looked_at.extend(names)
+        return compared(word, names, n, cutoff)
+
+    compared = difflib.get_close_matches
+    monkeypatch.setattr(difflib, "get_close_matches", compare)
+    many = [f"question-number-{number}" for number in range(5000)]
+    assert nearest("question-numbr-4711", many) == "question-number-4711"
+    assert len(looked_at) <= 10
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("similar_work", True),
+        ("Größe-2", True),
+        ("a" * 64, True),
+        ("a" * 65, False),
+        ("", False),
+        ("two words", False),
+        ("a@b.example", False),
+        ("<b>", False),
+        ("a\u202eb", False),
+        (7, False),
+    ],
+)
+def test_only_short_names_without_signs_are_plain(name: object, plain: bool) -> None:
+    assert is_plain(name) is plain
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Anna", "a text of 4 characters"),
+        (True, "true or false"),
+        (1, "a number"),
+        (0.5, "a number"),
+        ([], "a list"),
+        ({}, "a table"),
+        (None, "nothing"),
+        (datetime.date(2020, 1, 1), "a date or a time"),
+    ],
+)
+def test_a_value_is_described_without_being_repeated(value: object, said: str) -> None:
+    assert described(value) == said

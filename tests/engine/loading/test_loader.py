@@ -1,4 +1,4 @@
-"""Loading a folder: files that cannot be read, ids taken twice, several faults at once, the hash, the command."""
+"""Loading a folder: ids taken twice, several faults at once, the hash, the command."""
 
 import subprocess
 import sys
@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.knowledge.errors import Fault, KnowledgeError
+from engine.knowledge.errors import KnowledgeError
 from engine.knowledge.model import KnowledgeBase
-from engine.knowledge.schema import NAMED_FILES
 from engine.loading.loader import load, main
 from tests.engine.planting import (
     MEAL,
     PLACE,
-    SAYS_WHAT_TO_DO,
     TIDY,
     TOY,
     Planted,
@@ -118,43 +116,6 @@ def test_the_same_id_for_different_kinds_of_entry_is_fine(toy: KnowledgeBase) ->
     assert toy.topics.keys() & toy.decisions.keys() == {"place", "meal"}
 
 
-@pytest.mark.parametrize("name", NAMED_FILES)
-def test_named_file_missing(name: str, tmp_path: Path) -> None:
-    folder = copy_of_toy(tmp_path)
-    (folder / name).unlink()
-    assert faults_of(folder) == (Fault(name, "", "", "the file is missing; add it, as every knowledge base has one"),)
-
-
-def test_no_such_folder(tmp_path: Path) -> None:
-    (told,) = faults_of(tmp_path / "nowhere")
-    assert told.file == str(tmp_path / "nowhere")
-    assert told.message == "no such folder; give the folder that holds base.toml"
-
-
-def test_not_utf_8(tmp_path: Path) -> None:
-    folder = copy_of_toy(tmp_path)
-    (folder / "glossary.toml").write_bytes("# Körbe".encode("latin-1"))
-    assert faults_of(folder) == (Fault("glossary.toml", "", "", "not UTF-8 text (byte 3); save the file as UTF-8"),)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "where"),
-    [
-        ('id = "hamper"', "id = hamper", "Invalid value (at line 2, column 6)"),
-        ('id = "hamper"', 'id "hamper"', "(at line 2, column 4)"),
-        ('id = "hamper"', 'id = "hamper"\nid = "hamper"', "Cannot overwrite a value (at line 3, column 14)"),
-    ],
-)
-def test_not_toml(old: str, new: str, where: str, tmp_path: Path) -> None:
-    folder = copy_of_toy(tmp_path)
-    replace(folder, "glossary.toml", old, new)
-    (told,) = faults_of(folder)
-    assert (told.file, told.entry, told.field) == ("glossary.toml", "", "")
-    assert told.message.startswith("not TOML: ")
-    assert where in told.message
-    assert SAYS_WHAT_TO_DO.search(told.message)
-
-
 def test_all_faults_are_told_at_once_in_the_order_of_files(tmp_path: Path) -> None:
     folder = copy_of_toy(tmp_path)
     replace(folder, PLACE, 'concern = "cost"', 'concern = "zeal"')
@@ -176,13 +137,6 @@ def test_all_faults_of_shape_are_told_at_once(tmp_path: Path) -> None:
     replace(folder, PLACE, "no_effect", "no_efect")
     replace(folder, "base.toml", "1.2.3", "1.2")
     assert [fault.file for fault in faults_of(folder)] == ["base.toml", PLACE, PLACE]
-
-
-def test_missing_files_and_unreadable_ones_are_told_at_once(tmp_path: Path) -> None:
-    folder = copy_of_toy(tmp_path)
-    (folder / "base.toml").unlink()
-    (folder / MEAL).write_text("[", encoding="utf-8")
-    assert [fault.file for fault in faults_of(folder)] == ["base.toml", MEAL]
 
 
 def test_the_error_reads_as_one_line_for_each_fault(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.knowledge.errors import CaseError
 from engine.knowledge.model import KnowledgeBase, NonAnswer
-from engine.reasoning.case import Case, read_case
+from engine.reasoning.case import Case, read_case, sift_case
 from engine.sampling.cases import draw_document
 
 PRIVATE = "Anna, 31, of Lange Street"
@@ -21,7 +21,13 @@ PROBLEMS: list[tuple[str, object, list[str]]] = [
     ("keys that are no text", {7: {}}, ["a case is a table with 'answers', 'importances', 'choices'"]),
     ("unknown part", {"answer": {}}, ["answer: unknown part, did you mean 'answers'?"]),
     ("unknown part, near none", {"zzz": {}}, ["zzz: unknown part; a case has 'answers', 'importances', 'choices'"]),
-    ("part that is no id", {PRIVATE: {}}, ["?: unknown part; a case has 'answers', 'importances', 'choices'"]),
+    (
+        "part that may not be repeated",
+        {PRIVATE: {}},
+        ["?: a text of 25 characters is no part; a case has 'answers', 'importances', 'choices'"],
+    ),
+    ("part that is near one", {"Answers ": {}}, ["?: unknown part, did you mean 'answers'?"]),
+    ("part that is nothing", {"choices": None}, ["choices: give a table of choices"]),
     ("part that is no table", {"answers": []}, ["answers: give a table of answers"]),
     ("part with keys that are no text", {"choices": {7: "barn"}}, ["choices: give a table of choices"]),
     (
@@ -35,14 +41,25 @@ PROBLEMS: list[tuple[str, object, list[str]]] = [
         ["answers.zzz: unknown question 'zzz'; there are 'sky', 'wind', 'ants'"],
     ),
     (
-        "question that is no id",
+        "question that may not be repeated",
         {"answers": {PRIVATE: "grey"}},
-        ["answers.?: this is no question; there are 'sky', 'wind', 'ants'"],
+        ["answers.?: a text of 25 characters is no question; there are 'sky', 'wind', 'ants'"],
     ),
     (
         "question with an id too long",
         {"answers": {"a" * 65: "grey"}},
-        ["answers.?: this is no question; there are 'sky', 'wind', 'ants'"],
+        ["answers.?: a text of 65 characters is no question; there are 'sky', 'wind', 'ants'"],
+    ),
+    (
+        "questions that are no slugs",
+        {"answers": {"SKY": "grey", "w_ind": "hats", "my_größe": "x", "the wind": "hats", "sky\u200b": "grey"}},
+        [
+            "answers.SKY: unknown question 'SKY', did you mean 'sky'?",
+            "answers.w_ind: unknown question 'w_ind', did you mean 'wind'?",
+            "answers.my_größe: unknown question 'my_größe'; there are 'sky', 'wind', 'ants'",
+            "answers.?: unknown question 'the wind', did you mean 'wind'?",
+            "answers.?: unknown question 'sky?', did you mean 'sky'?",
+        ],
     ),
     (
         "unknown answer",
@@ -50,9 +67,21 @@ PROBLEMS: list[tuple[str, object, list[str]]] = [
         ["answers.sky: unknown answer 'gray', did you mean 'grey'?"],
     ),
     (
-        "answer that is no id",
+        "answer that may not be repeated",
         {"answers": {"sky": PRIVATE}},
-        ["answers.sky: this is no answer; there are 'grey', 'blue', 'starry', 'dont-know', 'later', 'does-not-apply'"],
+        [
+            "answers.sky: a text of 25 characters is no answer; "
+            "there are 'grey', 'blue', 'starry', 'dont-know', 'later', 'does-not-apply'"
+        ],
+    ),
+    (
+        "answers that are no slugs",
+        {"answers": {"sky": "Grey!", "wind": ["Dont_know", "hats", "_"]}},
+        [
+            "answers.sky: unknown answer 'Grey!', did you mean 'grey'?",
+            "answers.wind: unknown answer 'Dont_know', did you mean 'dont-know'?",
+            "answers.wind: unknown answer '_'; there are 'hats', 'kites', 'dont-know', 'later', 'does-not-apply'",
+        ],
     ),
     (
         "number for an answer",
@@ -67,7 +96,7 @@ PROBLEMS: list[tuple[str, object, list[str]]] = [
     (
         "list with something that is no text",
         {"answers": {"wind": ["hats", {"kites": True}]}},
-        ["answers.wind: this is no answer; there are 'hats', 'kites', 'dont-know', 'later', 'does-not-apply'"],
+        ["answers.wind: a table is no answer; there are 'hats', 'kites', 'dont-know', 'later', 'does-not-apply'"],
     ),
     (
         "two answers to a question that takes one",
@@ -113,7 +142,7 @@ PROBLEMS: list[tuple[str, object, list[str]]] = [
     (
         "list for an option",
         {"choices": {"place": ["barn"]}},
-        ["choices.place: this is no option; there are 'meadow', 'barn', 'boat'"],
+        ["choices.place: a list is no option; there are 'meadow', 'barn', 'boat'"],
     ),
     (
         "all at once, part by part",
@@ -205,3 +234,43 @@ def test_a_flood_of_unknown_names_is_cut_short_and_counted(toy: KnowledgeBase) -
     assert len(told) == 50
     assert sum("did you mean" in problem.message for problem in told) <= 10
     assert last.message == "there are 950 more problems; mend these first"
+
+
+def test_a_problem_knows_its_place_in_the_document_and_tells_nobody(toy: KnowledgeBase) -> None:
+    document = {"answers": {PRIVATE: "x", "wind": ["hats", PRIVATE]}, "choices": {"place": "moor"}}
+    _, problems = sift_case(toy, document)
+    assert [problem.location for problem in problems] == [
+        ("answers", PRIVATE),
+        ("answers", "wind", 1),
+        ("choices", "place"),
+    ]
+    assert [problem.unknown for problem in problems] == ["a text of 25 characters", "a text of 25 characters", "'moor'"]
+    assert PRIVATE not in repr(problems)
+
+
+@pytest.mark.parametrize(
+    ("document", "kept", "wrong"),
+    [
+        ({"answers": {"wind": ["hats", "sails", "kites"]}}, {"answers": {"wind": ["hats", "kites"]}}, 1),
+        ({"answers": {"wind": ["sails"], "sky": "grey"}}, {"answers": {"sky": "grey"}}, 1),
+        ({"answers": {"sky": ["grey", "blue"], "ants": "later"}}, {"answers": {"ants": "later"}}, 1),
+        ({"answers": {"wind": ["hats", "later"]}}, {}, 1),
+        ({"answers": {"ants": "does-not-apply", "old": "x"}, "notes": {}}, {}, 3),
+        ({"importances": {"cost": "most", "trust": "more"}, "choices": {"place": "moor"}}, {}, 3),
+        ({"answers": [], "choices": {"place": "barn"}}, {"choices": {"place": "barn"}}, 1),
+        ([], {}, 1),
+    ],
+)
+def test_what_is_known_is_kept_answer_by_answer(document: object, kept: object, wrong: int, toy: KnowledgeBase) -> None:
+    case, problems = sift_case(toy, document)
+    assert case == read_case(toy, kept)
+    assert len(problems) == wrong
+
+
+@given(document=VALUES | st.dictionaries(WORDS, st.dictionaries(WORDS, VALUES)))
+def test_what_is_sifted_is_a_case_and_says_nothing_private(document: object, toy: KnowledgeBase) -> None:
+    case, problems = sift_case(toy, document)
+    assert read_case(toy, case.document()) == case
+    assert PRIVATE not in " ".join(f"{problem} {problem.unknown}" for problem in problems)
+    if not problems:
+        assert read_case(toy, document) == case

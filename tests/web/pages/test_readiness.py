@@ -241,14 +241,15 @@ def test_a_blank_check_says_that_an_earlier_case_fills_in_nothing_and_where_to_l
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"no json", "This file cannot be read: it is not JSON. Choose a file that you downloaded here."),
-        (b"[1]", "This file is not a saved case. Choose a file that you downloaded here."),
-        (b'{"answers": []}', "This file is not a saved case. Choose a file that you downloaded here."),
-        (b"\xff\xfe\x00", "This file cannot be read: it is not JSON. Choose a file that you downloaded here."),
+        (b"no case", "Line 1: type = between the name and its value."),
+        (b"[1]", "Line 1: 1: unknown part; a case has 'answers', 'importances', 'choices'."),
+        (b'{"answers": []}', "Line 1: answers: give a table of answers."),
+        (b"\xff\xfe\x00", "Line 1: the file is saved as UTF-16; save it as UTF-8."),
     ],
 )
 def test_a_file_that_is_no_case_is_told_and_the_entries_kept(client: TestClient, content: bytes, message: str) -> None:
     page = _compare(client, GAPS, content, 422)
+    message = f"This file cannot be used as a case. {message}"
     assert page.title == "Error: Ready for cake? – Groundwork"
     assert page.errors() == [message]
     assert page.root.one(class_="error-summary").one("a").has(href="#earlier-file")
@@ -289,7 +290,7 @@ def test_an_earlier_case_of_another_version_is_named_as_such(client: TestClient)
     page = _compare(client, GAPS, json.dumps(earlier).encode())
     notice = _section(page, "moved").one(class_="notice")
     assert "The earlier case was saved under another version" in notice.text
-    assert "answers.old-question" in notice.one("li").text
+    assert notice.one("li").text == "'old-question' is no longer a question here."
     assert not _section(_compare(client, GAPS, _saved(client, GAPS)), "moved").all(class_="notice")
 
 
@@ -326,7 +327,7 @@ def test_a_file_is_not_made_of_what_is_wrong(client: TestClient) -> None:
     answer = client.post(f"{CHECK}/pdf", data={**form(GAPS), "earlier": ["no case"]})
     assert answer.status_code == 422
     page = Document.read(answer.text)
-    assert page.errors() == ["This file cannot be read: it is not JSON. Choose a file that you downloaded here."]
+    assert page.errors() == ["This file cannot be used as a case. Line 1: type = between the name and its value."]
     assert sorted(page.entered("questions")) == sorted(GAPS)
 
 

@@ -7,12 +7,14 @@ FAULT: Final = 1
 """The case or the knowledge is at fault."""
 USAGE: Final = 2
 UNREADABLE: Final = 3
-"""A file cannot be read, or written."""
+"""A file, or standard output, cannot be read or written."""
 DIFFERENT: Final = 4
 """Two bases were compared; they differ, or could not be proved not to."""
+INTERRUPTED: Final = 130
+"""As shells have it."""
 
 
-class Complaint(Exception):  # noqa: N818 - it is an end that was foreseen, told to the user
+class CommandProblem(Exception):  # noqa: N818 - it is an end that was foreseen, told to the user
     """Why there is no result."""
 
     def __init__(self, code: int, *lines: str) -> None:

@@ -58,10 +58,21 @@ def test_every_format_can_be_written(toy_groundwork: Groundwork, case: Path, tmp
     assert out.read_bytes().startswith({"json": b"{", "md": b"#", "pdf": b"%PDF", "docx": b"PK"}[form])
 
 
-@pytest.mark.parametrize(("name", "start"), [("a.pdf", b"%PDF"), ("a.DOCX", b"PK"), ("a.json", b"{"), ("a.txt", b"# ")])
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("a.pdf", b"%PDF"),
+        ("a.DOCX", b"PK"),
+        ("a.json", b"{"),
+        ("a.txt", b"# "),
+        ("a.b/c", b"# "),
+        ("a.markdown", b"# "),
+    ],
+)
 def test_the_files_name_says_the_format(
     toy_groundwork: Groundwork, case: Path, tmp_path: Path, name: str, start: bytes
 ) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     assert toy_groundwork("export", case, "--out", tmp_path / name).code == 0
     assert (tmp_path / name).read_bytes().startswith(start)
 
@@ -132,6 +143,55 @@ def test_a_file_that_cannot_be_written_is_3(toy_groundwork: Groundwork, case: Pa
     assert run.err == f"{tmp_path / 'nope' / 'plan.md'}: No such file or directory\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "form", "said"),
+    [
+        ("plan.odt", "", "no .odt file can be made"),
+        ("plan.DOC", "", "no .doc file can be made"),
+        ("plan.pdf.bak", "", "no .bak file can be made"),
+        ("plan.", "", "no . file can be made"),
+        (".pages", "", "no .pages file can be made"),
+        ("plan.toml", "md", "no .toml file can be made with --format md"),
+        ("plan.docx", "pdf", "no .docx file can be made with --format pdf"),
+        ("plan.md", "json", "no .md file can be made with --format json"),
+        ("plan.txt", "pdf", "no .txt file can be made with --format pdf"),
+    ],
+)
+def test_a_name_that_promises_another_format_is_refused(
+    toy_groundwork: Groundwork, case: Path, name: str, form: str, said: str
+) -> None:
+    out = case.with_name(name)
+    run = toy_groundwork("export", case, "--out", out, *(["--format", form] if form else []))
+    assert (run.code, run.out) == (2, "")
+    assert run.err == f"--out {out}: {said}; there are .json, .md, .pdf, .docx\n"
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("which", ["case", "earlier"])
+def test_what_is_read_is_not_written_over(
+    toy_groundwork: Groundwork, case: Path, kites: Path, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    monkeypatch.chdir(case.parent)
+    arguments = ["export", case, "--what", "readiness", "--earlier", kites, "--format", "md", "--force"]
+    out = Path("case.toml" if which == "case" else "kites.toml")
+    before = out.read_bytes()
+    run = toy_groundwork(*arguments, "--out", out)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == f"--out {out}: this is the file that is read; give another name\n"
+    assert out.read_bytes() == before
+
+
+def test_a_file_that_is_there_is_replaced_by_force_only(toy_groundwork: Groundwork, case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plan.md"
+    out.write_text("mine", encoding="utf-8")
+    run = toy_groundwork("export", case, "--out", out)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == f"--out {out}: this file is there already; give another name, or add --force\n"
+    assert out.read_text(encoding="utf-8") == "mine"
+    assert toy_groundwork("export", case, "--out", out, "--force").code == 0
+    assert out.read_text(encoding="utf-8").startswith("# Organisational plan")
+
+
 def test_it_is_dated_by_the_day_it_is_made(
     case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -140,6 +200,6 @@ def test_it_is_dated_by_the_day_it_is_made(
         def today(cls) -> "Day":
             return cls(2026, 3, 7)
 
-    monkeypatch.setattr("api.command.exporting.date", Day)
+    monkeypatch.setattr("api.command.export.date", Day)
     assert main(["export", str(case), "--knowledge", str(TOY)]) == 0
     assert "**Made on** 7 March 2026" in capsys.readouterr().out
