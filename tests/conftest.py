@@ -28,7 +28,7 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 def pytest_collection() -> Generator[None, object, object]:
     """Refuse to load a knowledge base while tests are only being found: each run would wait for it, and each worker."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("engine.loading.loader._read", _too_early)
+        patch.setattr("engine.loading.loader.read_folder", _too_early)
         return (yield)
 
 
