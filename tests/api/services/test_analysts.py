@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from queue import SimpleQueue
 
 import pytest
 
@@ -94,10 +95,11 @@ def test_time_runs() -> None:
 def test_warmed_every_thread_has_an_analyst_that_need_not_be_prepared(
     desk: Consultation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    prepared: list[int] = []
-    monkeypatch.setattr(Analyst, "prepare", lambda _analyst: prepared.append(threading.get_ident()))
+    prepared: SimpleQueue[int] = SimpleQueue()
+    monkeypatch.setattr(Analyst, "prepare", lambda _analyst: prepared.put(threading.get_ident()))
     analysts = Analysts(desk.rule_base, seconds=30, cores=2)
     analysts.warm()
+    assert len({prepared.get(timeout=60) for _ in range(2)}) == 2
     analysts.submit(lambda *_: None).result(30)
     analysts.submit(lambda *_: None).result(30)
-    assert len(set(prepared)) == len(prepared) == 2
+    assert prepared.empty()
