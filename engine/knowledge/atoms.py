@@ -45,7 +45,8 @@ BARRED: Final = "barred"
 CHOSEN: Final = "chosen"
 
 PremiseKind = Literal["answer", "chosen", "condition"]
-_SPEAKS_OF: Final[Mapping[PremiseKind, str]] = {ANSWER: "question", CHOSEN: "decision", CONDITION: "condition"}
+SPEAKS_OF: Final[Mapping[PremiseKind, str]] = {ANSWER: "question", CONDITION: "condition", CHOSEN: "decision"}
+"""The kind of the entry that each kind of premise speaks of."""
 
 
 class Atom(NamedTuple):
@@ -71,7 +72,7 @@ class Premise(NamedTuple):
     @property
     def entry_kind(self) -> str:
         """The kind of the entry it speaks of: a question, a decision or a condition."""
-        return _SPEAKS_OF[self.kind]
+        return SPEAKS_OF[self.kind]
 
 
 class ArgumentAtoms(NamedTuple):

@@ -6,7 +6,6 @@ a stratum higher (shared design "Reasoning": forward chaining, in strata).
 
 from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
-from typing import Final
 
 from engine.knowledge import atoms
 from engine.knowledge.kinds import KINDS, Place, gates, home, places, places_of
@@ -14,9 +13,6 @@ from engine.knowledge.model import Alternatives, KnowledgeBase
 
 Strata = Mapping[str, int]
 """The stratum of every question, condition and decision, by node name as in "decision:payment"."""
-
-_NODES: Final = ("question", "condition", "decision")
-"""The kinds of entry that premises speak of."""
 
 
 def _nodes(fields: Iterable[Alternatives]) -> list[str]:
@@ -26,7 +22,8 @@ def _nodes(fields: Iterable[Alternatives]) -> list[str]:
 
 def dependencies(kb: KnowledgeBase) -> dict[str, list[str]]:
     """For each question, condition and decision the nodes it waits for, in the files' order and without repetition."""
-    waits: dict[str, list[str]] = {atoms.named(kind, each): [] for kind in _NODES for each in KINDS[kind].entries(kb)}
+    kinds = atoms.SPEAKS_OF.values()
+    waits: dict[str, list[str]] = {atoms.named(kind, each): [] for kind in kinds for each in KINDS[kind].entries(kb)}
     for place in places(kb):
         node = _node(kb, place)
         if node in waits:
