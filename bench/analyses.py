@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from api.settings import Settings
 from bench.timing import NANOSECONDS_PER_MILLISECOND, Timing, side_by_side
+from engine.knowledge.atoms import missed, requirement
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
 from engine.reasoning.forward import Reasoner
@@ -159,7 +160,7 @@ def _gaps(reasoner: Reasoner, check: ReadinessCheck, case: Case) -> tuple[str, .
     return tuple(
         each.id
         for each in reasoner.rule_base.kb.requirements.values()
-        if {f"requirement:{each.id}", f"missed:{each.id}"} <= trace.holds
+        if {requirement(each.id), missed(each.id)} <= trace.holds
         and trace.verdicts[each.decision].chosen in each.options
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import clips
 
-from engine.knowledge.atoms import ALWAYS
+from engine.knowledge.atoms import ALWAYS, answer, chosen, given
 from engine.knowledge.model import NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
@@ -77,17 +77,17 @@ class ClipsEngine:
         verdict = weigh(kb, kb.decisions[name], self._holds, self._case.importances, self._case.choices.get(name))
         self._verdicts[name] = verdict
         if verdict.chosen:
-            atom = f"chosen:{name}={verdict.chosen}"
+            atom = chosen(name, verdict.chosen)
             self._holds.add(atom)
             self._give(self._number[atom])
 
 
 def given_atoms(rule_base: RuleBase, case: Case) -> Iterable[str]:
     """The atoms a case puts in: read anew, as an independent reading borrows nothing."""
-    for question, answer in case.answers.items():
-        if not isinstance(answer, NonAnswer):
-            kind = "given" if rule_base.kb.questions[question].ask_when else "answer"
-            yield from (f"{kind}:{question}={option}" for option in answer)
+    for question, options in case.answers.items():
+        if not isinstance(options, NonAnswer):
+            said = given if rule_base.kb.questions[question].ask_when else answer
+            yield from (said(question, option) for option in options)
 
 
 def atoms(rule_base: RuleBase) -> Iterable[str]:
@@ -95,10 +95,10 @@ def atoms(rule_base: RuleBase) -> Iterable[str]:
     kb = rule_base.kb
     found = [ALWAYS]
     for question in kb.questions.values():
-        kind = "given" if question.id in rule_base.conditional else "answer"
-        found += [f"{kind}:{question.id}={option}" for option in question.option_ids]
+        said = given if question.id in rule_base.conditional else answer
+        found += [said(question.id, option) for option in question.option_ids]
     for decision in kb.decisions.values():
-        found += [f"chosen:{decision.id}={option}" for option in decision.option_ids]
+        found += [chosen(decision.id, option) for option in decision.option_ids]
     for rule in rule_base.rules:
         found += [*rule.body, rule.head]
     return dict.fromkeys(found)

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from bench.clips_engine import atoms, given_atoms
-from engine.knowledge.atoms import ALWAYS
+from engine.knowledge.atoms import ALWAYS, chosen
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.reasoning.weighing import Verdict, weigh
@@ -76,7 +76,7 @@ class DurableEngine:
             verdict = weigh(kb, kb.decisions[decision], self._holds, case.importances, case.choices.get(decision))
             self._verdicts[decision] = verdict
             if verdict.chosen:
-                self._hold(session, f"chosen:{decision}={verdict.chosen}")
+                self._hold(session, chosen(decision, verdict.chosen))
 
         return weigh_decision
 

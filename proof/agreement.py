@@ -27,6 +27,7 @@ from engine.review.comparison.cases import pruned, said
 from engine.sampling.cases import draw_cases
 from engine.space.readings.digits import Lanes
 from proof.covering import Covering, covering
+from proof.progress import watched
 from proof.readings import Facts, Reading, by_clingo, by_report, by_sweep, by_traces, kind
 
 OURS: Final = "experta, our matcher"
@@ -159,10 +160,9 @@ def compared(folder: Path, covering_cases: Sequence[Case], number: int) -> dict[
             pool.submit(_over_random, folder, start // BATCH, min(BATCH, number - start))
             for start in range(0, number, BATCH)
         ]
-        for done, run in enumerate(runs, start=1):
+        for run in watched(runs, "Comparing"):
             for name, tally in run.result().items():
                 tallies.setdefault(name, Tally()).add(tally)
-            _progress(done, len(runs))
     return tallies
 
 
@@ -214,12 +214,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--cases", type=int, default=20_000, help="how many random cases are drawn")
     parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge", help="the knowledge folder")
     return parser
-
-
-def _progress(done: int, of: int) -> None:
-    """Say how far it is, on stderr, and only where somebody is looking."""
-    if sys.stderr.isatty():
-        print(f"\r{done} of {of} lots of cases", end="\n" if done == of else "", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

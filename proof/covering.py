@@ -9,14 +9,15 @@ proved so, and listed with the reason.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.knowledge.atoms import ALWAYS
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import LEVEL_OF_WEIGHT, STRONGER, WEAKER, verdict_value
 from engine.rules.compiler import Rule, RuleBase
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.conclusions import ABSENT, STATUSES, verdict_values
-from engine.space.readings.program import term, text
+from engine.space.readings.predicates import fn, no, rule
+from engine.space.readings.program import in_program
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Obligation:
 
     id: str
     """As in "argument:fair-pay:when:1 fires", "argument:fair-pay:when:1 lacks condition:poor"."""
-    atoms: str
+    body: tuple[str, ...]
     """The same as a body of the logic program."""
     otherwise: str
     """Why no case brings it about, where none does."""
@@ -51,26 +52,26 @@ class Covering:
 
 def covering(rule_base: RuleBase) -> Covering:
     """Cases that meet every obligation of a base that can be met."""
-    asked = tuple(obligations(rule_base))
-    heads = [f"covers({place})" for place in range(len(asked))]
-    program = "".join(f"{head} :- {each.atoms}.\n" for head, each in zip(heads, asked, strict=True))
-    solver = CaseSolver(rule_base, program)
+    wanted = tuple(obligations(rule_base))
+    heads = [fn.covers(place) for place in range(len(wanted))]
+    rules = (rule(head, *each.body) for head, each in zip(heads, wanted, strict=True))
+    solver = CaseSolver(rule_base, "\n".join(rules))
     literals = [solver.literal(head) for head in heads]
-    wanted = (*solver.inputs, *literals)
+    told = (*solver.inputs, *literals)
     met: set[int] = set()
     found: list[tuple[frozenset[int], Case]] = []
     unreachable = []
-    for place, each in enumerate(asked):
+    for place, each in enumerate(wanted):
         if place in met:
             continue
-        model = solver.model([-solver.complete, literals[place]], wanted)
+        model = solver.model([-solver.complete, literals[place]], told)
         if model is None:
             unreachable.append(Unreachable(each.id, each.otherwise))
         else:
             covered = frozenset(other for other, literal in enumerate(literals) if literal in model)
             met |= covered
             found.append((covered, solver.read(model)))
-    return Covering(len(asked), tuple(_fewer(found)), tuple(unreachable))
+    return Covering(len(wanted), tuple(_fewer(found)), tuple(unreachable))
 
 
 def _fewer(found: Sequence[tuple[frozenset[int], Case]]) -> Iterator[Case]:
@@ -85,48 +86,48 @@ def _fewer(found: Sequence[tuple[frozenset[int], Case]]) -> Iterator[Case]:
 def obligations(rule_base: RuleBase) -> Iterator[Obligation]:
     """Everything that has to come about, in the order of the base."""
     kb = rule_base.kb
-    for rule in rule_base.rules:
-        yield from _of_rule(rule)
+    for each in rule_base.rules:
+        yield from _of_rule(each)
     for argument in kb.arguments.values():
         yield from _of_argument(argument)
     for name, decision in kb.decisions.items():
         for outcome, option in verdict_values(kb, name):
             if outcome == "not-asked" and not decision.ask_when:
                 continue
-            value = f"verdict({text(name)},{text(outcome)},{text(option) if option else 'none'})"
             said = f"decision:{name} comes to {verdict_value(outcome, option)}"
-            yield Obligation(said, value, "no case comes to this verdict")
+            yield Obligation(said, (fn.verdict(name, outcome, option),), "no case comes to this verdict")
     for name in kb.requirements:
         for status in (*STATUSES, ABSENT):
-            standing = f"stands({text(name)},{text(status)})"
-            yield Obligation(f"requirement:{name} stands {status}", standing, "it stands so in no case")
+            said = f"requirement:{name} stands {status}"
+            yield Obligation(said, (fn.stands(name, status),), "it stands so in no case")
 
 
-def _of_rule(rule: Rule) -> Iterator[Obligation]:
+def _of_rule(made: Rule) -> Iterator[Obligation]:
     """It fires, and fails to by each of its premises."""
-    yield Obligation(f"{rule.id} fires", f"fired({rule.number})", "its premises never hold together")
-    for premise in rule.body:
-        if premise == ALWAYS:
+    yield Obligation(f"{made.id} fires", (fn.fired(made.number),), "its premises never hold together")
+    for premise in made.body:
+        if premise == atoms.ALWAYS:
             continue
-        others = [term(each) for each in rule.body if each != premise]
+        others = [in_program(each) for each in made.body if each != premise]
         reason = "it holds wherever the other premises do" if others else "it holds in every case"
-        yield Obligation(f"{rule.id} lacks {premise}", ", ".join([*others, f"not {term(premise)}"]), reason)
+        yield Obligation(f"{made.id} lacks {premise}", (*others, no(in_program(premise))), reason)
 
 
 def _of_argument(argument: Argument) -> Iterator[Obligation]:
     """Each level at which it can count, 0 where it is answered; and each way to end up otherwise than by its weight."""
     if argument.weight is None:
         return
-    name, entry, weight = text(argument.id), f"argument:{argument.id}", LEVEL_OF_WEIGHT[argument.weight]
+    name, weight = argument.id, LEVEL_OF_WEIGHT[argument.weight]
+    applies, _, _, defeated = atoms.of_argument(name)
     levels = {
         weight - WEAKER: bool(argument.weaker_when),
         weight: True,
         weight + STRONGER: bool(argument.stronger_when),
     }
     for level in (each for each, there in levels.items() if there):
-        yield Obligation(f"{entry} counts {level}", f"level({name},{level})", "it counts so much in no case")
+        yield Obligation(f"{applies} counts {level}", (fn.level(name, level),), "it counts so much in no case")
     if argument.stronger_when and argument.weaker_when:
-        yield Obligation(f"{entry} evens-out", f"up({name}), down({name})", "it is never both stronger and weaker")
+        yield Obligation(f"{applies} evens-out", (fn.up(name), fn.down(name)), "it is never both stronger and weaker")
     if argument.defeated_when:
-        defeated = f"{term(entry)}, {term(f'defeated:{argument.id}')}"
-        yield Obligation(f"{entry} gives-way", defeated, "it is defeated only where it would not apply")
+        both = in_program(applies), in_program(defeated)
+        yield Obligation(f"{applies} gives-way", both, "it is defeated only where it would not apply")

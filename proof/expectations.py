@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from engine.knowledge import atoms
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import PARTS, Case, read_case
 from engine.space.readings.conclusions import STATUSES
@@ -112,35 +114,35 @@ def _expect(kb: KnowledgeBase, expectation: Expectation, name: str, shown: str, 
     """What a key of a case file stands for."""
     match expectation.kind, shown:
         case "decision", "asked" | "not_asked":
-            expectation.expect(f"outcome:{name}=not-asked", holds=shown == "not_asked")
+            expectation.expect(atoms.valued("outcome", name, "not-asked"), holds=shown == "not_asked")
         case "question", "asked" | "not_asked":
-            expectation.expect(f"asked:{name}", holds=shown == "asked")
+            expectation.expect(atoms.asked(name), holds=shown == "asked")
         case "requirement", _:
             _expect_standing(expectation, name, shown)
             if shown == "missed":
                 requirement = kb.requirements[name]
                 for option in requirement.options:
-                    expectation.expect(f"barred:{requirement.decision}={option}", holds=option in table[BARS])
+                    expectation.expect(atoms.barred(requirement.decision, option), holds=option in table[BARS])
         case kind, "applies" | "silent":
-            expectation.expect(f"{kind}:{name}", holds=shown == "applies")
+            expectation.expect(atoms.named(kind, name), holds=shown == "applies")
             if shown == "applies" and COUNTS in table:
                 _expect_counting(kb, expectation, name, table[COUNTS])
         case _:
-            expectation.expect(f"{shown}:{name}")
+            expectation.expect(atoms.named(shown, name))
 
 
 def _expect_standing(expectation: Expectation, requirement: str, status: str) -> None:
     """How a requirement stands; none of the ways where it is absent."""
     for each in STATUSES if status == "absent" else (status,):
-        expectation.expect(f"{each}:{requirement}", holds=status != "absent")
+        expectation.expect(atoms.named(each, requirement), holds=status != "absent")
 
 
 def _expect_counting(kb: KnowledgeBase, expectation: Expectation, name: str, counts: Mapping[str, Any]) -> None:
     """What an argument speaks to, and nothing else; and how much it counts."""
     for side in SPEAKS.values():
         for option in kb.decisions[kb.arguments[name].decision].option_ids:
-            expectation.expect(f"{side}:{name}={option}", holds=option in counts.get(side, ()))
-    expectation.expect(f"level:{name}={counts['level']}")
+            expectation.expect(atoms.valued(side, name, option), holds=option in counts.get(side, ()))
+    expectation.expect(atoms.valued("level", name, counts["level"]))
 
 
 def of_scenarios(kb: KnowledgeBase, folder: Path) -> Iterator[Expectation]:
@@ -165,17 +167,18 @@ def _expect_verdict(kb: KnowledgeBase, expectation: Expectation, decision: str, 
         match key:
             case "in_play" | "defeated":
                 for argument in kb.arguments_of(decision):
-                    expectation.expect(f"{key.replace('_', '-')}:{argument.id}", holds=argument.id in value)
+                    expectation.expect(atoms.named(key.replace("_", "-"), argument.id), holds=argument.id in value)
             case "contenders" | "barred":
                 for option in kb.decisions[decision].option_ids:
-                    expectation.expect(f"{key.removesuffix('s')}:{decision}={option}", holds=option in value)
+                    fact = atoms.valued(key.removesuffix("s"), decision, option)
+                    expectation.expect(fact, holds=option in value)
             case _ if key not in ONLY_REPORTED:
-                expectation.expect(f"{key}:{decision}={value}")
+                expectation.expect(atoms.valued(key, decision, value))
 
 
 def _expect_entries(kb: KnowledgeBase, expectation: Expectation, key: str, expected: Iterable[str]) -> None:
     """Advice, tensions or documents: exactly these, or with `includes` and `excludes` these among others."""
-    how, _, kind = key.rpartition("_")
-    entries = {"advice": kb.advice, "tensions": kb.tensions, "documents": kb.documents}[kind]
-    for name in expected if how else entries:
-        expectation.expect(f"{kind.removesuffix('s')}:{name}", holds=how != "excludes" and name in expected)
+    how, _, field = key.rpartition("_")
+    kind = next(each for each in KINDS.values() if each.field == field)
+    for name in expected if how else kind.entries(kb):
+        expectation.expect(atoms.named(kind.name, name), holds=how != "excludes" and name in expected)

@@ -19,6 +19,8 @@ Facts:
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar, get_args
 
+from engine.knowledge import atoms
+from engine.knowledge.kinds import WITH_PREMISES
 from engine.knowledge.model import Argument, KnowledgeBase, Side
 from engine.reasoning.trace import Trace
 from engine.reasoning.weighing import Outcome
@@ -38,41 +40,38 @@ def facts(kb: KnowledgeBase, swept: Swept, everywhere: Lanes) -> Facts:
     for argument in kb.arguments.values():
         found |= _of_argument(swept, argument, everywhere)
     for name, decision in kb.decisions.items():
-        found |= {f"outcome:{name}={outcome}": where for outcome, where in swept.outcomes[name].items()}
+        found |= {atoms.valued("outcome", name, each): where for each, where in swept.outcomes[name].items()}
         arises = everywhere & ~swept.outcomes[name]["not-asked"]
         for option in decision.option_ids:
-            found[f"recommended:{name}={option}"] = swept.recommended[name][option]
-            found[f"contender:{name}={option}"] = swept.contenders[name][option] & arises
-            for atom in (f"chosen:{name}={option}", f"barred:{name}={option}"):
+            found[atoms.valued("recommended", name, option)] = swept.recommended[name][option]
+            found[atoms.valued("contender", name, option)] = swept.contenders[name][option] & arises
+            for atom in (atoms.chosen(name, option), atoms.barred(name, option)):
                 found[atom] = swept.holds.get(atom, 0)
     for name in kb.requirements:
         standing = lanes(swept, kb, Conclusion("requirement", name), everywhere)
-        found |= {f"{status}:{name}": standing.get(status, 0) for status in STATUSES}
-    for kind, entries in (
-        ("condition", kb.conditions),
-        ("advice", kb.advice),
-        ("tension", kb.tensions),
-        ("item", kb.items),
-    ):
-        found |= {f"{kind}:{name}": swept.holds.get(f"{kind}:{name}", 0) for name in entries}
+        found |= {atoms.named(status, name): standing.get(status, 0) for status in STATUSES}
     for name, question in kb.questions.items():
-        found[f"asked:{name}"] = swept.holds.get(f"asked:{name}", 0) if question.ask_when else everywhere
-    for name, document in kb.documents.items():
-        found[f"document:{name}"] = swept.holds.get(f"document:{name}", 0) if document.when else everywhere
+        atom = atoms.asked(name)
+        found[atom] = swept.holds.get(atom, 0) if question.ask_when else everywhere
+    for kind in (each for each in WITH_PREMISES if each.holds and each.name != atoms.ARGUMENT):
+        for name, entry in kind.entries(kb).items():
+            atom = atoms.named(kind.name, name)
+            always = kind.name == "document" and not entry.when
+            found[atom] = everywhere if always else swept.holds.get(atom, 0)
     return found
 
 
 def _of_argument(swept: Swept, argument: Argument, everywhere: Lanes) -> dict[str, Lanes]:
-    name = argument.id
-    found = {f"{SPEAKS[argument.side]}:{name}={option}": everywhere for option in argument.options}
+    name, side = argument.id, SPEAKS[argument.side]
+    applying, *changing = atoms.of_argument(name)
+    found = {atoms.valued(side, name, option): everywhere for option in argument.options}
     if argument.weight is None:
-        return found | {f"argument:{name}": everywhere}
-    applies = found[f"argument:{name}"] = swept.holds.get(f"argument:{name}", 0)
-    for how in ("stronger", "weaker", "defeated"):
-        found[f"{how}:{name}"] = applies & swept.holds.get(f"{how}:{name}", 0)
+        return found | {applying: everywhere}
+    applies = found[applying] = swept.holds.get(applying, 0)
+    found |= {atom: applies & swept.holds.get(atom, 0) for atom in changing}
     at = levels(argument, swept.holds)
-    found[f"in-play:{name}"] = at.in_play
-    return found | {f"level:{name}={level}": where for level, where in at.lanes.items() if level}
+    found[atoms.named("in-play", name)] = at.in_play
+    return found | {atoms.valued("level", name, level): where for level, where in at.lanes.items() if level}
 
 
 def side_by_side(kb: KnowledgeBase, traces: Sequence[Trace]) -> Swept:

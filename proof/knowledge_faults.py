@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from random import Random
 
+from engine.knowledge import atoms
 from engine.knowledge.model import Advice, AnswerOption, Argument, KnowledgeBase, Option, Question
 from engine.rules.compiler import compile_rules
 from proof.planting import (
@@ -16,6 +17,9 @@ from proof.planting import (
     with_entry,
     with_field,
 )
+
+_YES = atoms.answer(PLANTED, "yes")
+"""The answer to a planted question."""
 
 
 def dead_rule(kb: KnowledgeBase, chance: Random) -> Planting:
@@ -60,7 +64,7 @@ def unused_answer(kb: KnowledgeBase, chance: Random) -> Planting:
 def idle_question(kb: KnowledgeBase, chance: Random) -> Planting:
     """A question that is used and changes nothing: what follows from it follows without it."""
     place = some_place(kb, chance)
-    premises = (f"answer:{PLANTED}=yes", *chance.choice(place.alternatives))
+    premises = (_YES, *chance.choice(place.alternatives))
     planted = with_condition(_with_question(kb), (premises,))
     planted = with_field(planted, place.kind, place.id, **{place.field: (*place.alternatives, (PLANTED,))})
     return Planting(planted, frozenset({"answers"}), f"answer '{PLANTED}=yes'")
@@ -165,7 +169,7 @@ def ever_present_advice(kb: KnowledgeBase, chance: Random) -> Planting:
         each for each in kb.questions.values() if not each.ask_when and not each.none and not _without_effect(each)
     ]
     question = chance.choice(whole)
-    when = tuple((f"answer:{question.id}={each}",) for each in question.option_ids)
+    when = tuple((atoms.answer(question.id, each),) for each in question.option_ids)
     planted = with_entry(kb, "advice", Advice(id=PLANTED, text="Nonsense.", when=when, source=question.source))
     return Planting(planted, frozenset({"outcomes"}), f"advice '{PLANTED}'")
 
@@ -189,12 +193,18 @@ def bar_forgotten(kb: KnowledgeBase, chance: Random) -> Planting:
     """What an option cannot do without is missed, and bars it only with a certain answer, or not at all."""
     rule_base = compile_rules(_with_question(kb))
     # One that is never ahead anyway can stay out of the running without its bar.
-    hopeless = {f"barred:{d.id}={o.id}" for d in kb.decisions.values() for o in d.option if o.never_recommended}
+    hopeless = {
+        atoms.barred(name, each.id)
+        for name, decision in kb.decisions.items()
+        for each in decision.option
+        if each.never_recommended
+    }
     bars = chance.choice([each for each in rule_base.rules if ":bars:" in each.id and each.head not in hopeless])
-    instead = [replace(bars, body=(*bars.body, f"answer:{PLANTED}=yes"))] if chance.choice((True, False)) else []
+    instead = [replace(bars, body=(*bars.body, _YES))] if chance.choice((True, False)) else []
     rules = [*(each for each in rule_base.rules if each is not bars), *instead]
     planted = replace(rule_base, rules=tuple(replace(each, number=number) for number, each in enumerate(rules)))
-    return Planting(planted, frozenset({"barred"}), f"option '{bars.head.partition(':')[2]}'")
+    _, decision, option = atoms.read(bars.head)
+    return Planting(planted, frozenset({"barred"}), f"option '{decision}={option}'")
 
 
 def _with_question(kb: KnowledgeBase) -> KnowledgeBase:

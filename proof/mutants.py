@@ -21,6 +21,7 @@ from engine.space.readings.sweep import Sweep, lanes_of
 from proof.expectations import SCENARIO, Demands, Expectation, of_cases, of_scenarios
 from proof.facts import facts
 from proof.mutation import KINDS, Mutant, MutantKind, mutants
+from proof.progress import watched
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -99,11 +100,7 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     rule_base = compile_rules(load(options.knowledge))
     trial = trial_of(rule_base, options.tests)
-    fates = []
-    for fate in map(trial.fate, mutants(rule_base)):
-        fates.append(fate)
-        _progress(len(fates), fate.id)
-    _progress(len(fates), "", end="\n")
+    fates = [trial.fate(mutant) for mutant in watched(mutants(rule_base), "Trying mutants")]
     print("\n".join(as_text(fates)))
     return 1 if any(fate.end == "survives" for fate in fates) else 0
 
@@ -115,12 +112,6 @@ def _parser() -> argparse.ArgumentParser:
         "--tests", type=Path, default=ROOT / "tests" / "knowledge", help="the folder of its cases and scenarios"
     )
     return parser
-
-
-def _progress(done: int, what: str, end: str = "") -> None:
-    """Say how far it is, on stderr, and only where somebody is looking."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{done} mutants tried {what:.80}", end=end, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

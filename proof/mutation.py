@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from graphlib import CycleError
 from typing import Final, Literal, get_args
 
-from engine.knowledge.atoms import ALWAYS, ANSWER, CHOSEN, CONDITION, read
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument, Degree, Requirement, Side, Weight
 from engine.rules.compiler import Rule, RuleBase, compile_rules
 from engine.space.readings.sweep import Sweep
@@ -40,7 +40,7 @@ def mutants(rule_base: RuleBase) -> Iterator[Mutant]:
     swaps = _Swaps(rule_base)
     for rule in rule_base.rules:
         for place, atom in enumerate(rule.body):
-            if read(atom)[0] in (ANSWER, CHOSEN, CONDITION):
+            if atoms.read(atom).kind in (atoms.ANSWER, atoms.CHOSEN, atoms.CONDITION):
                 others = (*rule.body[:place], *rule.body[place + 1 :])
                 yield _with_body(rule_base, rule, others, "premise-dropped", f"without {atom}")
                 for other in swaps.instead_of(rule, atom):
@@ -72,19 +72,19 @@ class _Swaps:
 
     def instead_of(self, rule: Rule, atom: str) -> Iterator[str]:
         """The premises to put in the place of this one; no condition for which the rule would have to wait longer."""
-        kind, subject, _ = read(atom)
-        if kind == CONDITION:
-            atoms = [f"{kind}:{name}" for name in self._topic[subject]]
-            atoms = [each for each in atoms if self._known[each] < self._turn[rule.id]]
+        kind, subject, _ = atoms.read(atom)
+        if kind == atoms.CONDITION:
+            others = map(atoms.condition, self._topic[subject])
+            found = [each for each in others if self._known[each] < self._turn[rule.id]]
         else:
-            entry = self.kb.questions[subject] if kind == ANSWER else self.kb.decisions[subject]
-            atoms = [f"{kind}:{subject}={option}" for option in entry.option_ids]
-        return (each for each in atoms if each not in rule.body)
+            entry = self.kb.questions[subject] if kind == atoms.ANSWER else self.kb.decisions[subject]
+            found = [atoms.valued(kind, subject, option) for option in entry.option_ids]
+        return (each for each in found if each not in rule.body)
 
 
 def _with_body(rule_base: RuleBase, rule: Rule, body: tuple[str, ...], kind: MutantKind, how: str) -> Mutant:
     """Its stratum stays as it was: neither sweep nor solver goes by it."""
-    changed = replace(rule, body=body or (ALWAYS,))
+    changed = replace(rule, body=body or (atoms.ALWAYS,))
     rules = (*rule_base.rules[: rule.number], changed, *rule_base.rules[rule.number + 1 :])
     return Mutant(kind, f"{rule.id} {how}", replace(rule_base, rules=rules))
 
@@ -99,12 +99,12 @@ def _of_argument(rule_base: RuleBase, argument: Argument) -> Iterator[Mutant]:
     """Of one that weighs anything. The rules say nothing of side and weight, and stay as they are."""
     if argument.weight is None:
         return
-    side = OTHER_SIDE[argument.side]
-    yield Mutant("side-flipped", f"argument:{argument.id} {side}", _with_argument(rule_base, argument, "side", side))
+    entry, side = atoms.named("argument", argument.id), OTHER_SIDE[argument.side]
+    yield Mutant("side-flipped", f"{entry} {side}", _with_argument(rule_base, argument, "side", side))
     place = WEIGHTS.index(argument.weight)
     for weight in (*WEIGHTS[max(place - 1, 0) : place], *WEIGHTS[place + 1 : place + 2]):
         changed = _with_argument(rule_base, argument, "weight", weight)
-        yield Mutant("weight-changed", f"argument:{argument.id} {weight}", changed)
+        yield Mutant("weight-changed", f"{entry} {weight}", changed)
 
 
 def _with_argument(rule_base: RuleBase, argument: Argument, field: str, value: str) -> RuleBase:
@@ -119,4 +119,4 @@ def _of_requirement(rule_base: RuleBase, requirement: Requirement) -> Iterator[M
     changed = requirement.model_copy(update={"degree": degree})
     kb = replace(rule_base.kb, requirements={**rule_base.kb.requirements, requirement.id: changed})
     with suppress(CycleError):
-        yield Mutant("degree-changed", f"requirement:{requirement.id} {degree}", compile_rules(kb))
+        yield Mutant("degree-changed", f"{atoms.requirement(requirement.id)} {degree}", compile_rules(kb))

@@ -6,7 +6,7 @@ A reading gives every fact with the cases in which it holds, as lanes. A fact is
     outcome:decision=outcome  recommended:decision=option  contender:decision=option
     level:argument=n              an argument counts so much; 0, where it is answered
     points:argument=n             the same times its importance
-    balance:decision=option:pro:con  ahead:decision=option:other:n
+    balance:decision=option:pro:con  leads:decision=option:other:n
                                   points for and against; one option is n points ahead of another, or more
     stands:requirement=status     how it stands, or that it is of no concern
 Which kinds of fact a reading tells is said with it; of these kinds, what it does not have holds nowhere.
@@ -16,8 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bench.clips_engine import atoms
+from bench import clips_engine
 from engine.consultation import Consultation
+from engine.knowledge import atoms
+from engine.knowledge.kinds import WITH_PREMISES
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.reasoning.weighing import (
@@ -35,7 +37,8 @@ from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
 from engine.space.readings.digits import Lanes
-from engine.space.readings.program import term, text
+from engine.space.readings.predicates import ProgramAtom, fn
+from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit
 from engine.space.readings.sweep import Sweep, lanes_of, levels
 
@@ -44,8 +47,8 @@ Facts = Mapping[str, Lanes]
 
 INFERRED: Final = frozenset(
     (
-        *("always", "given", "asked", "answer", "arises", "condition", "argument", "stronger", "weaker", "defeated"),
-        *("requirement", "met", "missed", "barred", "chosen", "advice", "tension", "document", "item", "fired"),
+        *(atoms.ALWAYS, atoms.GIVEN, atoms.ASKED, atoms.ANSWER, atoms.ARISES, atoms.BARRED, atoms.CHOSEN, "fired"),
+        *(*atoms.OF_ARGUMENTS, *atoms.OF_REQUIREMENTS, *(each.name for each in WITH_PREMISES if each.holds)),
     )
 )
 """The kinds of fact that rules conclude."""
@@ -66,7 +69,19 @@ class Reading:
 
 def kind(fact: str) -> str:
     """The kind of a fact."""
-    return fact.partition(":")[0]
+    return atoms.read(fact).kind
+
+
+def _fired(rule: int) -> str:
+    return atoms.named("fired", str(rule))
+
+
+def _leads(decision: str, option: str, other: str, points: int) -> str:
+    return atoms.valued("leads", decision, f"{option}:{other}:{points}")
+
+
+def _balance(decision: str, option: str, pro: int, con: int) -> str:
+    return atoms.valued("balance", decision, f"{option}:{pro}:{con}")
 
 
 def _gathered(told: Iterable[Iterable[str]]) -> Facts:
@@ -81,38 +96,38 @@ def _gathered(told: Iterable[Iterable[str]]) -> Facts:
 def by_traces(consult: Callable[[Case], Trace]) -> Reading:
     """An engine that leaves a trace of one case after another: its conclusions, and the weighing in Python."""
     return Reading(
-        INFERRED | WEIGHED | {"balance", "ahead"},
+        INFERRED | WEIGHED | {"balance", "leads"},
         lambda cases: _gathered(_of_trace(consult(case)) for case in cases),
     )
 
 
 def _of_trace(trace: Trace) -> Iterator[str]:
     yield from trace.holds
-    yield from (f"fired:{rule.number}" for rule in trace.fired)
+    yield from (_fired(rule.number) for rule in trace.fired)
     for verdict in trace.verdicts.values():
         yield from _of_verdict(verdict)
 
 
 def _of_verdict(verdict: Verdict) -> Iterator[str]:
     name = verdict.decision
-    yield f"outcome:{name}={verdict.outcome}"
+    yield atoms.valued("outcome", name, verdict.outcome)
     if verdict.recommended:
-        yield f"recommended:{name}={verdict.recommended}"
-    yield from (f"contender:{name}={each}" for each in verdict.contenders)
+        yield atoms.valued("recommended", name, verdict.recommended)
+    yield from (atoms.valued("contender", name, each) for each in verdict.contenders)
     for each in verdict.arguments:
         if each.status in ("in-play", "answered"):
-            yield f"level:{each.argument}={each.level}"
-            yield f"points:{each.argument}={each.points}"
+            yield atoms.valued("level", each.argument, each.level)
+            yield atoms.valued("points", each.argument, each.points)
     yield from _of_balances(name, verdict.balances)
 
 
 def _of_balances(decision: str, balances: Sequence[Balance]) -> Iterator[str]:
-    yield from (f"balance:{decision}={each.option}:{each.pro}:{each.con}" for each in balances)
+    yield from (_balance(decision, each.option, each.pro, each.con) for each in balances)
     for one in balances:
         for other in balances:
             for lead in (LEANING_LEAD, CLEAR_LEAD):
                 if one is not other and one.points - other.points >= lead:
-                    yield f"ahead:{decision}={one.option}:{other.option}:{lead}"
+                    yield _leads(decision, one.option, other.option, lead)
 
 
 def by_sweep(rule_base: RuleBase) -> Reading:
@@ -123,24 +138,25 @@ def by_sweep(rule_base: RuleBase) -> Reading:
         side_by_side = lanes_of(rule_base, cases)
         swept = sweep.run(side_by_side)
         found = dict(swept.holds)
-        found |= {f"fired:{number}": where for number, where in swept.fired.items()}
+        found |= {_fired(number): where for number, where in swept.fired.items()}
         for name, outcomes in swept.outcomes.items():
-            found |= {f"outcome:{name}={outcome}": where for outcome, where in outcomes.items()}
-            found |= {f"recommended:{name}={option}": where for option, where in swept.recommended[name].items()}
+            found |= {atoms.valued("outcome", name, outcome): where for outcome, where in outcomes.items()}
+            recommended = swept.recommended[name]
+            found |= {atoms.valued("recommended", name, option): where for option, where in recommended.items()}
             for option, where in swept.contenders[name].items():
-                found[f"contender:{name}={option}"] = where & ~outcomes["not-asked"]
+                found[atoms.valued("contender", name, option)] = where & ~outcomes["not-asked"]
         for argument in kb.arguments.values():
             if argument.weight is None:
                 continue
             factors = side_by_side.factors.get(argument.concern, {FACTOR_OF_IMPORTANCE["normal"]: side_by_side.all})
             for level, where in levels(argument, swept.holds).lanes.items():
-                found[f"level:{argument.id}={level}"] = where
+                found[atoms.valued("level", argument.id, level)] = where
                 for factor, counted in factors.items():
-                    fact = f"points:{argument.id}={level * factor}"
+                    fact = atoms.valued("points", argument.id, level * factor)
                     found[fact] = found.get(fact, 0) | where & counted
         for name in kb.requirements:
             standing = lanes(swept, kb, Conclusion("requirement", name), side_by_side.all)
-            found |= {f"stands:{name}={status}": where for status, where in standing.items()}
+            found |= {atoms.valued("stands", name, status): where for status, where in standing.items()}
         return found
 
     return Reading(INFERRED | WEIGHED | {"stands"}, read)
@@ -159,37 +175,35 @@ def by_clingo(rule_base: RuleBase) -> Reading:
         for model in solver.models(solver.as_it_is(case), wanted, limit=2):
             yield from (fact for literal in model for fact in facts_of[literal])
 
-    return Reading(INFERRED | WEIGHED | {"ahead", "stands"}, lambda cases: _gathered(map(told, cases)))
+    return Reading(INFERRED | WEIGHED | {"leads", "stands"}, lambda cases: _gathered(map(told, cases)))
 
 
-def _program_atoms(rule_base: RuleBase) -> Iterator[tuple[str, str]]:
+def _program_atoms(rule_base: RuleBase) -> Iterator[tuple[str, ProgramAtom]]:
     """Each fact with the atom of the logic program that says it."""
     kb = rule_base.kb
-    yield from ((atom, term(atom)) for atom in atoms(rule_base))
-    yield from ((f"fired:{rule.number}", f"fired({rule.number})") for rule in rule_base.rules)
+    yield from ((atom, in_program(atom)) for atom in clips_engine.atoms(rule_base))
+    yield from ((_fired(rule.number), fn.fired(rule.number)) for rule in rule_base.rules)
     for name, decision in kb.decisions.items():
-        yield from ((f"outcome:{name}={each}", f"outcome({text(name)},{text(each)})") for each in OUTCOMES)
+        yield from ((atoms.valued("outcome", name, each), fn.outcome(name, each)) for each in OUTCOMES)
         for option in decision.option_ids:
-            said = f"({text(name)},{text(option)})"
-            yield from ((f"{each}:{name}={option}", each + said) for each in ("recommended", "contender"))
+            yield atoms.valued("recommended", name, option), fn.recommended(name, option)
+            yield atoms.valued("contender", name, option), fn.contender(name, option)
             for other in decision.option_ids:
                 for lead in (LEANING_LEAD, CLEAR_LEAD):
-                    leads = f"leads({text(name)},{text(option)},{text(other)},{lead})"
-                    yield f"ahead:{name}={option}:{other}:{lead}", leads
+                    yield _leads(name, option, other, lead), fn.leads(name, option, other, lead)
     for argument in kb.arguments.values():
         if argument.weight is None:
             continue
-        base, decision_name, name = LEVEL_OF_WEIGHT[argument.weight], text(argument.decision), text(argument.id)
+        base, name = LEVEL_OF_WEIGHT[argument.weight], argument.id
         for level in (base - WEAKER, base, base + STRONGER):
-            yield f"level:{argument.id}={level}", f"level({name},{level})"
+            yield atoms.valued("level", name, level), fn.level(name, level)
         for points in {level * factor for level in range(1, base + 2) for factor in FACTOR_OF_IMPORTANCE.values()}:
-            yield f"points:{argument.id}={points}", f"worth({decision_name},{name},{points})"
+            yield atoms.valued("points", name, points), fn.worth(argument.decision, name, points)
         if base == WEAKER:
             # What is answered has no points, and is worth nothing in the program.
-            yield f"points:{argument.id}=0", f"level({name},0)"
+            yield atoms.valued("points", name, 0), fn.level(name, 0)
     for name in kb.requirements:
-        for status in (*STATUSES, ABSENT):
-            yield f"stands:{name}={status}", f"stands({text(name)},{text(status)})"
+        yield from ((atoms.valued("stands", name, each), fn.stands(name, each)) for each in (*STATUSES, ABSENT))
 
 
 def by_report(consultation: Consultation) -> Reading:
@@ -200,9 +214,9 @@ def by_report(consultation: Consultation) -> Reading:
     def told(case: Case) -> Iterator[str]:
         report = consultation.evaluate(case)
         yield from _of_report(report)
-        yield from (f"fired:{numbers[each.rule]}" for each in report.trace)
+        yield from (_fired(numbers[each.rule]) for each in report.trace)
         standing = {each.id: each.status for each in report.requirements}
-        yield from (f"stands:{each}={standing.get(each, ABSENT)}" for each in requirements)
+        yield from (atoms.valued("stands", each, standing.get(each, ABSENT)) for each in requirements)
 
     return Reading(REPORTED, lambda cases: _gathered(map(told, cases)))
 
@@ -210,20 +224,20 @@ def by_report(consultation: Consultation) -> Reading:
 def _of_report(report: Report) -> Iterator[str]:
     for decision in report.decisions:
         name = decision.id
-        yield f"outcome:{name}={decision.outcome}"
+        yield atoms.valued("outcome", name, decision.outcome)
         if decision.recommended:
-            yield f"recommended:{name}={decision.recommended}"
+            yield atoms.valued("recommended", name, decision.recommended)
         if decision.chosen:
-            yield f"chosen:{name}={decision.chosen}"
-        yield from (f"contender:{name}={each}" for each in decision.contenders)
+            yield atoms.chosen(name, decision.chosen)
+        yield from (atoms.valued("contender", name, each) for each in decision.contenders)
         for option in decision.options:
-            yield f"balance:{name}={option.id}:{option.pro}:{option.con}"
+            yield _balance(name, option.id, option.pro, option.con)
             if option.barred_by:
-                yield f"barred:{name}={option.id}"
+                yield atoms.barred(name, option.id)
         for argument in decision.arguments:
             if argument.status in ("in-play", "answered"):
-                yield f"level:{argument.id}={argument.level}"
-                yield f"points:{argument.id}={argument.points}"
-    yield from (f"condition:{each.id}" for each in report.conditions)
-    yield from (f"advice:{each.id}" for each in report.advice)
-    yield from (f"tension:{each.id}" for each in report.tensions)
+                yield atoms.valued("level", argument.id, argument.level)
+                yield atoms.valued("points", argument.id, argument.points)
+    yield from (atoms.named("condition", each.id) for each in report.conditions)
+    yield from (atoms.named("advice", each.id) for each in report.advice)
+    yield from (atoms.named("tension", each.id) for each in report.tensions)

@@ -14,9 +14,6 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from rich.console import Console
-from rich.progress import Progress
-
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.loader import load
 from engine.rules.compiler import compile_rules
@@ -25,6 +22,7 @@ from proof.clean import clean_base
 from proof.mutants import trial_of
 from proof.mutation import mutants
 from proof.planting import Planting
+from proof.progress import watched
 
 ROOT: Final = Path(__file__).parents[1]
 EACH: Final = 10
@@ -113,14 +111,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="other plantings (default: 0)")
     options = parser.parse_args(arguments)
     garden = Garden(ROOT / "knowledge", ROOT / "tests" / "knowledge")
-    console = Console(stderr=True)
-    scores = []
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("Planting", total=len(KINDS))
-        for kind in KINDS:
-            bar.update(task, description=kind)
-            scores.append(garden.score(kind, options.each, options.seed))
-            bar.advance(task)
+    scores = [garden.score(kind, options.each, options.seed) for kind in watched(KINDS, "Planting")]
     print("\n".join(table(scores)))
     return int(any(each.found < each.planted for each in scores))
 

@@ -29,7 +29,7 @@ KIND_OF_PART: Final[Mapping[str, Kind]] = {
 """What the names in each part are of."""
 PARTS: Final = tuple(KIND_OF_PART)
 STAMP: Final = "knowledge"
-IMPORTANCES: Final[tuple[str, ...]] = get_args(Importance)
+IMPORTANCES: Final[tuple[Importance, ...]] = get_args(Importance)
 MOST_PROBLEMS: Final = 50
 """As many are told of one case; a document can hold thousands."""
 MOST_SUGGESTIONS: Final = 10

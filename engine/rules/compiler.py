@@ -4,7 +4,7 @@ A rule is a head atom and a body of atoms, all of which have to hold; there are 
 Rules are numbered in the files' order, and each belongs to a stratum (`engine.rules.strata`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -51,6 +51,14 @@ class RuleBase:
     def conditional(self) -> frozenset[str]:
         """The questions that are asked only in some cases."""
         return frozenset(question.id for question in self.kb.questions.values() if question.ask_when)
+
+    @cached_property
+    def concluding(self) -> Mapping[str, Sequence[Rule]]:
+        """The rules by what they conclude."""
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.head, []).append(rule)
+        return found
 
 
 def compile_rules(kb: KnowledgeBase) -> RuleBase:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Final
 
+from engine.knowledge import atoms
 from engine.knowledge.model import (
     Advice,
     Alternatives,
@@ -81,15 +82,15 @@ def _block(number: int, chance: Random) -> TopicFile:
     """One decision and what is around it; every block makes the same number of rules."""
     name = f"b{number}"
     questions = [_question(f"{name}-q{each}", each) for each in range(QUESTIONS)]
-    asked = [[f"answer:{question.id}={option}" for option in question.option_ids] for question in questions]
-    questions[-1] = questions[-1].model_copy(update={"ask_when": _lists(asked[:-1], chance, 1)})
+    answers = [[atoms.answer(question.id, option) for option in question.option_ids] for question in questions]
+    questions[-1] = questions[-1].model_copy(update={"ask_when": _lists(answers[:-1], chance, 1)})
     conditions = [
-        Condition(id=f"{name}-c{each}", statement="Nonsense.", when=_lists(asked, chance, 2))
+        Condition(id=f"{name}-c{each}", statement="Nonsense.", when=_lists(answers, chance, 2))
         for each in range(CONDITIONS)
     ]
-    grounds = [*asked, *([condition.id] for condition in conditions)]
+    grounds = [*answers, *([condition.id] for condition in conditions)]
     if number % CHAIN:
-        grounds += [[f"chosen:b{number - 1}={option}" for option in _OPTION_IDS]] * 3
+        grounds += [[atoms.chosen(f"b{number - 1}", option) for option in _OPTION_IDS]] * 3
     options = tuple(Option(id=each, label=each, text="Nonsense.", source=SOURCE) for each in _OPTION_IDS)
     decision = Decision(id=name, title=name, question="What?", option=options, source=SOURCE)
     return TopicFile(
@@ -104,7 +105,7 @@ def _block(number: int, chance: Random) -> TopicFile:
             Tension(
                 id=f"{name}-t",
                 text="Nonsense.",
-                when=((f"chosen:{name}=o0", conditions[0].id),),
+                when=((atoms.chosen(name, "o0"), conditions[0].id),),
                 way_out="Nonsense.",
                 source=SOURCE,
             ),

@@ -10,38 +10,42 @@ from functools import cached_property
 from engine.reasoning.case import Case
 from engine.rules.compiler import RuleBase
 from engine.rules.touches import deciding
+from engine.space.limits import DEFAULT, Limits
 from engine.space.readings.conclusions import Conclusion, Value, lanes
 from engine.space.readings.sweep import Sweep, lanes_of
 from engine.space.search.changes import ChangeFinder, ChangeSolver
-from engine.space.search.outlook import Outlook
+from engine.space.search.completions import Completions
+from engine.space.search.dependence import Dependence
 
 
 class Analyst:
     """Analyses cases over one rule base; used by one thread at a time."""
 
-    def __init__(self, rule_base: RuleBase) -> None:
+    def __init__(self, rule_base: RuleBase, limits: Limits = DEFAULT) -> None:
         self.rule_base = rule_base
         self.kb = rule_base.kb
-        self.sweep = Sweep(rule_base)
+        self.limits = limits
+        self.dependence = Dependence(rule_base, limits)
+        """Tells on which questions conclusions hang."""
 
     def prepare(self) -> None:
         """Ground what the analyses ask clingo; else the first of each does."""
-        _ = self.outlook, self.finder
+        _ = self.completions, self.changes
+
+    @property
+    def sweep(self) -> Sweep:
+        """Runs cases side by side."""
+        return self.dependence.sweep
 
     @cached_property
-    def outlook(self) -> Outlook:
+    def completions(self) -> Completions:
         """Looks at the completions of a case."""
-        return Outlook(self.rule_base)
+        return Completions(self.rule_base)
 
     @cached_property
-    def beside(self) -> ChangeSolver:
-        """Solves over a case beside the one that is."""
-        return ChangeSolver(self.rule_base)
-
-    @cached_property
-    def finder(self) -> ChangeFinder:
+    def changes(self) -> ChangeFinder:
         """Finds smallest sets of other answers."""
-        return ChangeFinder(self.beside)
+        return ChangeFinder(ChangeSolver(self.rule_base, self.limits.dearest_change), self.limits)
 
     @cached_property
     def deciding(self) -> Mapping[str, frozenset[str]]:

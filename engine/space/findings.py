@@ -6,7 +6,7 @@ from typing import Literal
 from engine.knowledge.model import Importance
 from engine.space.readings.conclusions import ConclusionKind
 
-Standing = Literal["settled", "excluded", "open"]
+ProspectStanding = Literal["settled", "excluded", "open"]
 """Of a conclusion over all completions of a case: it comes out one way in all; it holds in none; it is open."""
 
 
@@ -16,7 +16,7 @@ class Prospect:
 
     kind: ConclusionKind
     id: str
-    standing: Standing
+    standing: ProspectStanding
     possible: tuple[str, ...]
     """The values it can still have: `holds`, `fails`; of a requirement `met`, `missed`, `open`, `absent`; of a verdict
     its outcome, and after a colon the option that is recommended."""
@@ -69,6 +69,21 @@ class Changes:
     ways_in_all: int
     """How many there are in all; at least so many, where it is not finished."""
     finished: bool
+
+    @classmethod
+    def none_needed(cls) -> "Changes":
+        """It is as it should be."""
+        return cls(smallest=0, none_up_to=-1, impossible=False, ways=(), ways_in_all=0, finished=True)
+
+    @classmethod
+    def no_answers_do(cls, looked_for: int) -> "Changes":
+        """No other answers do it: those with as much effort as is looked for, and those with more."""
+        return cls(smallest=None, none_up_to=looked_for, impossible=True, ways=(), ways_in_all=0, finished=True)
+
+    @classmethod
+    def not_found(cls, none_up_to: int, *, finished: bool) -> "Changes":
+        """Nothing was found with so much effort or less: more is not looked for or, not finished, the time was up."""
+        return cls(smallest=None, none_up_to=none_up_to, impossible=False, ways=(), ways_in_all=0, finished=finished)
 
 
 @dataclass(frozen=True, slots=True)

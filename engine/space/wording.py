@@ -4,7 +4,7 @@ Each function takes what was found, with the knowledge base where it needs the n
 text. Lists (the ways, the shifts, the arguments) stay with whoever shows them, with a function here for each line.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from engine.knowledge.model import Decision, KnowledgeBase, NonAnswer, Question
@@ -22,7 +22,7 @@ from engine.space.findings import (
     Shift,
     WhatWouldChange,
 )
-from engine.space.readings.conclusions import ABSENT, FAILS, HOLDS, ConclusionKind, Value
+from engine.space.readings.conclusions import ABSENT, FAILS, HOLDS, KINDS, ConclusionKind, Value
 
 NOT_FINISHED: Final = "Not finished: the time was up. What is said here is right, and may not be all."
 NOTHING_KNOWN: Final = "Not finished: the time was up before anything was known. Nothing is said in its place."
@@ -36,14 +36,6 @@ _VERDICTS: Final[Mapping[str, str]] = {
     "barred": "None of the options can be recommended now",
     "undetermined": "Nothing can be said yet",
     "not-asked": "It does not arise",
-}
-_HOLDING: Final[Mapping[ConclusionKind, tuple[str, str]]] = {
-    "condition": ("It is so", "It is not so"),
-    "argument": ("It counts", "It does not count"),
-    "advice": ("It applies", "It does not apply"),
-    "tension": ("It shows", "It does not show"),
-    "document": ("It is in the plan", "It is not in the plan"),
-    "item": ("It is in the plan", "It is not in the plan"),
 }
 _REQUIRED: Final[Mapping[str, str]] = {
     "met": "Met",
@@ -76,14 +68,12 @@ def value_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str, value: V
         return verdict_words(kb, identity, value)
     if kind == "requirement":
         return _REQUIRED[value]
-    holds, fails = _HOLDING[kind]
-    return {HOLDS: holds, FAILS: fails}[value]
+    return dict(zip((HOLDS, FAILS), KINDS[kind].holds or (), strict=False))[value]
 
 
 def answer_words(kb: KnowledgeBase, question: str, values: Iterable[str]) -> str:
     """An answer as a finding names it, in the words of its question: "“Hats” and “Kites”", "no answer"."""
-    asked = kb.questions[question]
-    named = [quoted(_label(asked, each)) for each in values]
+    named = [quoted(_label(kb.questions[question], each)) for each in values]
     return listing(named) if named else "no answer"
 
 
@@ -98,25 +88,9 @@ def answer_line(kb: KnowledgeBase, question: str, values: Iterable[str]) -> str:
     return f"{quoted(kb.questions[question].text)}: {answer_words(kb, question, values)}"
 
 
-def question_words(kb: KnowledgeBase, questions: Iterable[str]) -> str:
-    """Questions one after the other, in quotation marks; empty where there are none."""
-    named = [quoted(kb.questions[each].text) for each in questions]
-    return listing(named) if named else ""
-
-
 def conclusion_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str) -> str:
     """What a conclusion is about, in the words of the base: a title, a claim, a sentence."""
-    texts: Mapping[ConclusionKind, Callable[[str], str]] = {
-        "condition": lambda each: kb.conditions[each].statement,
-        "verdict": lambda each: kb.decisions[each].title,
-        "argument": lambda each: kb.arguments[each].claim,
-        "requirement": lambda each: kb.requirements[each].text,
-        "advice": lambda each: kb.advice[each].text,
-        "tension": lambda each: kb.tensions[each].text,
-        "document": lambda each: kb.documents[each].title,
-        "item": lambda each: kb.items[each].text,
-    }
-    return texts[kind](identity)
+    return KINDS[kind].words(kb, identity)
 
 
 def standing_words(prospect: Prospect) -> str:
@@ -189,10 +163,10 @@ def ways_words(changes: Changes) -> str:
     number = changes.ways_in_all
     if not number:
         return "Which these are was not found in time."
-    ways, told = count_words(number, "way"), _told(len(changes.ways), number)
+    counted, told = count_words(number, "way"), _told(len(changes.ways), number)
     if changes.finished:
-        return f"There {_are(number)} {ways}{told}."
-    return f"There {_are(number)} at least {ways}{told}; the search ended before all were found."
+        return f"There {_are(number)} {counted}{told}."
+    return f"There {_are(number)} at least {counted}{told}; the search ended before all were found."
 
 
 def _told(told: int, found: int) -> str:
@@ -260,11 +234,10 @@ def firmness_words(found: Firmness) -> str:
         return "This is firm: it stays so, however much or little each concern matters to you."
     if found.firm is None or found.steps is None:
         return "Not finished: the time was up before it was known whether other weights would change it."
-    steps = count_words(found.steps, "step")
-    ways = count_words(found.shifts_in_all, "way")
+    steps, counted = count_words(found.steps, "step"), count_words(found.shifts_in_all, "way")
     return (
         f"This rests on what matters to you: {steps} between less, normal and more would change it. {NO_SMALLER} "
-        f"There {_are(found.shifts_in_all)} {ways}{_told(len(found.shifts), found.shifts_in_all)}."
+        f"There {_are(found.shifts_in_all)} {counted}{_told(len(found.shifts), found.shifts_in_all)}."
     )
 
 

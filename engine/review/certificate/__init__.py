@@ -15,7 +15,7 @@ from engine.review.certificate.redundancy import REDUNDANCY
 from engine.review.certificate.result import Certificate, Finding, Property, Waived
 from engine.review.certificate.verdicts import VERDICTS
 from engine.rules.compiler import RuleBase
-from engine.space.readings.solver import Patience, Remaining, unhurried
+from engine.space.readings.solver import Patience, unhurried
 
 __all__ = ["CLAIMS", "Certificate", "Finding", "Progress", "Property", "Waived", "certify"]
 
@@ -26,15 +26,9 @@ Progress = Callable[[str, int, int], None]
 """Told, before each property is checked, its title, and how many of how many are done."""
 
 
-def _silently(_title: str, _done: int, _all: int) -> None:
-    """Nobody is watching."""
-
-
-def _no_limit() -> Remaining:
-    return unhurried
-
-
-def certify(rule_base: RuleBase, progress: Progress = _silently, patience: Patience = _no_limit) -> Certificate:
+def certify(
+    rule_base: RuleBase, progress: Progress = lambda *_: None, patience: Patience = lambda: unhurried
+) -> Certificate:
     """Check every property over every case; `patience` says how long each question to the solver may take."""
     kb = rule_base.kb
     space = AnswerSpace(rule_base, patience)

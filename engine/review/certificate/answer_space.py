@@ -10,19 +10,19 @@ from functools import cached_property
 from typing import Final
 
 from engine.reasoning.case import Case
-from engine.review.certificate.drawn import draw
 from engine.review.certificate.laws import Laws
 from engine.rules.compiler import RuleBase
+from engine.sampling.side_by_side import draw
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.digits import Lanes
-from engine.space.readings.program import term, text
+from engine.space.readings.predicates import Word, fn, rule
+from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit, Patience
 from engine.space.readings.sweep import Sweep
 
 Where = tuple[Lanes, list[Lit]]
 """What is looked for: among the drawn cases, and for the solver."""
-SPEAKS: Final = "speaks :- arises(D), any_left(D)."
-"""Some decision arises and has an option left."""
+TO_DECIDE: Final = rule(fn.to_decide(), fn.arises(Word("D")), fn.any_left(Word("D")))
 
 
 class AnswerSpace:
@@ -35,7 +35,7 @@ class AnswerSpace:
         self.sweep = Sweep(rule_base)
         self.drawn = draw(rule_base)
         self.swept = self.sweep.run(self.drawn.cases)
-        self.solver = CaseSolver(rule_base, SPEAKS)
+        self.solver = CaseSolver(rule_base, TO_DECIDE)
 
     @cached_property
     def laws(self) -> Mapping[int, Laws]:
@@ -57,7 +57,7 @@ class AnswerSpace:
 
     def lit(self, atom: str) -> Lit:
         """The same for the solver."""
-        return self.solver.literal(term(atom))
+        return self.solver.literal(in_program(atom))
 
     def together(self, atoms: Iterable[str], but_not: Iterable[str] = ()) -> Where:
         """Where all of these atoms hold, and none of those."""
@@ -72,9 +72,8 @@ class AnswerSpace:
 
     def fired(self, number: int) -> Where:
         """Where a rule fires."""
-        return self.swept.fired.get(number, 0), [self.solver.literal(f"fired({number})")]
+        return self.swept.fired.get(number, 0), [self.solver.literal(fn.fired(number))]
 
     def recommended(self, decision: str, option: str) -> tuple[Lanes, Lit]:
         """Where an option is recommended."""
-        atom = f"recommended({text(decision)},{text(option)})"
-        return self.swept.recommended[decision][option], self.solver.literal(atom)
+        return self.swept.recommended[decision][option], self.solver.literal(fn.recommended(decision, option))

@@ -3,32 +3,26 @@
 from collections.abc import Iterator
 from typing import Final
 
-from engine.knowledge.atoms import rule_part
+from engine.knowledge import atoms
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
+from engine.review.certificate.downstream import SHOWN
 from engine.space.readings.conclusions import Conclusion, lanes
-from engine.space.readings.program import text
+from engine.space.readings.predicates import fn
 
 
 def rules(space: AnswerSpace) -> Iterator[Examined]:
     """Every rule can fire."""
     for rule in space.rule_base.rules:
-        entry = named(rule.kind, rule.entry, f", {rule_part(rule.field, rule.part)}")
+        entry = named(rule.kind, rule.entry, f", {atoms.rule_part(rule.field, rule.part)}")
         yield can(space, entry, space.fired(rule.number), "in no case do all its premises hold")
 
 
 def outcomes(space: AnswerSpace) -> Iterator[Examined]:
     """All advice, tensions, documents and items that have premises can be there, and can be absent."""
-    kb = space.kb
-    depending = {
-        "advice": [each.id for each in kb.advice.values() if each.when],
-        "tension": list(kb.tensions),
-        "document": [each.id for each in kb.documents.values() if each.when],
-        "item": list(kb.items),
-    }
-    for kind, ids in depending.items():
-        for identity in ids:
-            atom, entry = f"{kind}:{identity}", named(kind, identity)
+    for kind in SHOWN.values():
+        for identity in (each.id for each in kind.entries(space.kb).values() if each.when):
+            atom, entry = atoms.named(kind.name, identity), named(kind.name, identity)
             yield can(space, entry, space.together([atom]), "it appears in no case")
             missing, lits = space.together((), [atom])
             where = missing & space.drawn.complete, [*lits, space.solver.complete]
@@ -41,10 +35,10 @@ def requirements(space: AnswerSpace) -> Iterator[Examined]:
         entry = named("requirement", requirement.id)
         found = lanes(space.swept, space.kb, Conclusion("requirement", requirement.id), space.drawn.cases.all)
         for status in ("met", "missed", "open"):
-            lit = space.solver.literal(f"stands({text(requirement.id)},{text(status)})")
+            lit = space.solver.literal(fn.stands(requirement.id, status))
             yield can(space, entry, (found.get(status, 0), [lit]), f"where it is of concern, it is never {status}")
         if requirement.degree == "must":
-            where = space.together([f"requirement:{requirement.id}", f"missed:{requirement.id}"])
+            where = space.together([atoms.requirement(requirement.id), atoms.missed(requirement.id)])
             yield can(space, entry, where, "it bars its options in no case")
 
 
@@ -61,7 +55,7 @@ def winners(space: AnswerSpace) -> Iterator[Examined]:
     """No option is recommended whatever is answered."""
     normal = [space.solver.importance[each, "normal"] for each in space.kb.concerns]
     for decision in space.kb.decisions.values():
-        arises = space.solver.literal(f"arises({text(decision.id)})")
+        arises = space.solver.literal(fn.arises(decision.id))
         even = space.drawn.even & space.drawn.complete & ~space.swept.outcomes[decision.id]["not-asked"]
         for option in decision.option:
             recommended, lit = space.recommended(decision.id, option.id)
@@ -75,9 +69,9 @@ def barred(space: AnswerSpace) -> Iterator[Examined]:
     for requirement in space.kb.requirements.values():
         decision = requirement.decision
         arises = ~space.swept.outcomes[decision]["not-asked"]
-        lacks, lits = space.together([f"requirement:{requirement.id}", f"missed:{requirement.id}"])
+        lacks, lits = space.together([atoms.requirement(requirement.id), atoms.missed(requirement.id)])
         for option in requirement.options if requirement.degree == "must" else ():
-            running = space.solver.literal(f"contender({text(decision)},{text(option)})")
+            running = space.solver.literal(fn.contender(decision, option))
             where = lacks & arises & space.swept.contenders[decision][option], [*lits, running]
             fault = f"it is in the running although requirement '{requirement.id}' is missed"
             yield never(space, named("option", f"{decision}={option}"), where, fault)
@@ -85,13 +79,13 @@ def barred(space: AnswerSpace) -> Iterator[Examined]:
 
 def plans(space: AnswerSpace) -> Iterator[Examined]:
     """In every case there is a step to take, and a decision with something chosen or to talk through."""
-    steps = (f"advice:{each.id}" for each in space.kb.advice.values() if each.moment)
+    steps = (atoms.named("advice", each.id) for each in space.kb.advice.values() if each.moment)
     yield never(space, "the plan", space.together((), steps), "a case ends without a step to take")
     quiet = space.drawn.cases.all
     for found in space.swept.outcomes.values():
         quiet &= found["not-asked"] | found["barred"]
     fault = "in a case no decision has anything chosen or to talk through"
-    yield never(space, "the plan", (quiet, [-space.solver.literal("speaks")]), fault)
+    yield never(space, "the plan", (quiet, [-space.solver.literal(fn.to_decide())]), fault)
 
 
 APPEARING: Final = (

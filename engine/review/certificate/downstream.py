@@ -1,23 +1,20 @@
 """What an answer bears on, run once more without it: only the steps that come after it are taken again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from functools import reduce
-from operator import or_
-from typing import Final, TypeVar
+from typing import Final
 
-from engine.knowledge.atoms import CHOSEN, read
+from engine.knowledge import atoms
+from engine.knowledge.kinds import WITH_PREMISES
 from engine.review.certificate.answer_space import AnswerSpace
-from engine.space.readings.conclusions import Conclusion, lanes
-from engine.space.readings.digits import Lanes
-from engine.space.readings.sweep import Step, Swept, bearing_on
+from engine.review.comparison.observed import EntryName, seen
+from engine.space.readings.steps import Step, makes, needs, steps_to
+from engine.space.readings.sweep import Swept
 
-CONCLUSIONS: Final = ("decision", "requirement", "advice", "tension", "document", "item")
-"""The kinds of entries that a conclusion is about."""
-SHOWN: Final = ("advice", "tension", "document", "item")
-"""Kinds of atoms that are conclusions themselves."""
-STANDING: Final = ("requirement", "met", "missed")
-K = TypeVar("K")
+CONCLUDED: Final = {each.name: each for each in WITH_PREMISES if each.name not in ("question", "condition", "argument")}
+"""The kinds of entries that a conclusion is about; the others only lead to conclusions."""
+SHOWN: Final = {name: each for name, each in CONCLUDED.items() if each.holds}
+"""Those whose atoms are the conclusions themselves."""
 
 
 class Downstream:
@@ -25,48 +22,26 @@ class Downstream:
 
     def __init__(self, space: AnswerSpace) -> None:
         self._space = space
-        self._needs: dict[Step, frozenset[str]] = {}
-        self._makes: dict[Step, tuple[str, ...]] = {}
-        for rule in space.rule_base.rules:
-            self._needs[rule.number], self._makes[rule.number] = frozenset(rule.body), (rule.head,)
-        for decision in space.kb.decisions.values():
-            self._needs[decision.id] = frozenset(bearing_on(space.rule_base, decision))
-            self._makes[decision.id] = tuple(f"{CHOSEN}:{decision.id}={each}" for each in decision.option_ids)
-        self._making: dict[str, list[Step]] = {}
-        for step, atoms in self._makes.items():
-            for atom in atoms:
-                self._making.setdefault(atom, []).append(step)
+        needed = needs(space.rule_base)
+        self._needs = {step: frozenset(needed[step]) for step in space.sweep.steps}
 
     def changes(self, given: str) -> bool:
         """Whether a conclusion changes in some drawn case where this is left out of what is given."""
         touched = self._after(given)
-        again = self._without(touched)
-        decisions: dict[str, None] = {}
-        requirements: dict[str, None] = {}
-        for atom in touched:
-            kind, subject, _ = read(atom)
-            if kind in SHOWN and again.holds.get(atom, 0) != self._space.holds(atom):
-                return True
-            if kind == CHOSEN:
-                decisions[subject] = None
-                requirements |= {each.id: None for each in self._space.kb.requirements_of(subject)}
-            if kind in STANDING:
-                requirements[subject] = None
-        return any(verdict_differs(self._space.swept, again, each) for each in decisions) or any(
-            self._standing(again, each) != self._standing(self._space.swept, each) for each in requirements
-        )
+        rule_base = self._space.rule_base
+        again = self._without(touched, {step for atom in touched for step in steps_to(rule_base, atom)})
+        return any(differs(self._space, again, each) for each in dict.fromkeys(self._concluded(touched)))
 
     def _after(self, atom: str) -> dict[str, None]:
         """The atom, and all that can follow from it."""
         touched: dict[str, None] = {atom: None}
-        for step in self._space.sweep.steps:
-            if not self._needs[step].isdisjoint(touched):
-                touched |= dict.fromkeys(self._makes[step])
+        for step, needed in self._needs.items():
+            if not needed.isdisjoint(touched):
+                touched |= dict.fromkeys(makes(self._space.rule_base, step))
         return touched
 
-    def _without(self, touched: dict[str, None]) -> Swept:
+    def _without(self, touched: Container[str], steps: Iterable[Step]) -> Swept:
         space = self._space
-        steps = {step for atom in touched for step in self._making.get(atom, ())}
         given = {atom: where for atom, where in space.swept.holds.items() if atom not in touched}
         again = space.sweep.run(replace(space.drawn.cases, given=given), steps)
         return replace(
@@ -76,19 +51,19 @@ class Downstream:
             contenders={**space.swept.contenders, **again.contenders},
         )
 
-    def _standing(self, swept: Swept, requirement: str) -> object:
-        return lanes(swept, self._space.kb, Conclusion("requirement", requirement), self._space.drawn.cases.all)
+    def _concluded(self, touched: Iterable[str]) -> Iterator[EntryName]:
+        """What the touched atoms bear on."""
+        for kind, subject, _ in map(atoms.read, touched):
+            if kind in SHOWN:
+                yield EntryName(kind, subject)
+            elif kind == atoms.CHOSEN:
+                yield EntryName("decision", subject)
+                yield from (EntryName("requirement", each.id) for each in self._space.kb.requirements_of(subject))
+            elif kind in atoms.OF_REQUIREMENTS:
+                yield EntryName("requirement", subject)
 
 
-def verdict_differs(one: Swept, other: Swept, decision: str) -> Lanes:
-    """Where a verdict is not the same: its outcome, the option it names, or the options within reach of the best."""
-    changes = (
-        *_changes(one.outcomes[decision], other.outcomes[decision]),
-        *_changes(one.recommended[decision], other.recommended[decision]),
-        *_changes(one.contenders[decision], other.contenders[decision]),
-    )
-    return reduce(or_, changes, 0)
-
-
-def _changes(before: Mapping[K, Lanes], after: Mapping[K, Lanes]) -> Iterator[Lanes]:
-    return (where ^ after[value] for value, where in before.items())
+def differs(space: AnswerSpace, again: Swept, entry: EntryName) -> bool:
+    """Whether anything that can be seen of an entry comes out otherwise in some drawn case."""
+    before, after = (seen(space.kb, each, entry, space.drawn.cases.all) for each in (space.swept, again))
+    return before != after

@@ -5,12 +5,12 @@ open (`encoding/laws.lp`). What sums of points cannot do is shown first, and the
 more support never harms is shown for one point more; from there any number of points follows, one after another.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
-from engine.space.readings.program import constants, encoding
+from engine.space.readings import program
+from engine.space.readings.predicates import Word, constant, fn, statements, with_term
 from engine.space.readings.solver import Lit, OutOfTimeError, Patience, Solver
 
 Shown = Literal["proved", "broken", "not-finished"]
@@ -20,21 +20,21 @@ class Laws:
     """The laws for decisions with so many options."""
 
     def __init__(self, options: int, patience: Patience) -> None:
-        # What the program takes for granted has to be shown as well.
-        weighing = re.sub("^:- ", "odd(O,P,P) :- ", encoding("weighing"), flags=re.MULTILINE)
-        weighings = (re.sub(r"\bd\b", name, weighing) for name in ("decision", "twin"))
-        self._solver = Solver("\n".join([f"#const options={options}.", *constants(), encoding("laws"), *weighings]))
+        numbers = [constant("options", options), *program.constants()]
+        weighing = "\n".join(_shown(each) for each in statements(program.encoding("weighing")))
+        weighings = (with_term(weighing, "d", Word(each)) for each in ("decision", "twin"))
+        self._solver = Solver("\n".join([*numbers, program.encoding("laws"), *weighings]))
         self._patience = patience
 
     @cached_property
     def sums(self) -> Shown:
         """Whether one option leads another by the difference of their balances."""
-        return self._none_of([self._solver.literal(each)] for each in self._solver.atoms("odd"))
+        return self._none_of([each] for each in self._solver.literals_of("odd"))
 
     def holds(self, law: str) -> Shown:
         """Whether one of the laws of `laws.lp` holds."""
-        relying = [self._solver.literal("sums")] if self.sums == "proved" else []
-        return self._none_of([[self._solver.literal(f'broken("{law}")'), *relying]])
+        relying = [self._solver.literal(fn.sums())] if self.sums == "proved" else []
+        return self._none_of([[self._solver.literal(fn.broken(law)), *relying]])
 
     def _none_of(self, breaches: Iterable[list[Lit]]) -> Shown:
         try:
@@ -42,3 +42,9 @@ class Laws:
         except OutOfTimeError:
             return "not-finished"
         return "broken" if possible else "proved"
+
+
+def _shown(statement: str) -> str:
+    """What the program takes for granted has to be shown as well."""
+    taken = statement.startswith(":-")
+    return f"{fn.odd(Word('O'), Word('P'), Word('P'))} {statement}" if taken else statement

@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, Claim, Examined, named
-from engine.review.certificate.downstream import CONCLUSIONS, Downstream, verdict_differs
+from engine.review.certificate.downstream import CONCLUDED, Downstream, differs
 from engine.review.comparison.differing import Comparison
 from engine.review.comparison.observed import EntryName
 from engine.rules.compiler import RuleBase
 from engine.space.readings.solver import OutOfTimeError
+from engine.space.readings.steps import said_by
 
 
 def arguments(space: AnswerSpace) -> Iterator[Examined]:
@@ -32,7 +34,7 @@ def _tips(space: AnswerSpace, argument: Argument) -> bool:
     """Whether leaving an argument out changes the verdict in some drawn case."""
     cases = space.drawn.cases
     less = replace(cases, given=space.swept.holds, without={argument.id: cases.all})
-    return bool(verdict_differs(space.swept, space.sweep.run(less, [argument.decision]), argument.decision))
+    return differs(space, space.sweep.run(less, [argument.decision]), EntryName("decision", argument.decision))
 
 
 def _without(rule_base: RuleBase, argument: Argument) -> RuleBase:
@@ -44,13 +46,13 @@ def answers(space: AnswerSpace) -> Iterator[Examined]:
     """Every answer that is not said to have no effect can change a conclusion: it is given, or the question is open."""
     downstream = Downstream(space)
     for question in space.kb.questions.values():
-        given = "given" if question.id in space.rule_base.conditional else "answer"
         for option in question.option:
             if not option.no_effect:
-                answer = f"{question.id}={option.id}"
-                rules = tuple(rule for rule in space.rule_base.rules if f"answer:{answer}" not in rule.body)
-                entry, fault = named("answer", answer), "giving it changes a conclusion in no case"
-                shown = downstream.changes(f"{given}:{answer}")
+                entry = named("answer", f"{question.id}={option.id}")
+                fault = "giving it changes a conclusion in no case"
+                answer = atoms.answer(question.id, option.id)
+                rules = tuple(rule for rule in space.rule_base.rules if answer not in rule.body)
+                shown = downstream.changes(said_by(space.rule_base, question.id, option.id))
                 found = (
                     Examined(entry) if shown else _compared(space, replace(space.rule_base, rules=rules), entry, fault)
                 )
@@ -60,7 +62,7 @@ def answers(space: AnswerSpace) -> Iterator[Examined]:
 def _compared(space: AnswerSpace, less: RuleBase, entry: str, fault: str) -> Examined:
     """Whether any conclusion is another one over a base that has less."""
     comparison = Comparison(space.rule_base, less)
-    suspects: list[EntryName] = [each for each in comparison.suspects if each.kind in CONCLUSIONS]
+    suspects: list[EntryName] = [each for each in comparison.suspects if each.kind in CONCLUDED]
     if not suspects:
         return Examined(entry, fault)
     twin = comparison.twin(suspects)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Final
 
-from engine.knowledge.atoms import atom_of
+from engine.knowledge import atoms
 from engine.knowledge.kinds import Place, places
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
 from engine.rules.compiler import Rule
 
-MODIFIED: Final = {"stronger": "strengthened", "weaker": "weakened", "defeated": "defeated"}
+MODIFIED: Final = {atoms.STRONGER: "strengthened", atoms.WEAKER: "weakened", atoms.DEFEATED: "defeated"}
 
 
 def lists(space: AnswerSpace) -> Iterator[Examined]:
@@ -30,17 +30,18 @@ def premises(space: AnswerSpace) -> Iterator[Examined]:
         for rule, alternative in zip(rules, place.alternatives, strict=True):
             entry = named(place.kind, place.id, f", {place.field}[{rule.part}]")
             for premise in alternative:
-                where = space.together((each for each in rule.body if each != atom_of(premise)), [atom_of(premise)])
+                atom = atoms.atom_of(premise)
+                where = space.together((each for each in rule.body if each != atom), [atom])
                 yield can(space, entry, where, f"'{premise}' holds wherever all else does that is needed; remove it")
 
 
 def modifiers(space: AnswerSpace) -> Iterator[Examined]:
     """No argument is strengthened, weakened or defeated wherever it applies; each can be, where it says so."""
     for argument in space.kb.arguments.values():
-        entry, applies = named("argument", argument.id), f"argument:{argument.id}"
+        entry, applies = named("argument", argument.id), atoms.of_argument(argument.id).applies
         for kind, word in MODIFIED.items():
             if getattr(argument, f"{kind}_when"):
-                modified = f"{kind}:{argument.id}"
+                modified = atoms.named(kind, argument.id)
                 yield can(space, entry, space.together([applies], [modified]), f"it is {word} wherever it applies")
                 yield can(space, entry, space.together([applies, modified]), f"it is {word} only where it is silent")
 
@@ -48,7 +49,7 @@ def modifiers(space: AnswerSpace) -> Iterator[Examined]:
 def contradictions(space: AnswerSpace) -> Iterator[Examined]:
     """No requirement is met and missed at once."""
     for requirement in space.kb.requirements.values():
-        where = space.together(f"{kind}:{requirement.id}" for kind in ("requirement", "met", "missed"))
+        where = space.together(atoms.of_requirement(requirement.id))
         entry = named("requirement", requirement.id)
         yield never(space, entry, where, "it is met and missed at once", requirement.missed_prevails)
 

@@ -8,13 +8,14 @@ from engine.review.comparison.needs import Needs
 from engine.review.comparison.observed import EntryName, parts_of, seen
 from engine.rules.compiler import RuleBase
 from engine.space.readings.digits import Lanes
-from engine.space.readings.sweep import Step, Sweep, lanes_of
+from engine.space.readings.steps import Step
+from engine.space.readings.sweep import Sweep, lanes_of
 
 Seen = Mapping[Hashable, Lanes]
 """The values that can be seen of an entry, each with the cases in which it is."""
 
 
-class View:
+class Observer:
     """Looks at some entries of both bases."""
 
     def __init__(self, old: RuleBase, new: RuleBase, looked_at: Sequence[EntryName]) -> None:

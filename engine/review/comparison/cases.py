@@ -1,10 +1,8 @@
-"""Cases for comparing bases: drawn ones, as one base reads them, and with as little said as it takes."""
+"""Cases for comparing bases: as one base reads them, and with as little said as it takes."""
 
-from collections.abc import Callable, Iterator, Sequence
-from random import Random
-from typing import Final, get_args
+from collections.abc import Callable, Sequence
 
-from engine.knowledge.model import Importance, KnowledgeBase, NonAnswer, Question
+from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
 from engine.reasoning.case import Answer, Case
 from engine.space.readings.digits import Lanes
 
@@ -12,48 +10,6 @@ Shows = Callable[[Sequence[Case]], Lanes]
 """In which of some cases a thing shows."""
 Said = tuple[str, str, str]
 """One thing a case says: part, name, value."""
-
-_IMPORTANCES: Final[tuple[Importance, ...]] = get_args(Importance)
-SHARES_ANSWERED: Final = (0.4, 0.7, 1.0)
-SHARE_OF_OPTIONS: Final = 0.5
-SHARE_OF_IMPORTANCES: Final = 0.3
-SHARE_OF_CHOICES: Final = 0.15
-
-
-def drawn(old: KnowledgeBase, new: KnowledgeBase, number: int) -> Iterator[Case]:
-    """Cases drawn at random, always the same, that say only what both bases can read."""
-    chance = Random(0)  # noqa: S311 - examples, not secrets
-    options = {
-        name: [each for each in question.option_ids if each in new.questions[name].option_ids]
-        for name, question in old.questions.items()
-        if name in new.questions
-    }
-    choices = {
-        name: [each for each in decision.option_ids if each in new.decisions[name].option_ids]
-        for name, decision in old.decisions.items()
-        if name in new.decisions
-    }
-    several = {name for name in options if "one" not in (old.questions[name].kind, new.questions[name].kind)}
-    concerns = [each for each in old.concerns if each in new.concerns]
-
-    def answer(name: str) -> tuple[str, ...]:
-        offered = options[name]
-        if name in several:
-            return tuple(each for each in offered if chance.random() < SHARE_OF_OPTIONS)
-        return (chance.choice(offered),) if offered else ()
-
-    for place in range(number):
-        share = SHARES_ANSWERED[place % len(SHARES_ANSWERED)]
-        answers = {name: answer(name) for name in options if chance.random() < share}
-        yield Case(
-            {name: each for name, each in answers.items() if each},
-            {name: chance.choice(_IMPORTANCES) for name in concerns if chance.random() < SHARE_OF_IMPORTANCES},
-            {
-                name: chance.choice(each)
-                for name, each in choices.items()
-                if each and chance.random() < SHARE_OF_CHOICES
-            },
-        )
 
 
 def readable(kb: KnowledgeBase, case: Case) -> Case:

@@ -4,8 +4,8 @@ Rules are positive, so a definition is a set of lists of atoms, none of which ho
 each meaning over the same atoms. Conditions that only one of two bases has are written out, so that to rename one, or
 to write it out in the files, is no change.
 
-A part is an atom of the rules, or what is reckoned from several: `level:argument`, `decision:decision` (its weighing),
-`stands:requirement`.
+A part is an atom of the rules, or what is reckoned from several of them: the level of an argument, the weighing of a
+decision, how a requirement stands.
 """
 
 from collections.abc import Hashable, Iterable, Set
@@ -13,10 +13,10 @@ from functools import cached_property
 from itertools import product
 from typing import Final
 
-from engine.knowledge.atoms import ALWAYS, CHOSEN, read
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument
 from engine.rules.compiler import RuleBase
-from engine.space.readings.sweep import bearing_on
+from engine.space.readings.steps import bearing_on
 
 Part = str
 Body = frozenset[str]
@@ -26,8 +26,21 @@ TRUE: Final[Definition] = frozenset([frozenset()])
 FALSE: Final[Definition] = frozenset()
 MOST_BODIES: Final = 64
 """A condition is left as it stands where writing it out would make more than so many lists."""
-OF_ARGUMENTS: Final = ("argument", "stronger", "weaker", "defeated")
-OF_REQUIREMENTS: Final = ("requirement", "met", "missed")
+
+
+def level(argument: str) -> Part:
+    """What an argument counts."""
+    return atoms.named("level", argument)
+
+
+def weighing(decision: str) -> Part:
+    """How a decision is weighed."""
+    return atoms.named("decision", decision)
+
+
+def stands(requirement: str) -> Part:
+    """How a requirement stands."""
+    return atoms.named("stands", requirement)
 
 
 class Definitions:
@@ -40,26 +53,16 @@ class Definitions:
         self._known: dict[str, Definition] = {}
 
     @cached_property
-    def bodies(self) -> dict[str, list[tuple[str, ...]]]:
-        """By head, the bodies of its rules."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for rule in self.rule_base.rules:
-            found.setdefault(rule.head, []).append(rule.body)
-        return found
-
-    @cached_property
     def parts(self) -> dict[Part, None]:
         """Every part there is, in the base's order."""
         kb = self.kb
-        found = dict.fromkeys(self.bodies)
-        found |= dict.fromkeys(f"asked:{each}" for each in kb.questions)
-        found |= dict.fromkeys(f"document:{each}" for each in kb.documents)
-        found |= dict.fromkeys(f"level:{each.id}" for each in kb.arguments.values() if each.weight)
-        for decision in kb.decisions.values():
-            found |= dict.fromkeys(
-                (f"decision:{decision.id}", *(f"chosen:{decision.id}={o}" for o in decision.option_ids))
-            )
-        return found | dict.fromkeys(f"stands:{each}" for each in kb.requirements)
+        found = dict.fromkeys(self.rule_base.concluding)
+        found |= dict.fromkeys(map(atoms.asked, kb.questions))
+        found |= dict.fromkeys(atoms.named("document", each) for each in kb.documents)
+        found |= dict.fromkeys(level(each.id) for each in kb.arguments.values() if each.weight)
+        for name, decision in kb.decisions.items():
+            found |= dict.fromkeys((weighing(name), *(atoms.chosen(name, each) for each in decision.option_ids)))
+        return found | dict.fromkeys(map(stands, kb.requirements))
 
     def of(self, atom: str) -> Definition:
         """The definition of an atom that is not an answer as given or a choice."""
@@ -68,11 +71,10 @@ class Definitions:
         return self._known[atom]
 
     def _of(self, atom: str) -> Definition:
-        kind, subject, _ = read(atom)
-        bodies = self.bodies.get(atom)
-        if bodies is not None:
-            return least(body for each in bodies for body in self._written_out(each))
-        always = (kind == "asked" and subject in self.kb.questions) or (
+        kind, subject, _ = atoms.read(atom)
+        if rules := self.rule_base.concluding.get(atom):
+            return least(body for rule in rules for body in self._written_out(rule.body))
+        always = (kind == atoms.ASKED and subject in self.kb.questions) or (
             kind == "document" and subject in self.kb.documents
         )
         return TRUE if always else FALSE
@@ -81,7 +83,7 @@ class Definitions:
         parts: list[Definition] = []
         size = 1
         for atom in body:
-            if atom == ALWAYS:
+            if atom == atoms.ALWAYS:
                 continue
             meant = self.of(atom) if self._unfolds(atom) else None
             if meant is None or size * len(meant) > MOST_BODIES:
@@ -91,18 +93,17 @@ class Definitions:
         return (frozenset().union(*each) for each in product(*parts))
 
     def _unfolds(self, atom: str) -> bool:
-        return atom in self._unfolded or atom.partition(":")[0] in OF_REQUIREMENTS
+        return atom in self._unfolded or atoms.read(atom).kind in atoms.OF_REQUIREMENTS
 
     def definition(self, part: Part) -> Hashable:
         """What a part is defined by, apart from what its `inputs` are; None where the base has no such part."""
         if part not in self.parts:
             return None
-        kind, _, name = part.partition(":")
+        kind, name, _ = atoms.read(part)
         kb = self.kb
         match kind:
             case "level":
-                argument = kb.arguments[name]
-                return argument.weight, *(self.of(f"{each}:{name}") for each in OF_ARGUMENTS)
+                return kb.arguments[name].weight, *map(self.of, atoms.of_argument(name))
             case "decision":
                 decision = kb.decisions[name]
                 weighed = frozenset(speaks(each) for each in kb.arguments_of(name) if each.weight)
@@ -110,7 +111,7 @@ class Definitions:
             case "stands":
                 requirement = kb.requirements[name]
                 signature = (requirement.decision, frozenset(requirement.options), requirement.degree)
-                return signature, *(self.of(f"{each}:{name}") for each in OF_REQUIREMENTS)
+                return signature, *map(self.of, atoms.of_requirement(name))
             case "chosen":
                 return kind
         return self.of(part)
@@ -119,24 +120,23 @@ class Definitions:
         """The parts that bear on a part."""
         if part not in self.parts:
             return frozenset()
-        kind, subject, _ = read(part)
+        kind, name, _ = atoms.read(part)
         match kind:
             case "level":
-                return self._atoms_of(f"{each}:{subject}" for each in OF_ARGUMENTS)
+                return self._behind(atoms.of_argument(name))
             case "decision":
-                atoms = bearing_on(self.rule_base, self.kb.decisions[subject])
-                weighed = (each for each in self.kb.arguments_of(subject) if each.weight)
-                rest = (each for each in atoms if each.partition(":")[0] not in OF_ARGUMENTS)
-                return frozenset([*(f"level:{each.id}" for each in weighed), *rest])
+                bearing = bearing_on(self.rule_base, name)
+                weighed = (each for each in self.kb.arguments_of(name) if each.weight)
+                rest = (each for each in bearing if atoms.read(each).kind not in atoms.OF_ARGUMENTS)
+                return frozenset([*(level(each.id) for each in weighed), *rest])
             case "stands":
-                decision = f"decision:{self.kb.requirements[subject].decision}"
-                return self._atoms_of(f"{each}:{subject}" for each in OF_REQUIREMENTS) | {decision}
-            case _ if kind == CHOSEN:
-                return frozenset([f"decision:{subject}"])
-        return self._atoms_of([part])
+                return self._behind(atoms.of_requirement(name)) | {weighing(self.kb.requirements[name].decision)}
+            case "chosen":
+                return frozenset([weighing(name)])
+        return self._behind([part])
 
-    def _atoms_of(self, atoms: Iterable[str]) -> frozenset[str]:
-        return frozenset(each for atom in atoms for body in self.of(atom) for each in body)
+    def _behind(self, defined: Iterable[str]) -> frozenset[str]:
+        return frozenset(each for atom in defined for body in self.of(atom) for each in body)
 
 
 def speaks(argument: Argument) -> tuple[str, frozenset[str], str, str]:

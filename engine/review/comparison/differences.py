@@ -12,15 +12,16 @@ from typing import Final
 
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import Outcome, verdict_value
-from engine.review.comparison.beside import View, apart
-from engine.review.comparison.cases import Shows, drawn, lowest, pruned
+from engine.review.comparison.beside import Observer, apart
+from engine.review.comparison.cases import Shows, lowest, pruned
 from engine.review.comparison.differing import Comparison
-from engine.review.comparison.observed import EntryName, atoms, entries
+from engine.review.comparison.observed import EntryName, entries, told
 from engine.review.comparison.twin import Twin
 from engine.rules.compiler import RuleBase
+from engine.sampling.cases import draw_common
 from engine.space.readings.conclusions import Value, verdict_values
 from engine.space.readings.digits import Lanes
-from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
+from engine.space.readings.solver import Lit, OutOfTimeError, Patience, Remaining, unhurried
 
 Pair = tuple[Value, Value]
 
@@ -86,19 +87,11 @@ class Differences:
         return not (self.decisions or self.others or seen or self.unfinished)
 
 
-def _unseen(_done: int, _of: int) -> None:
-    """Nobody follows."""
-
-
-def _at_leisure() -> Remaining:
-    return unhurried
-
-
 def differences(
     old: RuleBase,
     new: RuleBase,
-    allowance: Callable[[], Remaining] = _at_leisure,
-    looked_at: Callable[[int, int], None] = _unseen,
+    allowance: Patience = lambda: unhurried,
+    looked_at: Callable[[int, int], None] = lambda *_: None,
 ) -> Differences:
     """Everything that comes out differently in some case.
 
@@ -135,17 +128,17 @@ class _Finder:
         self.remaining: Remaining = unhurried
         self.unfinished: dict[EntryName, None] = {}
         self.bases = comparison.old, comparison.new
-        self.cases = tuple(drawn(comparison.old.kb, comparison.new.kb, DRAWN)) if comparison.suspects else ()
-        self.seen = View(*self.bases, comparison.suspects).seen(self.cases)
+        self.cases = tuple(draw_common(comparison.old.kb, comparison.new.kb, DRAWN)) if comparison.suspects else ()
+        self.seen = Observer(*self.bases, comparison.suspects).seen(self.cases)
 
     def other(self, entry: EntryName) -> Iterator[OtherDifference]:
         """Whether an entry differs in anything."""
-        view = View(*self.bases, (entry,))
+        observer = Observer(*self.bases, (entry,))
         twin = self.comparison.twin((entry,))
         where = apart(*self.seen[entry])
         case = self.cases[lowest(where)] if where else self._found(twin, entry, [twin.any])
         if case:
-            shows = partial(_differs, view, entry)
+            shows = partial(_differs, observer, entry)
             yield OtherDifference(entry, self._smallest(twin, entry, twin.any, case, shows))
 
     def _found(self, twin: Twin, entry: EntryName, assumed: Sequence[Lit]) -> Case | None:
@@ -169,27 +162,27 @@ class _Finder:
         verdicts = product(*(verdict_values(each.kb, entry.id) for each in self.bases))
         shifts = [(VerdictSeen(*old), VerdictSeen(*new)) for old, new in verdicts if old != new]
         pairs: list[Pair] = [(verdict_value(*astuple(old)), verdict_value(*astuple(new))) for old, new in shifts]
-        one, other = (atoms(each.kb, entry) for each in self.bases)
+        one, other = (told(each.kb, entry) for each in self.bases)
         twin = self.comparison.twin((entry,), [(one[old], other[new]) for old, new in pairs])
-        view = View(*self.bases, (entry,))
+        observer = Observer(*self.bases, (entry,))
         seen_old, seen_new = self.seen[entry]
         found: dict[int, Case] = {}
         for place, (old, new) in enumerate(pairs):
             if where := seen_old.get(old, 0) & seen_new.get(new, 0):
                 found[place] = self.cases[lowest(where)]
         while case := self._found(twin, entry, [twin.meet, *(-twin.meets(each) for each in found)]):
-            seen_old, seen_new = view.seen([case])[entry]
+            seen_old, seen_new = observer.seen([case])[entry]
             found[next(n for n, (old, new) in enumerate(pairs) if seen_old.get(old) and seen_new.get(new))] = case
         for place, shift in enumerate(shifts):
             if place in found:
-                shows = partial(_shifts, view, entry, pairs[place])
+                shows = partial(_shifts, observer, entry, pairs[place])
                 yield Shift(*shift, self._smallest(twin, entry, twin.meets(place), found[place], shows))
 
 
-def _differs(view: View, entry: EntryName, cases: Sequence[Case]) -> Lanes:
-    return view.differing(cases)[entry]
+def _differs(observer: Observer, entry: EntryName, cases: Sequence[Case]) -> Lanes:
+    return observer.differing(cases)[entry]
 
 
-def _shifts(view: View, entry: EntryName, pair: Pair, cases: Sequence[Case]) -> Lanes:
-    one, other = view.seen(cases)[entry]
+def _shifts(observer: Observer, entry: EntryName, pair: Pair, cases: Sequence[Case]) -> Lanes:
+    one, other = observer.seen(cases)[entry]
     return one.get(pair[0], 0) & other.get(pair[1], 0)

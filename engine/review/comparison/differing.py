@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from engine.knowledge import atoms
 from engine.reasoning.case import Case
-from engine.review.comparison.beside import View
-from engine.review.comparison.cases import drawn, lowest
+from engine.review.comparison.beside import Observer
+from engine.review.comparison.cases import lowest
 from engine.review.comparison.definitions import Definitions, Part
-from engine.review.comparison.observed import EntryName, atoms, entries, parts_of
+from engine.review.comparison.observed import EntryName, entries, parts_of, told
 from engine.review.comparison.twin import Twin
 from engine.rules.compiler import RuleBase
+from engine.sampling.cases import draw_common
+from engine.space.readings.predicates import ProgramAtom
 from engine.space.readings.solver import Remaining, unhurried
 
 DRAWN: Final = 256
@@ -30,9 +33,9 @@ class Comparison:
         both = set(entries(new.kb))
         self.entries: tuple[EntryName, ...] = tuple(each for each in entries(old.kb) if each in both)
         """What both have, in the order of the old base."""
-        conditions = {f"condition:{each}" for each in old.kb.conditions}, {f"condition:{e}" for e in new.kb.conditions}
-        self._old = Definitions(old, conditions[0] - conditions[1])
-        self._new = Definitions(new, conditions[1] - conditions[0])
+        conditions, others = ({*map(atoms.condition, each.kb.conditions)} for each in (old, new))
+        self._old = Definitions(old, conditions - others)
+        self._new = Definitions(new, others - conditions)
 
     @cached_property
     def changed(self) -> frozenset[Part]:
@@ -61,25 +64,25 @@ class Comparison:
         )
 
     def _says_other(self, entry: EntryName) -> bool:
-        return entry.kind == "argument" and set(atoms(self.old.kb, entry)) != set(atoms(self.new.kb, entry))
+        return entry.kind == "argument" and set(told(self.old.kb, entry)) != set(told(self.new.kb, entry))
 
-    def twin(self, suspects: Sequence[EntryName], pairs: Sequence[tuple[str, str]] = ()) -> Twin:
+    def twin(self, suspects: Sequence[EntryName], pairs: Sequence[tuple[ProgramAtom, ProgramAtom]] = ()) -> Twin:
         """Both bases as one program, as far as it takes to see these; `pairs` are atoms of the one and the other."""
         parts = [part for each in suspects for part in parts_of(each)]
         differing = [pair for each in suspects for pair in self._pairs(each)]
         return Twin(self.old, self.new, parts, self.changed, differing=differing, pairs=pairs)
 
-    def _pairs(self, entry: EntryName) -> Iterator[tuple[str | None, str | None]]:
-        old, new = atoms(self.old.kb, entry), atoms(self.new.kb, entry)
+    def _pairs(self, entry: EntryName) -> Iterator[tuple[ProgramAtom | None, ProgramAtom | None]]:
+        old, new = told(self.old.kb, entry), told(self.new.kb, entry)
         return ((old.get(each), new.get(each)) for each in {**old, **new})
 
     def witness(self, remaining: Remaining = unhurried) -> Case | None:
         """A case in which anything differs; None where there is none."""
         if not self.suspects:
             return None
-        cases = tuple(drawn(self.old.kb, self.new.kb, DRAWN))
-        view = View(self.old, self.new, self.suspects)
-        if found := next((where for where in view.differing(cases).values() if where), 0):
+        cases = tuple(draw_common(self.old.kb, self.new.kb, DRAWN))
+        observer = Observer(self.old, self.new, self.suspects)
+        if found := next((where for where in observer.differing(cases).values() if where), 0):
             return cases[lowest(found)]
         twin = self.twin(self.suspects)
         return twin.find([twin.any], remaining)

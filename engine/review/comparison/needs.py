@@ -4,11 +4,11 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from engine.knowledge.atoms import ANSWER, CHOSEN, read
+from engine.knowledge import atoms
 from engine.knowledge.model import Concern, Question
-from engine.review.comparison.definitions import OF_ARGUMENTS, OF_REQUIREMENTS, Part
+from engine.review.comparison.definitions import Part, weighing
 from engine.rules.compiler import Rule, RuleBase
-from engine.space.readings.sweep import Step, bearing_on
+from engine.space.readings.steps import Step, bearing_on
 
 E = TypeVar("E")
 
@@ -31,50 +31,51 @@ class Needs:
         """Decisions that are looked at and not followed."""
         self.arguments: dict[str, None] = {}
         self.requirements: dict[str, None] = {}
-        self._bodies: dict[str, list[tuple[str, ...]]] = {}
-        for rule in rule_base.rules:
-            self._bodies.setdefault(rule.head, []).append(rule.body)
 
     def add(self, parts: Iterable[Part]) -> None:
         """Need some more parts."""
         waiting = list(parts)
         while waiting:
             part = waiting.pop()
-            kind, subject, value = read(part)
-            if kind == "level":
-                self.arguments[subject] = None
-                waiting += (f"{each}:{subject}" for each in OF_ARGUMENTS)
-            elif kind == "stands":
-                self.requirements[subject] = None
-                waiting += (f"{each}:{subject}" for each in OF_REQUIREMENTS)
-                waiting.append(f"decision:{self.kb.requirements[subject].decision}")
-            elif kind == "decision":
-                waiting += self._weighing(subject)
-            elif part not in self.atoms:
-                self.atoms[part] = None
-                waiting += self._behind(part, kind, subject, value)
+            kind, subject, value = atoms.read(part)
+            match kind:
+                case "level":
+                    self.arguments[subject] = None
+                    waiting += atoms.of_argument(subject)
+                case "stands":
+                    self.requirements[subject] = None
+                    waiting += (*atoms.of_requirement(subject), weighing(self.kb.requirements[subject].decision))
+                case "decision":
+                    waiting += self._weighing(subject)
+                case _ if part not in self.atoms:
+                    self.atoms[part] = None
+                    waiting += self._behind(part, kind, subject, value)
 
     def _weighing(self, decision: str) -> Iterable[Part]:
         if decision in self.decisions or decision not in self.kb.decisions:
             return ()
-        if not self._follows(f"decision:{decision}"):
+        if not self._follows(weighing(decision)):
             self.borrowed[decision] = None
             return ()
         self.decisions[decision] = None
-        atoms = bearing_on(self.rule_base, self.kb.decisions[decision])
+        bearing = bearing_on(self.rule_base, decision)
         followed = [each.id for each in self.kb.arguments_of(decision) if each.weight and each.id not in self.alike]
         self.arguments |= dict.fromkeys(followed)
-        return [each for each in atoms if each.partition(":")[0] not in OF_ARGUMENTS or read(each)[1] in self.arguments]
+        return [
+            each
+            for each in bearing
+            if (atom := atoms.read(each)).kind not in atoms.OF_ARGUMENTS or atom.subject in self.arguments
+        ]
 
     def _behind(self, atom: str, kind: str, subject: str, value: str) -> Iterable[Part]:
-        if kind == "given" or (kind == ANSWER and subject not in self.rule_base.conditional):
+        if kind == atoms.GIVEN or (kind == atoms.ANSWER and subject not in self.rule_base.conditional):
             self.leaves[atom] = (subject, value)
             return ()
-        if kind == CHOSEN:
-            return (f"decision:{subject}",)
+        if kind == atoms.CHOSEN:
+            return (weighing(subject),)
         if not self._follows(atom):
             return ()
-        return (each for body in self._bodies.get(atom, ()) for each in body)
+        return (each for rule in self.rule_base.concluding.get(atom, ()) for each in rule.body)
 
     def _follows(self, part: Part) -> bool:
         return self.apart is None or part in self.apart

@@ -4,34 +4,22 @@ Finer than `engine.space.readings.conclusions`: of an argument also its level an
 who is still in the running, and which questions arise.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Final, Literal
 
-from engine.knowledge.atoms import ALWAYS
+from engine.knowledge import atoms
+from engine.knowledge.kinds import WITH_PREMISES
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import LEVEL_OF_WEIGHT, verdict_value
-from engine.review.comparison.definitions import Part, speaks
-from engine.space.readings.conclusions import STATUSES, Conclusion, lanes, verdict_values
+from engine.reasoning.weighing import LEVEL_OF_WEIGHT
+from engine.review.comparison.definitions import Part, level, speaks, stands, weighing
+from engine.space.readings.conclusions import STATUSES, Conclusion, lanes, values_in_program
 from engine.space.readings.digits import Lanes
-from engine.space.readings.program import term, text
+from engine.space.readings.predicates import ProgramAtom, fn
+from engine.space.readings.program import in_program
 from engine.space.readings.sweep import Swept, levels
 
-EntryKind = Literal[
-    "question", "condition", "decision", "argument", "requirement", "advice", "tension", "document", "item"
-]
-ENTRIES: Final[Mapping[EntryKind, Callable[[KnowledgeBase], Mapping[str, object]]]] = {
-    "question": lambda kb: kb.questions,
-    "condition": lambda kb: kb.conditions,
-    "decision": lambda kb: kb.decisions,
-    "argument": lambda kb: kb.arguments,
-    "requirement": lambda kb: kb.requirements,
-    "advice": lambda kb: kb.advice,
-    "tension": lambda kb: kb.tensions,
-    "document": lambda kb: kb.documents,
-    "item": lambda kb: kb.items,
-}
+EntryKind = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +32,43 @@ class EntryName:
 
 def entries(kb: KnowledgeBase) -> Iterator[EntryName]:
     """Every entry that something comes out of, in the base's order."""
-    for kind, found in ENTRIES.items():
-        yield from (EntryName(kind, each) for each in found(kb))
+    for kind in WITH_PREMISES:
+        yield from (EntryName(kind.name, each) for each in kind.entries(kb))
 
 
 def parts_of(entry: EntryName) -> tuple[Part, ...]:
-    """What bears on what can be seen of an entry (`engine.space.definitions`)."""
+    """What bears on what can be seen of an entry (`engine.review.comparison.definitions`)."""
     match entry.kind:
         case "question":
-            return (f"asked:{entry.id}",)
+            return (atoms.asked(entry.id),)
         case "decision":
-            return (f"decision:{entry.id}",)
+            return (weighing(entry.id),)
         case "argument":
-            return (f"argument:{entry.id}", f"level:{entry.id}")
+            return (atoms.of_argument(entry.id).applies, level(entry.id))
         case "requirement":
-            return (f"stands:{entry.id}",)
-    return (f"{entry.kind}:{entry.id}",)
+            return (stands(entry.id),)
+    return (atoms.named(entry.kind, entry.id),)
 
 
-def atoms(kb: KnowledgeBase, entry: EntryName) -> Mapping[Hashable, str]:
+def told(kb: KnowledgeBase, entry: EntryName) -> Mapping[Hashable, ProgramAtom]:
     """Each value that can be seen of an entry, with the atom of the program that says so."""
-    name = text(entry.id)
+    name = entry.id
     match entry.kind:
         case "decision":
-            verdicts = {
-                verdict_value(*each): f"verdict({name},{text(each[0])},{text(each[1]) if each[1] else 'none'})"
-                for each in verdict_values(kb, entry.id)
+            found: dict[Hashable, ProgramAtom] = dict(values_in_program(kb, Conclusion("verdict", name)).items())
+            return found | {
+                ("in the running", each): fn.contender(name, each) for each in kb.decisions[name].option_ids
             }
-            options = kb.decisions[entry.id].option_ids
-            return verdicts | {("in the running", each): f"contender({name},{text(each)})" for each in options}
         case "argument":
-            argument = kb.arguments[entry.id]
+            argument = kb.arguments[name]
             if not argument.weight:
                 return {}
             weight = LEVEL_OF_WEIGHT[argument.weight]
-            at = {_level(weight + net, kb, entry): f"net({name},{net})" for net in (-1, 0, 1)}
-            return {"applies": term(f"argument:{entry.id}"), **at}
+            at = {_level(weight + net, kb, entry): fn.net(name, net) for net in (-1, 0, 1)}
+            return {"applies": in_program(atoms.of_argument(name).applies), **at}
         case "requirement":
-            return {each: f"stands({name},{text(each)})" for each in STATUSES}
-    return {"holds": term(_atom(kb, entry))}
+            return {each: fn.stands(name, each) for each in STATUSES}
+    return {"holds": in_program(_atom(kb, entry))}
 
 
 def seen(kb: KnowledgeBase, swept: Swept, entry: EntryName, everywhere: Lanes) -> Mapping[Hashable, Lanes]:
@@ -99,23 +85,23 @@ def seen(kb: KnowledgeBase, swept: Swept, entry: EntryName, everywhere: Lanes) -
             argument = kb.arguments[entry.id]
             if not argument.weight:
                 return {}
-            at = {_level(level, kb, entry): where for level, where in levels(argument, swept.holds).lanes.items()}
-            return {"applies": swept.holds.get(f"argument:{entry.id}", 0), **at}
+            at = {_level(each, kb, entry): where for each, where in levels(argument, swept.holds).lanes.items()}
+            return {"applies": swept.holds.get(atoms.of_argument(entry.id).applies, 0), **at}
         case "requirement":
             found = lanes(swept, kb, Conclusion("requirement", entry.id), everywhere)
             return {status: found.get(status, 0) for status in STATUSES}
     return {"holds": swept.holds.get(_atom(kb, entry), 0)}
 
 
-def _level(level: int, kb: KnowledgeBase, entry: EntryName) -> Hashable:
+def _level(number: int, kb: KnowledgeBase, entry: EntryName) -> Hashable:
     """A level, with what the argument says by it: on the other side, the same level is something else."""
     argument = kb.arguments[entry.id]
-    return level, argument.decision, speaks(argument)
+    return number, argument.decision, speaks(argument)
 
 
 def _atom(kb: KnowledgeBase, entry: EntryName) -> str:
-    if entry.kind == "question" and not kb.questions[entry.id].ask_when:
-        return ALWAYS
+    if entry.kind == "question":
+        return atoms.asked(entry.id) if kb.questions[entry.id].ask_when else atoms.ALWAYS
     if entry.kind == "document" and not kb.documents[entry.id].when:
-        return ALWAYS
-    return f"{'asked' if entry.kind == 'question' else entry.kind}:{entry.id}"
+        return atoms.ALWAYS
+    return atoms.named(entry.kind, entry.id)

@@ -6,7 +6,7 @@ from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
 from engine.space.findings import WhatWouldChange
 from engine.space.readings.solver import Remaining, unhurried
-from engine.space.search.changes import MOST_TOLD, Search
+from engine.space.search.changes import Search
 
 
 def what_would_change(
@@ -15,8 +15,6 @@ def what_would_change(
     decision: str,
     kept: Iterable[str] = (),
     remaining: Remaining = unhurried,
-    *,
-    told: int = MOST_TOLD,
 ) -> WhatWouldChange:
     """All smallest sets of other answers that lead to another verdict; the answers to `kept` questions stay.
 
@@ -25,6 +23,6 @@ def what_would_change(
     kept = frozenset(kept)
     stays = tuple(each for each in analyst.kb.questions if each in kept)
     now = analyst.verdict(case, decision)
-    goal = [-analyst.beside.verdicts(decision)[now]]
-    changes = analyst.finder.find(Search(case, goal, decision, frozenset(stays)), remaining, told)
+    goal = [-analyst.changes.solver.verdicts(decision)[now]]
+    changes = analyst.changes.find(Search(case, goal, decision, frozenset(stays)), remaining)
     return WhatWouldChange(decision, now, stays, changes)

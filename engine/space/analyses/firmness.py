@@ -7,7 +7,7 @@ from engine.reasoning.case import IMPORTANCES, Case
 from engine.space.analyst import Analyst
 from engine.space.findings import Firmness, Reweighing, Shift
 from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
-from engine.space.search.changes import MOST_TOLD
+from engine.space.search.changes import Search
 
 Place = tuple[tuple[int, int], ...]
 """Where a reweighing stands in the order of concerns and importances."""
@@ -15,11 +15,12 @@ Place = tuple[tuple[int, int], ...]
 
 def firmness(analyst: Analyst, case: Case, decision: str, remaining: Remaining = unhurried) -> Firmness:
     """Whether the verdict holds under every importance of every concern, and the smallest shifts that flip it."""
-    solver, now = analyst.beside, analyst.verdict(case, decision)
-    assumed = [*solver.beside(case), *solver.same_answers(analyst.kb.questions), -solver.verdicts(decision)[now]]
+    solver, now = analyst.changes.solver, analyst.verdict(case, decision)
+    search = Search(case, [-solver.verdicts(decision)[now]])
+    assumed = [*solver.beside(search), *solver.same_answers(analyst.kb.questions), *search.goal]
     try:
         if not solver.satisfiable(assumed, remaining):
-            return Firmness(decision, now, True, None, (), 0, True)
+            return Firmness(decision, now, firm=True, steps=None, shifts=(), shifts_in_all=0, finished=True)
         steps = next(
             each
             for each in range(solver.most_moves + 1)
@@ -27,16 +28,16 @@ def firmness(analyst: Analyst, case: Case, decision: str, remaining: Remaining =
         )
         shifts = sorted(_shifts(analyst, case, decision, [*assumed, solver.moved_at_most(steps)], remaining))
     except OutOfTimeError:
-        return Firmness(decision, now, None, None, (), 0, False)
-    told = tuple(each for _, each in shifts[:MOST_TOLD])
-    return Firmness(decision, now, False, steps, told, len(shifts), True)
+        return Firmness(decision, now, firm=None, steps=None, shifts=(), shifts_in_all=0, finished=False)
+    told = tuple(each for _, each in shifts[: analyst.limits.told])
+    return Firmness(decision, now, firm=False, steps=steps, shifts=told, shifts_in_all=len(shifts), finished=True)
 
 
 def _shifts(
     analyst: Analyst, case: Case, decision: str, assumed: Sequence[Lit], remaining: Remaining
 ) -> Iterator[tuple[Place, Reweighing]]:
     """Every other weighing that is as assumed, with its place."""
-    solver = analyst.beside
+    solver = analyst.changes.solver
     verdicts = solver.verdicts(decision)
     concerns = list(analyst.kb.concerns)
     for model in solver.models(assumed, [*solver.importance.values(), *verdicts.values()], remaining):

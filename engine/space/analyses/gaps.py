@@ -7,6 +7,7 @@ from engine.reasoning.case import Case
 from engine.report.readiness import case_for
 from engine.space.analyst import Analyst
 from engine.space.findings import GapSets
+from engine.space.readings.predicates import fn
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.search.changes import Search
 
@@ -27,6 +28,6 @@ def gap_sets(
     is to change what a question asks about.
     """
     named = tuple(gaps)
-    ready = [-analyst.beside.literal("unready")]
+    ready = [-analyst.changes.solver.literal(fn.unready())]
     search = Search(case_for(check, case), ready, efforts=efforts or {}, gaps=named, thorough=thorough)
-    return GapSets(check.id, thorough, named, analyst.finder.find(search, remaining))
+    return GapSets(check.id, thorough, named, analyst.changes.find(search, remaining))

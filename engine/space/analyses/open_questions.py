@@ -1,12 +1,13 @@
 """What is settled, excluded or open, over all completions of a case, and on which questions it hangs."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
-from engine.space.findings import Prospect
-from engine.space.readings.conclusions import KINDS, ConclusionKind
+from engine.space.findings import Prospect, ProspectStanding
+from engine.space.readings.conclusions import ABSENT, FAILS, KINDS, ConclusionKind, Value
 from engine.space.readings.solver import Remaining, unhurried
+from engine.space.search.completions import Possibilities
 
 
 def open_questions(
@@ -16,4 +17,31 @@ def open_questions(
 
     OutOfTimeError where not even that was known in time.
     """
-    return analyst.outlook.prospects(analyst.outlook.classify(case, remaining), remaining, kinds)
+    return prospects(analyst, analyst.completions.possibilities(case, remaining), remaining, kinds)
+
+
+def prospects(
+    analyst: Analyst, found: Possibilities, remaining: Remaining, kinds: Container[ConclusionKind]
+) -> tuple[Prospect, ...]:
+    """How every conclusion of these kinds stands, in the base's order."""
+    dependence, named = analyst.dependence.of_case(found, remaining), analyst.dependence.derivations.named
+    known = dependence.in_full(dependence.at_a_glance(each for each in found.open if each.kind in kinds))
+    return tuple(
+        Prospect(
+            each.kind,
+            each.id,
+            _standing(values),
+            values,
+            depends_on=named(known.of(each).on),
+            not_known=named(known.of(each).perhaps),
+        )
+        for each, values in found.values.items()
+        if each.kind in kinds
+    )
+
+
+def _standing(values: Sequence[Value]) -> ProspectStanding:
+    """How a conclusion stands that can have these values."""
+    if len(values) > 1:
+        return "open"
+    return "excluded" if values[0] in (FAILS, ABSENT) else "settled"

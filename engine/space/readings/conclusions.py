@@ -5,20 +5,29 @@ A conclusion has a value in every case. Most either hold or do not; a verdict an
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+from engine.knowledge import atoms
+from engine.knowledge.kinds import WITH_PREMISES, Kind
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.weighing import Outcome, verdict_value
 from engine.report.report import RequirementStatus
 from engine.space.readings.digits import Lanes
-from engine.space.readings.program import term, text
+from engine.space.readings.predicates import ProgramAtom, fn
+from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit, Solver
 from engine.space.readings.sweep import Swept, levels
 
-ConclusionKind = Literal["condition", "verdict", "argument", "requirement", "advice", "tension", "document", "item"]
-"""`argument`: it counts; `document`, `item`: it is in the plan."""
+KINDS: Final[Mapping[str, Kind]] = {
+    "verdict" if each.name == "decision" else each.name: each for each in WITH_PREMISES if each.name != "question"
+}
+"""The kinds of conclusion, each with the kind of entry it is about: an argument counts, an item is in the plan."""
+if TYPE_CHECKING:
+    ConclusionKind = str
+else:
+    # Whoever describes the findings to others (OpenAPI) tells every kind there is.
+    ConclusionKind = Literal[tuple(KINDS)]
 
-KINDS: Final[tuple[ConclusionKind, ...]] = get_args(ConclusionKind)
 HOLDS: Final = "holds"
 FAILS: Final = "fails"
 ABSENT: Final = "absent"
@@ -41,14 +50,18 @@ class Conclusion:
 
 def conclusions(kb: KnowledgeBase) -> Iterator[Conclusion]:
     """Everything that can be concluded over a base, in its order; what is the same in every case is left out."""
-    yield from (Conclusion("condition", each) for each in kb.conditions)
-    yield from (Conclusion("verdict", each) for each in kb.decisions)
-    yield from (Conclusion("argument", each.id) for each in kb.arguments.values() if each.weight)
-    yield from (Conclusion("requirement", each) for each in kb.requirements)
-    yield from (Conclusion("advice", each) for each in kb.advice)
-    yield from (Conclusion("tension", each) for each in kb.tensions)
-    yield from (Conclusion("document", each.id) for each in kb.documents.values() if each.when)
-    yield from (Conclusion("item", each) for each in kb.items)
+    for name, kind in KINDS.items():
+        yield from (Conclusion(name, each) for each, entry in kind.entries(kb).items() if _varies(name, entry))
+
+
+def _varies(kind: ConclusionKind, entry: Any) -> bool:
+    """A general argument never counts, and a document without premises is in every plan."""
+    match kind:
+        case "argument":
+            return bool(entry.weight)
+        case "document":
+            return bool(entry.when)
+    return True
 
 
 def verdict_values(kb: KnowledgeBase, decision: str) -> tuple[tuple[Outcome, str | None], ...]:
@@ -61,24 +74,23 @@ def verdict_values(kb: KnowledgeBase, decision: str) -> tuple[tuple[Outcome, str
     )
 
 
-def literals(solver: Solver, kb: KnowledgeBase, conclusion: Conclusion) -> Mapping[Value, Lit]:
-    """The value of a conclusion, each with the literal that says so."""
-    name = text(conclusion.id)
+def values_in_program(kb: KnowledgeBase, conclusion: Conclusion) -> Mapping[Value, ProgramAtom]:
+    """The values of a conclusion, each with the atom that says so; that something fails is said by no atom."""
+    name = conclusion.id
     match conclusion.kind:
         case "verdict":
-            return {
-                verdict_value(outcome, option): solver.literal(
-                    f"verdict({name},{text(outcome)},{text(option) if option else 'none'})"
-                )
-                for outcome, option in verdict_values(kb, conclusion.id)
-            }
+            return {verdict_value(*each): fn.verdict(name, *each) for each in verdict_values(kb, name)}
         case "requirement":
-            return {each: solver.literal(f"stands({name},{text(each)})") for each in (*STATUSES, ABSENT)}
+            return {each: fn.stands(name, each) for each in (*STATUSES, ABSENT)}
         case "argument":
-            holds = solver.literal(f"plays({name})")
-        case _:
-            holds = solver.literal(term(f"{conclusion.kind}:{conclusion.id}"))
-    return {HOLDS: holds, FAILS: -holds}
+            return {HOLDS: fn.plays(name)}
+    return {HOLDS: in_program(atoms.named(conclusion.kind, name))}
+
+
+def literals(solver: Solver, kb: KnowledgeBase, conclusion: Conclusion) -> Mapping[Value, Lit]:
+    """The values of a conclusion, each with the literal that says so."""
+    found = {value: solver.literal(atom) for value, atom in values_in_program(kb, conclusion).items()}
+    return {**found, FAILS: -found[HOLDS]} if HOLDS in found else found
 
 
 def lanes(swept: Swept, kb: KnowledgeBase, conclusion: Conclusion, everywhere: Lanes) -> Mapping[Value, Lanes]:
@@ -92,7 +104,7 @@ def lanes(swept: Swept, kb: KnowledgeBase, conclusion: Conclusion, everywhere: L
             holds = levels(kb.arguments[conclusion.id], swept.holds).in_play
             found = {HOLDS: holds, FAILS: everywhere & ~holds}
         case _:
-            holds = swept.holds.get(f"{conclusion.kind}:{conclusion.id}", 0)
+            holds = swept.holds.get(atoms.named(conclusion.kind, conclusion.id), 0)
             found = {HOLDS: holds, FAILS: everywhere & ~holds}
     return {value: where for value, where in found.items() if where}
 
@@ -111,15 +123,14 @@ def _verdicts(swept: Swept, decision: str) -> dict[Value, Lanes]:
 def _standings(swept: Swept, kb: KnowledgeBase, identity: str, everywhere: Lanes) -> dict[Value, Lanes]:
     requirement = kb.requirements[identity]
     decision = requirement.decision
-    required = swept.holds.get(f"requirement:{identity}", 0)
-    met, missed = swept.holds.get(f"met:{identity}", 0), swept.holds.get(f"missed:{identity}", 0)
+    required, met, missed = (swept.holds.get(atom, 0) for atom in atoms.of_requirement(identity))
+    chosen = {each: swept.holds.get(atoms.chosen(decision, each), 0) for each in kb.decisions[decision].option_ids}
     undecided = everywhere & ~swept.outcomes[decision]["not-asked"]
-    for option in kb.decisions[decision].option_ids:
-        undecided &= ~swept.holds.get(f"chosen:{decision}={option}", 0)
+    for where in chosen.values():
+        undecided &= ~where
     wanted = 0
     for option in requirement.options:
-        wanted |= swept.holds.get(f"chosen:{decision}={option}", 0)
-        wanted |= undecided & swept.contenders[decision][option]
+        wanted |= chosen[option] | undecided & swept.contenders[decision][option]
     of_concern = required & (wanted | (missed if requirement.degree == "must" else 0))
     return {
         "met": of_concern & met & ~missed,

@@ -4,16 +4,17 @@ The rules are written one by one; what is the same for every base stands in `enc
 is written with its name in it, so that clingo sees the strata: a decision's sums then stand outside any recursion.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from engine.knowledge.atoms import ANSWER, CHOSEN, read
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument, Decision, Question, Requirement
 from engine.reasoning.weighing import CLEAR_LEAD, FACTOR_OF_IMPORTANCE, LEANING_LEAD, LEVEL_OF_WEIGHT, STRONGER, WEAKER
 from engine.rules.compiler import RuleBase
+from engine.space.readings.predicates import ProgramAtom, Word, constant, fn, no, rule, with_term
+from engine.space.readings.steps import said_by
 
 SIGN: Final = {"pro": 1, "con": -1}
 
@@ -29,28 +30,26 @@ def program(rule_base: RuleBase) -> str:
     return "\n".join(_lines(rule_base))
 
 
-def text(name: str) -> str:
-    """A name of the base as a term."""
-    return f'"{name}"'
-
-
-def term(atom: str) -> str:
-    """An atom of the rules as an atom of the program."""
-    kind, subject, value = read(atom)
-    if kind in (CHOSEN, "barred"):
-        return f"{kind}({text(subject)},{text(value)})"
-    return f"holds({text(atom)})"
+def in_program(atom: str) -> ProgramAtom:
+    """An atom of the rules as the program has it."""
+    match atoms.read(atom):
+        case atoms.CHOSEN, decision, option:
+            return fn.chosen(decision, option)
+        case atoms.BARRED, decision, option:
+            return fn.barred(decision, option)
+    return fn.holds(atom)
 
 
 def _lines(rule_base: RuleBase) -> Iterator[str]:
     kb = rule_base.kb
     yield from constants()
     yield encoding("inputs")
-    yield from (f"concern({text(each)})." for each in kb.concerns)
+    yield from (rule(fn.concern(each)) for each in kb.concerns)
     for question in kb.questions.values():
         yield from _question(rule_base, question)
-    for rule in rule_base.rules:
-        yield f"fired({rule.number}) :- {', '.join(map(term, rule.body))}. {term(rule.head)} :- fired({rule.number})."
+    for each in rule_base.rules:
+        yield rule(fn.fired(each.number), *map(in_program, each.body))
+        yield rule(in_program(each.head), fn.fired(each.number))
     for argument in kb.arguments.values():
         yield from _argument(argument)
     for decision in kb.decisions.values():
@@ -62,51 +61,55 @@ def _lines(rule_base: RuleBase) -> Iterator[str]:
 
 def constants() -> Iterator[str]:
     """The constants of the method."""
-    yield f"#const leaning={LEANING_LEAD}. #const clear={CLEAR_LEAD}. threshold(leaning;clear)."
-    yield f"#const stronger={STRONGER}. #const weaker={WEAKER}."
-    yield from (f"factor({factor})." for factor in FACTOR_OF_IMPORTANCE.values())
+    for name, number in {"leaning": LEANING_LEAD, "clear": CLEAR_LEAD}.items():
+        yield constant(name, number)
+        yield rule(fn.threshold(Word(name)))
+    yield constant("stronger", STRONGER)
+    yield constant("weaker", WEAKER)
+    yield from (rule(fn.factor(factor)) for factor in FACTOR_OF_IMPORTANCE.values())
 
 
 def _question(rule_base: RuleBase, question: Question) -> Iterator[str]:
-    name = text(question.id)
-    yield f"question({name},{question.kind})."
-    kind = "given" if question.id in rule_base.conditional else ANSWER
+    yield rule(fn.question(question.id, Word(question.kind)))
     for option in question.option_ids:
-        given = f"given({name},{text(option)})"
-        yield f"value({name},{text(option)}). {term(f'{kind}:{question.id}={option}')} :- {given}."
+        yield rule(fn.value(question.id, option))
+        yield rule(in_program(said_by(rule_base, question.id, option)), fn.given(question.id, option))
     if question.none:
-        yield f"value({name},none)."
+        yield rule(fn.value(question.id, None))
 
 
 def _argument(argument: Argument) -> Iterator[str]:
     """What it speaks to and, where it weighs anything, when it counts."""
     if argument.weight is None:
         return
-    name, decision = text(argument.id), text(argument.decision)
-    holds = {kind: term(f"{kind}:{argument.id}") for kind in ("argument", "stronger", "weaker", "defeated")}
-    yield f"weight({decision},{name},{LEVEL_OF_WEIGHT[argument.weight]}). appeals({name},{text(argument.concern)})."
-    yield from (f"speaks({decision},{name},{text(each)},{SIGN[argument.side]})." for each in argument.options)
-    yield f"counts({name}) :- {holds['argument']}, not {holds['defeated']}."
-    yield f"up({name}) :- counts({name}), {holds['stronger']}."
-    yield f"down({name}) :- counts({name}), {holds['weaker']}."
+    name, decision = argument.id, argument.decision
+    applies, stronger, weaker, defeated = map(in_program, atoms.of_argument(name))
+    yield rule(fn.weight(decision, name, LEVEL_OF_WEIGHT[argument.weight]))
+    yield rule(fn.appeals(name, argument.concern))
+    yield from (rule(fn.speaks(decision, name, option, SIGN[argument.side])) for option in argument.options)
+    yield rule(fn.counts(name), applies, no(defeated))
+    yield rule(fn.up(name), fn.counts(name), stronger)
+    yield rule(fn.down(name), fn.counts(name), weaker)
 
 
 def _decision(decision: Decision) -> Iterator[str]:
-    name = text(decision.id)
-    yield f"decision({name})."
+    name = decision.id
+    yield rule(fn.decision(name))
     if decision.ask_when:
-        yield f"conditional({name}). arises({name}) :- {term(f'arises:{decision.id}')}."
+        yield rule(fn.conditional(name))
+        yield rule(fn.arises(name), in_program(atoms.arises(name)))
     for option in decision.option_ids:
-        barred = term(f"barred:{decision.id}={option}")
-        yield f"option({name},{text(option)}). unbarred({name},{text(option)}) :- not {barred}."
-    yield re.sub(r"\bd\b", name, encoding("weighing"))
+        yield rule(fn.option(name, option))
+        yield rule(fn.unbarred(name, option), no(fn.barred(name, option)))
+    yield with_term(encoding("weighing"), "d", name)
 
 
 def _requirement(requirement: Requirement) -> Iterator[str]:
-    name = text(requirement.id)
-    yield from (f"needs({name},{text(requirement.decision)},{text(each)})." for each in requirement.options)
-    yield f"requirement({name})."
+    name = requirement.id
+    yield from (rule(fn.needs(name, requirement.decision, option)) for option in requirement.options)
+    yield rule(fn.requirement(name))
     if requirement.degree == "must":
-        yield f"must({name})."
-    yield f"required({name}) :- {term(f'requirement:{requirement.id}')}."
-    yield f"met({name}) :- {term(f'met:{requirement.id}')}. missed({name}) :- {term(f'missed:{requirement.id}')}."
+        yield rule(fn.must(name))
+    yield rule(fn.required(name), in_program(atoms.requirement(name)))
+    yield rule(fn.met(name), in_program(atoms.met(name)))
+    yield rule(fn.missed(name), in_program(atoms.missed(name)))

@@ -6,11 +6,14 @@ to say (`Remaining`); one that is cut short raises, and is never answered wrongl
 """
 
 import math
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from typing import Literal
 
 import clingo
+
+from engine.knowledge.atoms import ALWAYS
+from engine.space.readings.predicates import ProgramAtom, fn
 
 Remaining = Callable[[], float]
 """Seconds that are left; asked anew before each step."""
@@ -39,16 +42,15 @@ class Solver:
         self._control.ground([("base", [])])
         self._literals = {str(each.symbol): each.literal for each in self._control.symbolic_atoms}
         # An atom that no rule can derive is not in the program: false, as the negation of what always holds.
-        self._never = -self._literals['holds("always")']
+        self._never = -self._literals[fn.holds(ALWAYS)]
 
-    def literal(self, atom: str) -> Lit:
-        """The literal of an atom as it is written in the program; one that can never hold is false."""
+    def literal(self, atom: ProgramAtom) -> Lit:
+        """The literal of an atom; one that can never hold is false."""
         return self._literals.get(atom, self._never)
 
-    def atoms(self, predicate: str) -> Iterator[str]:
-        """All atoms of a predicate that can hold, as they are written."""
-        start = f"{predicate}("
-        return (atom for atom in self._literals if atom.startswith(start))
+    def literals_of(self, predicate: str) -> list[Lit]:
+        """The literals of all atoms of a predicate that can hold."""
+        return [each.literal for each in self._control.symbolic_atoms if each.symbol.name == predicate]
 
     def satisfiable(self, assumptions: Iterable[Lit], remaining: Remaining = unhurried) -> bool:
         """Whether some case is as assumed."""

@@ -8,10 +8,10 @@ and shares no code with the other engines; tests hold all of them together.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from graphlib import TopologicalSorter
+from itertools import permutations
 from typing import Final
 
-from engine.knowledge.atoms import ALWAYS
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument, Decision, NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import (
@@ -25,9 +25,10 @@ from engine.reasoning.weighing import (
 )
 from engine.rules.compiler import Rule, RuleBase
 from engine.space.readings.digits import Lanes, Number, add, at_least, total
+from engine.space.readings.steps import Step, in_order, said_by
 
-Step = int | str
-"""A rule to fire, by its number, or a decision to weigh, by its name."""
+Leads = Mapping[tuple[str, str, int], Lanes]
+"""Where the one option is so many points ahead of the other, or more."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,8 @@ def lanes_of(rule_base: RuleBase, cases: Sequence[Case]) -> Cases:
     for place, case in enumerate(cases):
         bit = 1 << place
         for question, answer in case.answers.items():
-            kind = "given" if question in rule_base.conditional else "answer"
             for option in () if isinstance(answer, NonAnswer) else answer:
-                atom = f"{kind}:{question}={option}"
+                atom = said_by(rule_base, question, option)
                 given[atom] = given.get(atom, 0) | bit
         for choice in case.choices.items():
             fixed[choice] = fixed.get(choice, 0) | bit
@@ -97,7 +97,7 @@ class Sweep:
 
     def __init__(self, rule_base: RuleBase) -> None:
         self.rule_base = rule_base
-        self.steps = tuple(_in_order(rule_base))
+        self.steps = tuple(in_order(rule_base))
         """Every step, each after all that it waits for."""
         self._place = {step: place for place, step in enumerate(self.steps)}
 
@@ -121,32 +121,6 @@ class Sweep:
         return run.result()
 
 
-def _in_order(rule_base: RuleBase) -> Iterable[Step]:
-    """Every rule after those that conclude what it needs, and every decision after all that bears on it."""
-    by_head: dict[str, list[Step]] = {}
-    for rule in rule_base.rules:
-        by_head.setdefault(rule.head, []).append(rule.number)
-    for decision in rule_base.kb.decisions.values():
-        for option in decision.option_ids:
-            by_head[f"chosen:{decision.id}={option}"] = [decision.id]
-    waits: dict[Step, list[Step]] = {
-        rule.number: [step for atom in rule.body for step in by_head.get(atom, ())] for rule in rule_base.rules
-    }
-    for decision in rule_base.kb.decisions.values():
-        waits[decision.id] = [step for atom in bearing_on(rule_base, decision) for step in by_head.get(atom, ())]
-    return TopologicalSorter(waits).static_order()
-
-
-def bearing_on(rule_base: RuleBase, decision: Decision) -> tuple[str, ...]:
-    """The atoms that the weighing of a decision looks at."""
-    kinds = ("argument", "stronger", "weaker", "defeated")
-    return (
-        f"arises:{decision.id}",
-        *(f"barred:{decision.id}={option}" for option in decision.option_ids),
-        *(f"{kind}:{each.id}" for each in rule_base.kb.arguments_of(decision.id) if each.weight for kind in kinds),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Levels:
     """What one argument counts, where."""
@@ -162,8 +136,9 @@ class Levels:
 
 def levels(argument: Argument, holds: Mapping[str, Lanes], without: Lanes = 0) -> Levels:
     """The levels of an argument that weighs, where all that bears on it is known; `without`: where it is left out."""
-    counts = holds.get(f"argument:{argument.id}", 0) & ~holds.get(f"defeated:{argument.id}", 0) & ~without
-    up, down = counts & holds.get(f"stronger:{argument.id}", 0), counts & holds.get(f"weaker:{argument.id}", 0)
+    bearing = atoms.of_argument(argument.id)
+    counts = holds.get(bearing.applies, 0) & ~holds.get(bearing.defeated, 0) & ~without
+    up, down = counts & holds.get(bearing.stronger, 0), counts & holds.get(bearing.weaker, 0)
     base = LEVEL_OF_WEIGHT[argument.weight or "normal"]
     return Levels({base: counts & ~(up ^ down), base + STRONGER: up & ~down, base - WEAKER: down & ~up})
 
@@ -176,7 +151,7 @@ class _Run:
         self.arguments = arguments
         self.cases = cases
         self.all = cases.all
-        self.holds: dict[str, Lanes] = {ALWAYS: self.all, **cases.given}
+        self.holds: dict[str, Lanes] = {atoms.ALWAYS: self.all, **cases.given}
         self.fired: dict[int, Lanes] = {}
         self.outcomes: dict[str, dict[Outcome, Lanes]] = {}
         self.recommended: dict[str, dict[str, Lanes]] = {}
@@ -195,54 +170,31 @@ class _Run:
     def weigh(self, name: str) -> None:
         """Weigh a decision, and let what is chosen hold."""
         decision = self.kb.decisions[name]
-        options = decision.option_ids
-        arises = self.holds.get(f"arises:{name}", 0) if decision.ask_when else self.all
-        free = {each: self.all & ~self.holds.get(f"barred:{name}={each}", 0) for each in options}
+        arises = self.holds.get(atoms.arises(name), 0) if decision.ask_when else self.all
+        free = {each: self.all & ~self.holds.get(atoms.barred(name, each), 0) for each in decision.option_ids}
         pro, con, counting = self._points(decision)
-        in_play = 0
-        for option in options:
-            in_play |= counting[option] & free[option]
-        leads = {
-            (one, other, threshold): at_least(
-                total(pro[one], con[other]), total(pro[other], con[one]), threshold, self.all
-            )
-            for one in options
-            for other in options
-            if one != other
-            for threshold in (LEANING_LEAD, CLEAR_LEAD)
-        }
-        alone = {each: _none_of((free[other] for other in options if other != each), free[each]) for each in options}
-        ahead: dict[int, dict[str, Lanes]] = {LEANING_LEAD: {}, CLEAR_LEAD: {}}
-        for threshold, found in ahead.items():
-            for option in options:
-                lanes = arises & in_play & free[option] & ~alone[option]
-                for other in options:
-                    if other != option:
-                        lanes &= leads[option, other, threshold] | ~free[other]
-                only = arises & in_play & alone[option]
-                if only:
-                    only &= at_least(pro[option], con[option], 0, self.all)
-                found[option] = lanes | only
-        recommended = ahead[LEANING_LEAD]
-        self.recommended[name] = recommended
-        self.contenders[name] = {
-            each: free[each]
-            & ~_any(leads[other, each, LEANING_LEAD] & free[other] for other in options if other != each)
-            for each in options
-        }
-        left, advised, clear = _any(free.values()), _any(recommended.values()), _any(ahead[CLEAR_LEAD].values())
+        in_play = arises & _any(counting[each] & free[each] for each in free)
+        scales = _Scales(self.all, free, in_play, pro, con, _leads(pro, con, self.all))
+        recommended = self.recommended[name] = scales.first_by(LEANING_LEAD)
+        self.contenders[name] = scales.contenders()
+        advised, clear = _any(recommended.values()), _any(scales.first_by(CLEAR_LEAD).values())
+        left = arises & _any(free.values())
         self.outcomes[name] = {
             "clear": clear,
             "leaning": advised & ~clear,
-            "balanced": arises & in_play & ~advised,
-            "undetermined": arises & left & ~in_play,
+            "balanced": in_play & ~advised,
+            "undetermined": left & ~in_play,
             "barred": arises & ~left,
             "not-asked": self.all & ~arises,
         }
-        fixed = {each: self.cases.fixed.get((name, each), 0) & arises for each in options}
+        self._choose(name, arises, recommended)
+
+    def _choose(self, name: str, arises: Lanes, recommended: Mapping[str, Lanes]) -> None:
+        """What the user has fixed holds, else what is recommended."""
+        fixed = {each: self.cases.fixed.get((name, each), 0) & arises for each in recommended}
         decided = _any(fixed.values())
-        for option in options:
-            self.holds[f"chosen:{name}={option}"] = fixed[option] | recommended[option] & ~decided
+        for option, lanes in recommended.items():
+            self.holds[atoms.chosen(name, option)] = fixed[option] | lanes & ~decided
 
     def _points(self, decision: Decision) -> tuple[dict[str, Number], dict[str, Number], dict[str, Lanes]]:
         """Points for and against each option, and where anything counts for or against it."""
@@ -268,12 +220,56 @@ class _Run:
         return Swept(self.holds, self.fired, self.outcomes, self.recommended, self.contenders)
 
 
+@dataclass(frozen=True, slots=True)
+class _Scales:
+    """The options of one decision, held against each other."""
+
+    everywhere: Lanes
+    free: Mapping[str, Lanes]
+    """Where an option is not barred."""
+    in_play: Lanes
+    """Where the decision arises and something counts for or against an option that is left."""
+    pro: Mapping[str, Number]
+    con: Mapping[str, Number]
+    leads: Leads
+
+    def first_by(self, points: int) -> dict[str, Lanes]:
+        """Where each option is so far ahead of all others that are left, or is left alone and not below zero."""
+        return {each: self._first(each, points) for each in self.free}
+
+    def _first(self, option: str, points: int) -> Lanes:
+        here, others = self.in_play & self.free[option], self._others(option)
+        rivalled = _any(self.free[each] for each in others)
+        first = here & rivalled
+        for each in others:
+            first &= self.leads[option, each, points] | ~self.free[each]
+        if alone := here & ~rivalled:
+            alone &= at_least(self.pro[option], self.con[option], 0, self.everywhere)
+        return first | alone
+
+    def contenders(self) -> dict[str, Lanes]:
+        """Where each option is left, and no other that is left has a lead over it."""
+        found = {}
+        for option, lanes in self.free.items():
+            behind = _any(self.leads[each, option, LEANING_LEAD] & self.free[each] for each in self._others(option))
+            found[option] = lanes & ~behind
+        return found
+
+    def _others(self, option: str) -> list[str]:
+        return [each for each in self.free if each != option]
+
+
+def _leads(pro: Mapping[str, Number], con: Mapping[str, Number], everywhere: Lanes) -> Leads:
+    """By how much each option leads each other one."""
+    return {
+        (one, other, points): at_least(total(pro[one], con[other]), total(pro[other], con[one]), points, everywhere)
+        for one, other in permutations(pro, 2)
+        for points in (LEANING_LEAD, CLEAR_LEAD)
+    }
+
+
 def _any(lanes: Iterable[Lanes]) -> Lanes:
     found = 0
     for each in lanes:
         found |= each
     return found
-
-
-def _none_of(lanes: Iterable[Lanes], within: Lanes) -> Lanes:
-    return within & ~_any(lanes)

@@ -7,22 +7,23 @@ of diagnosis from first principles", https://doi.org/10.1016/0004-3702(87)90062-
 
 from collections import deque
 from collections.abc import Sequence
-from typing import Final
 
 from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
 from engine.space.search.changes import ChangeSolver
 
-MOST_TRIED: Final = 400
-"""Ways of taking answers out that are tried before the search is given up as not finished."""
-
 
 def blockers(
-    solver: ChangeSolver, assumed: Sequence[Lit], questions: Sequence[str], remaining: Remaining = unhurried
+    solver: ChangeSolver,
+    assumed: Sequence[Lit],
+    questions: Sequence[str],
+    remaining: Remaining = unhurried,
+    *,
+    most_tried: int,
 ) -> tuple[list[tuple[str, ...]], bool]:
     """The minimal sets of questions whose answers, as they are, rule out what is assumed; and whether these are all.
 
     In the order of size, then of the questions. None where the answers leave it possible; the empty set where it is
-    impossible whatever the answers.
+    impossible whatever the answers. After `most_tried` ways of taking answers out the search is given up.
     """
     found: list[frozenset[str]] = []
     waiting: deque[frozenset[str]] = deque([frozenset()])
@@ -30,7 +31,7 @@ def blockers(
     possible: list[frozenset[str]] = []
     finished = True
     try:
-        for _ in range(MOST_TRIED):
+        for _ in range(most_tried):
             if not waiting:
                 break
             removed = waiting.popleft()

@@ -3,29 +3,27 @@
 A set is a set of questions that get another answer; it costs its effort, one a question where nothing else is said.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from engine.knowledge.model import NonAnswer
-from engine.reasoning.case import Answer, Case
+from engine.reasoning.case import Case
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE
 from engine.rules.compiler import RuleBase
 from engine.space.findings import AnswerChange, Changes, Way
-from engine.space.readings.case_solver import OPEN, CaseSolver, ticks, values_of
+from engine.space.limits import Limits
+from engine.space.readings.case_solver import CaseSolver, answered, ticks
 from engine.space.readings.conclusions import Conclusion, Value, literals
-from engine.space.readings.program import encoding, text
+from engine.space.readings.predicates import constant, fn
+from engine.space.readings.program import encoding
 from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
 from engine.space.readings.tables import Answered
 
 MOST_EFFORT: Final = 3
-MOST_COST: Final = 12
-"""Above it, nobody would read a set of changes."""
-MOST_COUNTED: Final = 500
-MOST_TOLD: Final = 12
-MOST_VARIANTS: Final = 6
-MOST_TRIED: Final = 512
-"""Answers to the questions of one set that are looked at."""
+"""That can be given to one question."""
+QuestionSet = tuple[Value, tuple[str, ...]]
+"""Questions that get another answer, and the verdict that this leads to."""
 
 
 @dataclass(frozen=True)
@@ -49,45 +47,34 @@ class Search:
 class ChangeSolver(CaseSolver):
     """clingo over a case beside the one that is."""
 
-    def __init__(self, rule_base: RuleBase) -> None:
+    def __init__(self, rule_base: RuleBase, dearest: int) -> None:
+        """Sets of changes are told apart by their cost as far as `dearest`."""
         moves = (max(FACTOR_OF_IMPORTANCE.values()) - min(FACTOR_OF_IMPORTANCE.values())) * len(rule_base.kb.concerns)
-        constants = f"#const most_effort={MOST_EFFORT}. #const most_cost={MOST_COST}. #const most_moves={moves}.\n"
-        super().__init__(rule_base, constants + encoding("changes"))
-        self.rule_base = rule_base
+        numbers = {"most_effort": MOST_EFFORT, "most_cost": dearest, "most_moves": moves}
+        constants = (constant(*each) for each in numbers.items())
+        super().__init__(rule_base, "\n".join([*constants, encoding("changes")]))
         self.most_moves = moves
-        self.differs = {each: self.literal(f"differs({text(each)})") for each in self.kb.questions}
-        self._was = {key: self.literal(f"was({text(key[0])},{_value(key[1])})") for key in self.given}
-        self.counted = {
-            key: self.literal(f"counted({text(key[0])},{FACTOR_OF_IMPORTANCE[key[1]]})") for key in self.importance
+        self.differs = {each: self.literal(fn.differs(each)) for each in self.kb.questions}
+        self._was = {answer: self.literal(fn.was(*answer)) for answer in self.given}
+        self._counted = {
+            (concern, importance): self.literal(fn.counted(concern, FACTOR_OF_IMPORTANCE[importance]))
+            for concern, importance in self.importance
         }
-        self._thorough = self.literal("thorough")
-        self._to_close = {each: self.literal(f"to_close({text(each)})") for each in self.kb.requirements}
+        self._thorough = self.literal(fn.thorough())
+        self._to_close = {each: self.literal(fn.to_close(each)) for each in self.kb.requirements}
 
-    def beside(
-        self,
-        case: Case,
-        efforts: Mapping[str, int] | None = None,
-        gaps: Container[str] = (),
-        *,
-        thorough: bool = False,
-    ) -> list[Lit]:
-        """A case beside this one, with the same choices: answers and importances are free."""
-        assumed = [-self.complete, self._thorough if thorough else -self._thorough]
-        assumed += [lit if each in gaps else -lit for each, lit in self._to_close.items()]
-        for question in self.kb.questions.values():
-            answer = case.answers.get(question.id)
-            for value in values_of(question):
-                lit = self._was[question.id, value]
-                assumed.append(lit if value in _said(answer) else -lit)
-            effort = (efforts or {}).get(question.id, 1)
-            assumed.append(self.literal(f"effort({text(question.id)},{effort})"))
-        assumed += [lit if case.choices.get(name) == option else -lit for (name, option), lit in self.fixed.items()]
-        assumed += [self.counted[each, case.importances.get(each, "normal")] for each in self.kb.concerns]
-        return assumed
+    def beside(self, search: Search) -> list[Lit]:
+        """A case beside the one that is, with the same choices: answers and importances are free."""
+        assumed = [-self.complete, self._thorough if search.thorough else -self._thorough]
+        assumed += [lit if each in search.gaps else -lit for each, lit in self._to_close.items()]
+        assumed += answered(search.case, self._was)
+        assumed += [self.literal(fn.effort(each, search.efforts.get(each, 1))) for each in self.kb.questions]
+        return [*assumed, *self.same_choices(search.case), *self.same_importances(search.case, self._counted)]
 
-    def same_importances(self, case: Case) -> list[Lit]:
-        """That nothing counts otherwise than in the case."""
-        return [self.importance[each, case.importances.get(each, "normal")] for each in self.kb.concerns]
+    def as_searched(self, search: Search) -> list[Lit]:
+        """One that is as looked for, where everything counts as much as it does."""
+        same = [*self.same_importances(search.case), *self.same_answers(search.kept)]
+        return [*self.beside(search), *same, *search.goal]
 
     def same_answers(self, questions: Iterable[str]) -> list[Lit]:
         """That these questions are answered as in the case; open, where they are open there."""
@@ -95,70 +82,70 @@ class ChangeSolver(CaseSolver):
 
     def at_most(self, cost: int) -> Lit:
         """That the changes of answers cost no more."""
-        return -self.literal(f"costs_more({cost})")
+        return -self.literal(fn.costs_more(cost))
 
     def moved_at_most(self, steps: int) -> Lit:
         """That importances are moved by no more steps in all."""
-        return -self.literal(f"moves_more({steps})")
+        return -self.literal(fn.moves_more(steps))
 
     def verdicts(self, decision: str) -> Mapping[Value, Lit]:
         """Every verdict on a decision."""
         return literals(self, self.kb, Conclusion("verdict", decision))
 
 
-def _said(answer: Answer | None) -> tuple[str | None, ...]:
-    """The values an answer has in the program."""
-    if answer in OPEN or answer is None:
-        return ()
-    return (None,) if isinstance(answer, NonAnswer) else answer
-
-
-def _value(value: str | None) -> str:
-    return text(value) if value else "none"
-
-
 class ChangeFinder:
     """Finds smallest sets of changes over one rule base; used by one thread at a time."""
 
-    def __init__(self, solver: ChangeSolver) -> None:
+    def __init__(self, solver: ChangeSolver, limits: Limits) -> None:
         self.solver = solver
         self.kb = solver.kb
+        self._limits = limits
 
-    def find(self, search: Search, remaining: Remaining = unhurried, told: int = MOST_TOLD) -> Changes:
+    def find(self, search: Search, remaining: Remaining = unhurried) -> Changes:
         """All smallest sets of changes that lead to the goal; cut short, it says what is proved so far."""
-        assumed = [
-            *self._beside(search),
-            *self.solver.same_importances(search.case),
-            *self.solver.same_answers(search.kept),
-            *search.goal,
-        ]
+        assumed = self.solver.as_searched(search)
+        dearest = self._limits.dearest_change
         proved = -1
         try:
             if not self.solver.satisfiable(assumed, remaining):
-                return Changes(None, MOST_COST, True, (), 0, True)
-            for cost in range(MOST_COST + 1):
-                if self.solver.satisfiable([*assumed, self.solver.at_most(cost)], remaining):
-                    return self._all(search, [*assumed, self.solver.at_most(cost)], cost, remaining, told)
+                return Changes.no_answers_do(dearest)
+            for cost in range(dearest + 1):
+                within = [*assumed, self.solver.at_most(cost)]
+                if self.solver.satisfiable(within, remaining):
+                    return self._all(search, within, cost, remaining)
                 proved = cost
         except OutOfTimeError:
-            return Changes(None, proved, False, (), 0, False)
-        return Changes(None, MOST_COST, False, (), 0, True)
+            return Changes.not_found(proved, finished=False)
+        return Changes.not_found(dearest, finished=True)
 
-    def _beside(self, search: Search) -> list[Lit]:
-        return self.solver.beside(search.case, search.efforts, search.gaps, thorough=search.thorough)
-
-    def _all(self, search: Search, assumed: list[Lit], cost: int, remaining: Remaining, told: int) -> Changes:
+    def _all(self, search: Search, assumed: Sequence[Lit], cost: int, remaining: Remaining) -> Changes:
         """Every set at the smallest cost."""
+        sets, finished = self._sets(search, assumed, remaining)
+        told: list[Way] = []
+        try:
+            for verdict, questions in _spread(sets, self._limits.told):
+                told.append(self._way(search, questions, verdict, cost, remaining))
+        except OutOfTimeError:
+            finished = False
+        return Changes(
+            smallest=cost,
+            none_up_to=cost - 1,
+            impossible=False,
+            ways=tuple(told),
+            ways_in_all=len(sets),
+            finished=finished,
+        )
+
+    def _sets(self, search: Search, assumed: Sequence[Lit], remaining: Remaining) -> tuple[list[QuestionSet], bool]:
+        """The sets that are as assumed, in the order of verdicts and questions; and whether these are all."""
         verdicts = self.solver.verdicts(search.decision) if search.decision else {}
-        differs = self.solver.differs
+        differs, most = self.solver.differs, self._limits.changes_counted
         wanted = [*differs.values(), *verdicts.values()]
         found: list[frozenset[Lit]] = []
+        finished = True
         try:
-            for model in self.solver.models(
-                assumed, wanted, remaining, limit=MOST_COUNTED + 1, block=lambda each: each
-            ):
+            for model in self.solver.models(assumed, wanted, remaining, limit=most + 1, block=lambda each: each):
                 found.append(model)
-            finished = len(found) <= MOST_COUNTED
         except OutOfTimeError:
             finished = False
         order = {value: place for place, value in enumerate(("", *verdicts))}
@@ -168,23 +155,17 @@ class ChangeFinder:
                 next((value for value, lit in verdicts.items() if lit in model), ""),
                 tuple(question for question, lit in differs.items() if lit in model),
             )
-            for model in found[:MOST_COUNTED]
+            for model in found[:most]
         ]
         sets.sort(key=lambda each: (order[each[0]], [place[question] for question in each[1]]))
-        ways: list[Way] = []
-        try:
-            for verdict, questions in _spread(sets, told):
-                ways.append(self._way(search, questions, verdict, cost, remaining))
-        except OutOfTimeError:
-            finished = False
-        return Changes(cost, cost - 1, False, tuple(ways), len(sets), finished)
+        return sets, finished and len(found) <= most
 
     def _way(self, search: Search, questions: tuple[str, ...], verdict: Value, cost: int, remaining: Remaining) -> Way:
         """One set, with the answers that do it."""
         variants, all_known = self._variants(search, questions, verdict, remaining)
         told = tuple(
             tuple(self._change(search.case, question, answer) for question, answer in zip(questions, each, strict=True))
-            for each in variants[:MOST_VARIANTS]
+            for each in variants[: self._limits.variants_told]
         )
         return Way(questions, verdict, cost, told, len(variants), all_known)
 
@@ -194,12 +175,10 @@ class ChangeFinder:
         """The answers to these questions that do it, less those with idle ticks; and whether these are all."""
         solver = self.solver
         assumed = [
-            *self._beside(search),
-            *solver.same_importances(search.case),
+            *solver.as_searched(search),
             *solver.same_answers(each for each in self.kb.questions if each not in questions),
             *(solver.differs[each] for each in questions),
             *((solver.verdicts(search.decision)[verdict],) if search.decision else ()),
-            *search.goal,
         ]
         given = [(each, value) for each in questions for value in self.kb.questions[each].option_ids]
         wanted = [solver.given[each] for each in given]
@@ -208,11 +187,11 @@ class ChangeFinder:
                 tuple(value for question, value in given if question == each and solver.given[question, value] in model)
                 for each in questions
             )
-            for model in solver.models(assumed, wanted, remaining, limit=MOST_TRIED)
+            for model in solver.models(assumed, wanted, remaining, limit=self._limits.answers_tried)
         ]
         toggled = {each: _toggled(questions, each, search.case) for each in found}
         told = [each for each in found if not any(toggled[other] < toggled[each] for other in found)]
-        return sorted(told, key=lambda each: self._place(questions, each)), len(found) < MOST_TRIED
+        return sorted(told, key=lambda each: self._place(questions, each)), len(found) < self._limits.answers_tried
 
     def _place(self, questions: tuple[str, ...], answers: tuple[Answered, ...]) -> list[tuple[int, list[int]]]:
         """Where answers stand in the order of the base: fewest ticks first, "does not apply" last."""
@@ -238,12 +217,12 @@ def _toggled(questions: Sequence[str], answers: Sequence[Answered], case: Case) 
     )
 
 
-def _spread(sets: Sequence[tuple[Value, tuple[str, ...]]], told: int) -> list[tuple[Value, tuple[str, ...]]]:
+def _spread(sets: Sequence[QuestionSet], told: int) -> list[QuestionSet]:
     """So many of the sets, some for every verdict, in their order."""
     by_verdict: dict[Value, list[tuple[str, ...]]] = {}
     for verdict, questions in sets:
         by_verdict.setdefault(verdict, []).append(questions)
-    chosen: set[tuple[Value, tuple[str, ...]]] = set()
+    chosen: set[QuestionSet] = set()
     for turn in range(max(map(len, by_verdict.values()), default=0)):
         for verdict, those in by_verdict.items():
             if turn < len(those) and len(chosen) < told:

@@ -1,151 +1,129 @@
 """On which open questions a conclusion can hang at all: what leads to it, less what is the same in every completion.
 
-No question outside can make a difference to it; whether each of those inside does is for `engine.space.search.outlook`.
+No question outside can make a difference to it; whether each of those inside does, `dependence` finds out.
 Sets of questions are whole numbers: a bit a question, by its place in the base.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
-from engine.knowledge.atoms import CHOSEN, read
+from engine.knowledge import atoms
 from engine.knowledge.model import Argument
 from engine.reasoning.weighing import LEVEL_OF_WEIGHT, WEAKER
-from engine.rules.compiler import Rule, RuleBase
+from engine.rules.compiler import RuleBase
 from engine.space.readings.conclusions import Conclusion
-from engine.space.readings.sweep import Step, bearing_on
+from engine.space.readings.steps import Step, needs
 
 Questions = int
 """A set of questions."""
 
 
-class Routes:
+class Derivations:
     """What leads to what over a rule base, whatever the case."""
 
     def __init__(self, rule_base: RuleBase) -> None:
         self.rule_base = rule_base
         self.kb = rule_base.kb
-        by_head: dict[str, list[Rule]] = {}
-        for rule in rule_base.rules:
-            by_head.setdefault(rule.head, []).append(rule)
-        self.to: Mapping[str, tuple[Rule, ...]] = {head: tuple(rules) for head, rules in by_head.items()}
+        self.needs = needs(rule_base)
+        """The atoms that each step looks at."""
         self.bit = {name: 1 << place for place, name in enumerate(self.kb.questions)}
 
-    def questions(self, found: Questions) -> tuple[str, ...]:
+    def named(self, questions: Questions) -> tuple[str, ...]:
         """A set of questions by their names, in the base's order."""
-        return tuple(name for name, bit in self.bit.items() if found & bit)
+        return tuple(name for name, bit in self.bit.items() if questions & bit)
 
-    @cached_property
-    def bearing(self) -> Mapping[str, tuple[str, ...]]:
-        """By decision, the atoms its weighing looks at."""
-        return {name: bearing_on(self.rule_base, decision) for name, decision in self.kb.decisions.items()}
+    def said(self, atom: str) -> Questions:
+        """The question whose answer an atom is, as the case says it; none, of any other atom."""
+        kind, subject, _ = atoms.read(atom)
+        says = kind == atoms.GIVEN or (kind == atoms.ANSWER and atom not in self.rule_base.concluding)
+        return self.bit[subject] if says else 0
 
 
-class Live:
-    """What leads to what in one case."""
+class Relevance:
+    """What can still lead to what in one case."""
 
-    def __init__(self, routes: Routes, constant: Mapping[str, bool]) -> None:
+    def __init__(self, derivations: Derivations, constant: Mapping[str, bool]) -> None:
         """`constant` has the atoms of the rules, choices among them, that hold in every completion, or in none."""
-        self.routes = routes
+        self.derivations = derivations
         self.constant = constant
-        self._atoms: dict[str, Questions] = {}
-        self._decisions: dict[str, Questions] = {}
+        # What is constant hangs on nothing.
+        self._of_atom: dict[str, Questions] = dict.fromkeys(constant, 0)
+        self._of_step: dict[Step, Questions] = {}
 
     def of(self, conclusion: Conclusion) -> Questions:
         """The questions on which a conclusion can hang."""
-        return self._any(self._premises(conclusion)) | self._any_decision(self._decision_of(conclusion))
+        return self._behind(self._premises(conclusion)) | self._of_steps(self._decision_of(conclusion))
 
     def steps(self, conclusions: Iterable[Conclusion]) -> set[Step]:
         """The rules and decisions that have to be run to see how these come out, given all that is constant."""
         found: set[Step] = set()
-        waiting = [each for one in conclusions for each in self._premises(one)]
-        decisions = [each for one in conclusions for each in self._decision_of(one)]
-        while waiting or decisions:
-            if decisions:
-                decision = decisions.pop()
-                if decision not in found:
-                    found.add(decision)
-                    waiting += self._looked_at(decision)
-                continue
-            atom = waiting.pop()
-            if atom in self.constant:
-                continue
-            kind, subject, _ = read(atom)
-            if kind == CHOSEN:
-                decisions.append(subject)
-            for rule in self._rules(atom):
-                if rule.number not in found:
-                    found.add(rule.number)
-                    waiting += rule.body
+        wanted = list(conclusions)
+        waiting: list[Step] = [step for each in wanted for step in self._decision_of(each)]
+        looked_at = [atom for each in wanted for atom in self._premises(each)]
+        while waiting or looked_at:
+            if not waiting:
+                waiting += self._steps_to(looked_at.pop())
+            elif (step := waiting.pop()) not in found:
+                found.add(step)
+                looked_at += self._looked_at(step)
         return found
 
     def _premises(self, conclusion: Conclusion) -> Iterable[str]:
         """The atoms a conclusion looks at, apart from decisions."""
-        kb, identity = self.routes.kb, conclusion.id
         match conclusion.kind:
             case "verdict":
                 return ()
             case "argument":
-                return self._counting(kb.arguments[identity])
+                return self._counting(self.derivations.kb.arguments[conclusion.id])
             case "requirement":
-                return (f"requirement:{identity}", f"met:{identity}", f"missed:{identity}")
-        return (f"{conclusion.kind}:{identity}",)
+                return atoms.of_requirement(conclusion.id)
+        return (atoms.named(conclusion.kind, conclusion.id),)
 
     def _counting(self, argument: Argument) -> Iterable[str]:
         """What bears on whether an argument counts; its degrees only if it can be weakened to nothing."""
+        bearing = atoms.of_argument(argument.id)
         fades = LEVEL_OF_WEIGHT[argument.weight or "normal"] <= WEAKER
-        names = ("argument", "defeated", "stronger", "weaker") if fades else ("argument", "defeated")
-        return tuple(f"{name}:{argument.id}" for name in names)
+        return bearing if fades else (bearing.applies, bearing.defeated)
 
     def _decision_of(self, conclusion: Conclusion) -> tuple[str, ...]:
         """The decision whose weighing a conclusion looks at."""
         if conclusion.kind == "verdict":
             return (conclusion.id,)
-        if conclusion.kind == "requirement" and self.constant.get(f"requirement:{conclusion.id}") is not False:
-            return (self.routes.kb.requirements[conclusion.id].decision,)
+        if conclusion.kind == "requirement" and self.constant.get(atoms.requirement(conclusion.id)) is not False:
+            return (self.derivations.kb.requirements[conclusion.id].decision,)
         return ()
 
-    def _any_decision(self, decisions: Iterable[str]) -> Questions:
-        found = 0
-        for decision in decisions:
-            if decision not in self._decisions:
-                self._decisions[decision] = self._any(self._looked_at(decision))
-            found |= self._decisions[decision]
-        return found
-
-    def _looked_at(self, decision: str) -> Iterator[str]:
-        """What the weighing of a decision looks at, less what belongs to arguments that cannot count."""
+    def _looked_at(self, step: Step) -> Iterator[str]:
+        """The atoms a step looks at, less what belongs to arguments that cannot count."""
         silent = None
-        for atom in self.routes.bearing[decision]:
-            kind, subject, _ = read(atom)
-            if kind == "argument" and self.constant.get(atom) is False:
+        for atom in self.derivations.needs[step]:
+            kind, subject, _ = atoms.read(atom)
+            if kind == atoms.ARGUMENT and self.constant.get(atom) is False:
                 silent = subject
             if subject != silent:
                 yield atom
 
-    def _any(self, atoms: Iterable[str]) -> Questions:
+    def _steps_to(self, atom: str) -> Iterable[Step]:
+        """The steps that can still conclude an atom; none where it is constant."""
+        if atom in self.constant:
+            return ()
+        kind, subject, _ = atoms.read(atom)
+        if kind == atoms.CHOSEN:
+            return (subject,)
+        rules = self.derivations.rule_base.concluding.get(atom, ())
+        return [rule.number for rule in rules if not any(self.constant.get(each) is False for each in rule.body)]
+
+    def _of_steps(self, steps: Iterable[Step]) -> Questions:
         found = 0
-        for atom in atoms:
-            if atom not in self.constant:
-                found |= self._of_atom(atom)
+        for step in steps:
+            if step not in self._of_step:
+                self._of_step[step] = self._behind(self._looked_at(step))
+            found |= self._of_step[step]
         return found
 
-    def _of_atom(self, atom: str) -> Questions:
-        known = self._atoms.get(atom)
-        if known is None:
-            kind, subject, _ = read(atom)
-            if kind == CHOSEN:
-                known = self._any_decision((subject,))
-            elif kind == "given" or (kind == "answer" and atom not in self.routes.to):
-                known = self.routes.bit[subject]
-            else:
-                known = 0
-                for rule in self._rules(atom):
-                    known |= self._any(rule.body)
-            self._atoms[atom] = known
-        return known
-
-    def _rules(self, atom: str) -> Iterator[Rule]:
-        """The rules that can still conclude it."""
-        for rule in self.routes.to.get(atom, ()):
-            if not any(self.constant.get(each) is False for each in rule.body):
-                yield rule
+    def _behind(self, looked_at: Iterable[str]) -> Questions:
+        found = 0
+        for atom in looked_at:
+            if atom not in self._of_atom:
+                self._of_atom[atom] = self.derivations.said(atom) or self._of_steps(self._steps_to(atom))
+            found |= self._of_atom[atom]
+        return found

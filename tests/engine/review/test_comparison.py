@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from engine.consultation import Consultation
+from engine.knowledge import atoms
 from engine.knowledge.model import Alternatives, Importance, KnowledgeBase
 from engine.loading.loader import load
 from engine.reasoning.case import Case
@@ -116,18 +117,18 @@ def found_pairs(found: Differences) -> Pairs:
 
 def replayed(rule_base: RuleBase, case: Case) -> dict[EntryName, Any]:
     """What a user sees of a case, entry by entry, by the engine that draws conclusions forward."""
-    desk = Consultation(rule_base.kb)
-    case = readable(desk.kb, case)
-    report, holds = desk.evaluate(case), desk.reasoner.consult(case).holds
+    consultation = Consultation(rule_base.kb)
+    case = readable(consultation.kb, case)
+    report, holds = consultation.evaluate(case), consultation.reasoner.consult(case).holds
     seen: dict[EntryName, Any] = {EntryName("condition", each.id): True for each in report.conditions}
     seen |= {EntryName("advice", each.id): True for each in report.advice}
     seen |= {EntryName("tension", each.id): True for each in report.tensions}
     seen |= {EntryName("requirement", each.id): each.status for each in report.requirements}
-    asked = ("not-asked", "kept-aside")
-    seen |= {EntryName("question", each.id): True for each in report.questions if each.state not in asked}
-    seen |= {EntryName("document", name): True for name, each in desk.kb.documents.items() if not each.when}
+    waiting = ("not-asked", "kept-aside")
+    seen |= {EntryName("question", each.id): True for each in report.questions if each.state not in waiting}
+    seen |= {EntryName("document", name): True for name, each in consultation.kb.documents.items() if not each.when}
     for atom in holds:
-        kind, _, name = atom.partition(":")
+        kind, name, _ = atoms.read(atom)
         if kind in ("document", "item"):
             seen[EntryName("document" if kind == "document" else "item", name)] = True
     for decision in report.decisions:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, combinations, product
 
 from engine.consultation import Consultation
+from engine.knowledge import atoms
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
 from engine.reasoning.case import IMPORTANCES, Answer, Case
 from engine.report.report import Report
@@ -32,9 +33,9 @@ def open_in(kb: KnowledgeBase, case: Case) -> list[str]:
 
 def completions(kb: KnowledgeBase, case: Case) -> Iterator[tuple[tuple[Answer, ...], Case]]:
     """Every completion, with the answers to the open questions in their order."""
-    asked = open_in(kb, case)
-    for answers in product(*(definite(kb.questions[each]) for each in asked)):
-        yield answers, replace(case, answers={**case.answers, **dict(zip(asked, answers, strict=True))})
+    unanswered = open_in(kb, case)
+    for answers in product(*(definite(kb.questions[each]) for each in unanswered)):
+        yield answers, replace(case, answers={**case.answers, **dict(zip(unanswered, answers, strict=True))})
 
 
 def values(kb: KnowledgeBase, report: Report) -> dict[Conclusion, str]:
@@ -49,24 +50,27 @@ def values(kb: KnowledgeBase, report: Report) -> dict[Conclusion, str]:
             found[Conclusion("argument", argument.id)] = "holds" if argument.status == "in-play" else "fails"
     for each in kb.requirements:
         found[Conclusion("requirement", each)] = status.get(each, "absent")
-    return {each: found.get(each, "holds" if f"{each.kind}:{each.id}" in held else "fails") for each in conclusions(kb)}
+    return {
+        each: found.get(each, "holds" if atoms.named(each.kind, each.id) in held else "fails")
+        for each in conclusions(kb)
+    }
 
 
 class Plain:
     """Every analysis over one small base."""
 
-    def __init__(self, desk: Consultation) -> None:
-        self.desk = desk
-        self.kb = desk.kb
+    def __init__(self, consultation: Consultation) -> None:
+        self.consultation = consultation
+        self.kb = consultation.kb
         self._lacking: dict[str, Plain] = {}
 
     def values(self, case: Case) -> dict[Conclusion, str]:
         """The value of every conclusion in a case."""
-        return values(self.kb, self.desk.evaluate(case))
+        return values(self.kb, self.consultation.evaluate(case))
 
     def verdict(self, case: Case, decision: str) -> str:
         """The verdict on a decision."""
-        found = self.desk.reasoner.consult(case).verdicts[decision]
+        found = self.consultation.reasoner.consult(case).verdicts[decision]
         return f"{found.outcome}:{found.recommended}" if found.recommended else found.outcome
 
     def verdict_without(self, case: Case, decision: str, argument: str) -> str:
@@ -78,12 +82,12 @@ class Plain:
 
     def outlook(self, case: Case) -> "tuple[dict[Conclusion, set[str]], dict[Conclusion, set[str]]]":
         """The possible values of every conclusion, and the questions it hangs on."""
-        asked = open_in(self.kb, case)
+        unanswered = open_in(self.kb, case)
         table = {answers: self.values(completed) for answers, completed in completions(self.kb, case)}
         possible = {each: {found[each] for found in table.values()} for each in conclusions(self.kb)}
         hangs: dict[Conclusion, set[str]] = {each: set() for each in possible}
         for answers, found in table.items():
-            for place, question in enumerate(asked):
+            for place, question in enumerate(unanswered):
                 for answer in definite(self.kb.questions[question]):
                     other = table[(*answers[:place], answer, *answers[place + 1 :])]
                     for each, value in found.items():
@@ -93,7 +97,7 @@ class Plain:
 
     def settling(self, case: Case) -> dict[str, int]:
         """By open question, how many open conclusions its most telling answer settles; conditions do not count."""
-        asked = open_in(self.kb, case)
+        unanswered = open_in(self.kb, case)
         table = {answers: self.values(completed) for answers, completed in completions(self.kb, case)}
         counted = [each for each in conclusions(self.kb) if each.kind != "condition"]
         opened = [each for each in counted if len({found[each] for found in table.values()}) > 1]
@@ -101,11 +105,13 @@ class Plain:
 
         def settled(place: int, answer: Answer) -> int:
             those = [found for answers, found in table.items() if answers[place] == answer]
-            return sum(asked[place] in hangs[each] and len({found[each] for found in those}) == 1 for each in opened)
+            return sum(
+                unanswered[place] in hangs[each] and len({found[each] for found in those}) == 1 for each in opened
+            )
 
         return {
             question: max(settled(place, answer) for answer in definite(self.kb.questions[question]))
-            for place, question in enumerate(asked)
+            for place, question in enumerate(unanswered)
         }
 
     def changed(self, case: Case, questions: Iterable[str]) -> Iterator[tuple[tuple[Answer, ...], Case]]:
@@ -154,9 +160,9 @@ class Plain:
 
     def _anyhow(self, case: Case) -> Iterator[Case]:
         """Every case with these answers, complete or not."""
-        asked = open_in(self.kb, case)
-        for answers in product(*([NonAnswer.LATER, *definite(self.kb.questions[each])] for each in asked)):
-            yield replace(case, answers={**case.answers, **dict(zip(asked, answers, strict=True))})
+        unanswered = open_in(self.kb, case)
+        for answers in product(*([NonAnswer.LATER, *definite(self.kb.questions[each])] for each in unanswered)):
+            yield replace(case, answers={**case.answers, **dict(zip(unanswered, answers, strict=True))})
 
     def _recommends(self, case: Case, decision: str, option: str) -> bool:
         return self.verdict(case, decision).endswith(f":{option}")
@@ -167,7 +173,7 @@ class Plain:
         found: dict[int, set[tuple[tuple[tuple[str, str], ...], str]]] = {}
         for counted in product(IMPORTANCES, repeat=len(self.kb.concerns)):
             importances = dict(zip(self.kb.concerns, counted, strict=True))
-            verdict = self.verdict(replace(case, importances=importances), decision)  # type: ignore[arg-type]
+            verdict = self.verdict(replace(case, importances=importances), decision)
             moved = tuple((c, i) for c, i in importances.items() if i != case.importances.get(c, "normal"))
             steps = sum(_steps(case.importances.get(c, "normal"), i) for c, i in moved)
             if verdict != now:

@@ -24,10 +24,10 @@ from engine.space.analyses.open_questions import open_questions
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.findings import Changes
+from engine.space.limits import Limits
 from engine.space.readings.case_solver import is_open
 from engine.space.readings.conclusions import Conclusion, verdict_values
 from engine.space.readings.solver import OutOfTimeError
-from engine.space.search import outlook
 from tests.engine import building
 from tests.engine.space.brute import Plain, as_answered, closes, definite, missed_for_choices
 
@@ -42,6 +42,12 @@ SEED = 11
 @pytest.fixture(scope="module")
 def analyst(outing_consultation: Consultation) -> Analyst:
     return Analyst(outing_consultation.rule_base)
+
+
+@pytest.fixture(scope="module")
+def hasty(outing_consultation: Consultation) -> Analyst:
+    """No tables, and samples that show little: clingo has to be asked."""
+    return Analyst(outing_consultation.rule_base, Limits(largest_table=0, sampled=1))
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +96,7 @@ def test_next_questions(analyst: Analyst, plain: Plain) -> None:
         }
         assert set(found.idle) == {each for each, those in on.items() if not those}, case
         assert {each.question for each in found.ask} | set(found.later) == {each for each, those in on.items() if those}
-        report = plain.desk.evaluate(case)
+        report = plain.consultation.evaluate(case)
         waiting = {each.id for each in report.questions if each.state in ("not-asked", "kept-aside")}
         assert set(found.later) <= waiting
         assert waiting.isdisjoint(each.question for each in found.ask)
@@ -179,12 +185,12 @@ def test_why_not(analyst: Analyst, plain: Plain) -> None:
 def test_firmness(analyst: Analyst, plain: Plain) -> None:
     firm = set()
     for case, decision, _ in picked(plain, 5):
-        steps, ways = plain.shifts(case, decision)
+        steps, shifts = plain.shifts(case, decision)
         found = firmness(analyst, case, decision)
         assert found.firm == (steps is None), (case, decision)
         assert found.steps == steps
-        assert found.shifts_in_all == len(ways)
-        assert {(tuple((s.concern, s.after) for s in each.shifts), each.verdict) for each in found.shifts} <= ways
+        assert found.shifts_in_all == len(shifts)
+        assert {(tuple((s.concern, s.after) for s in each.shifts), each.verdict) for each in found.shifts} <= shifts
         firm.add(found.firm)
     assert firm == {True, False}
 
@@ -219,12 +225,12 @@ def test_gap_sets(analyst: Analyst, plain: Plain, thorough: bool) -> None:
     for case in drawn(plain, 7 + thorough):
         check = chance.choice(list(plain.kb.readiness.values()))
         chosen = case_for(check, case)
-        gaps = missed_for_choices(plain.desk.evaluate(chosen), degrees)
+        gaps = missed_for_choices(plain.consultation.evaluate(chosen), degrees)
         efforts = {each: chance.randint(1, 3) for each in plain.kb.questions}
         by_effort: dict[int, set[tuple[str, ...]]] = {}
         for size in range(len(plain.kb.questions) + 1):
             for those in combinations(plain.kb.questions, size):
-                if any(closes(plain.desk.evaluate(o), gaps, degrees) for _, o in plain.changed(chosen, those)):
+                if any(closes(plain.consultation.evaluate(o), gaps, degrees) for _, o in plain.changed(chosen, those)):
                     by_effort.setdefault(sum(efforts[each] for each in those), set()).add(those)
         found = gap_sets(analyst, case, check, gaps, efforts, thorough=thorough).changes
         assert found.smallest == min(by_effort, default=None), case
@@ -235,20 +241,15 @@ def test_gap_sets(analyst: Analyst, plain: Plain, thorough: bool) -> None:
             assert way.effort == found.smallest
             for variant in way.variants:
                 other = as_answered(chosen, {each.question: each.after for each in variant})
-                assert closes(plain.desk.evaluate(other), gaps, degrees)
+                assert closes(plain.consultation.evaluate(other), gaps, degrees)
         sizes.add(found.smallest)
     assert len(sizes) > 2
 
 
-def test_large_spaces_come_out_as_small_ones_do(
-    analyst: Analyst, plain: Plain, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_large_spaces_come_out_as_small_ones_do(analyst: Analyst, hasty: Analyst, plain: Plain) -> None:
     """With tables forbidden a small sample and clingo have to find the same."""
-    cases = drawn(plain, 8)
-    expected = [open_questions(analyst, case) for case in cases]
-    monkeypatch.setattr(outlook, "LARGEST_TABLE", 0)
-    monkeypatch.setattr(outlook, "SAMPLED", 1)
-    assert [open_questions(analyst, case) for case in cases] == expected
+    for case in drawn(plain, 8):
+        assert open_questions(hasty, case) == open_questions(analyst, case)
 
 
 def test_on_the_real_base_with_few_questions_open(real_consultation: Consultation) -> None:
@@ -290,20 +291,18 @@ def test_cut_short_nothing_is_said_that_is_not_known(analyst: Analyst) -> None:
     assert what_would_change(analyst, case, "place").changes.finished
 
 
-def test_what_is_not_known_in_time_is_named(analyst: Analyst, plain: Plain, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_known_in_time_is_named(hasty: Analyst, plain: Plain) -> None:
     """Time for what is open, but not for what it depends on."""
-    monkeypatch.setattr(outlook, "LARGEST_TABLE", 0)
-    monkeypatch.setattr(outlook, "SAMPLED", 1)
     case = Case()
     _, hangs = plain.outlook(case)
     times = iter([60.0, 60.0])
-    prospects = open_questions(analyst, case, lambda: next(times, 0.0))
+    prospects = open_questions(hasty, case, lambda: next(times, 0.0))
     assert any(each.not_known for each in prospects)
     for each in prospects:
         truth = hangs[Conclusion(each.kind, each.id)]
         assert set(each.depends_on) <= truth <= {*each.depends_on, *each.not_known}
     times = iter([60.0, 60.0])
-    found = next_questions(analyst, case, lambda: next(times, 0.0))
+    found = next_questions(hasty, case, lambda: next(times, 0.0))
     known = {*(each.question for each in found.ask), *found.later, *found.idle}
     assert found.finished == (not found.not_known)
     assert known | set(found.not_known) == set(plain.kb.questions)
@@ -344,14 +343,14 @@ def test_prepared_it_answers_as_before(analyst: Analyst, outing_consultation: Co
 def test_where_every_answer_leads_to_it_it_is_settled_though_a_look_at_the_premises_says_open() -> None:
     """One answer brings an argument about, and so does the only other one: passing on "not known" cannot see that."""
     answers = (AnswerOption(id="yes", label="Yes"), AnswerOption(id="no", label="No"))
-    asked = Question(id="wet", text="Wet?", kind="one", option=answers, source=SOURCE)
+    wet = Question(id="wet", text="Wet?", kind="one", option=answers, source=SOURCE)
     when = (("answer:wet=yes",), ("answer:wet=no",))
-    base = building.way([building.argument("either-way", "pro", "a", "major", when=when)], questions=[asked])
-    desk = Consultation(base)
-    (shown,) = desk.evaluate(Case()).decisions[0].arguments
+    base = building.way([building.argument("either-way", "pro", "a", "major", when=when)], questions=[wet])
+    consultation = Consultation(base)
+    (shown,) = consultation.evaluate(Case()).decisions[0].arguments
     assert (shown.status, shown.could_apply) == ("silent", True)
-    (verdict, prospect) = open_questions(Analyst(desk.rule_base), Case())
+    (verdict, prospect) = open_questions(Analyst(consultation.rule_base), Case())
     assert (prospect.id, prospect.standing, prospect.possible) == ("either-way", "settled", ("holds",))
     assert (verdict.standing, verdict.possible) == ("settled", ("leaning:a",))
-    found = next_questions(Analyst(desk.rule_base), Case())
+    found = next_questions(Analyst(consultation.rule_base), Case())
     assert (found.idle, found.ask) == (("wet",), ())

@@ -37,7 +37,6 @@ from engine.space.wording import (
     next_words,
     outlook_words,
     possible_words,
-    question_words,
     repair_words,
     rest_words,
     shift_words,
@@ -59,7 +58,7 @@ def way(*questions: str, effort: int = 0) -> Way:
     return Way(questions, "", effort or len(questions), (), 1, True)
 
 
-def ways(number: int, told: int, *questions: str, finished: bool = True) -> Changes:
+def found_changes(number: int, told: int, *questions: str, finished: bool = True) -> Changes:
     return Changes(len(questions), len(questions) - 1, False, (way(*questions),) * told, number, finished)
 
 
@@ -75,16 +74,16 @@ def ways(number: int, told: int, *questions: str, finished: bool = True) -> Chan
             "Not finished: the time was up. It is proved that two other answers would not do; more was not looked at.",
         ),
         (
-            ways(1, 1, "sky"),
+            found_changes(1, 1, "sky"),
             "One answer would have to be different. No smaller change exists. There is one way.",
         ),
         (
-            ways(14, 12, "sky", "wind"),
+            found_changes(14, 12, "sky", "wind"),
             "Two answers would have to be different. No smaller change exists. "
             "There are 14 ways, of which twelve are shown.",
         ),
         (
-            ways(2, 1, "sky", finished=False),
+            found_changes(2, 1, "sky", finished=False),
             "One answer would have to be different. No smaller change exists. "
             "There are at least two ways, of which one is shown; the search ended before all were found.",
         ),
@@ -112,7 +111,7 @@ def test_how_many_answers_would_have_to_be_different(changes: Changes, said: str
             "Which these are was not found in time.",
         ),
         (
-            ways(1, 1, "sky"),
+            found_changes(1, 1, "sky"),
             "One answer would have to be different. No smaller change exists. There is one way.",
         ),
     ],
@@ -122,7 +121,7 @@ def test_efforts_are_not_called_answers(changes: Changes, said: str) -> None:
 
 
 def test_ways_that_were_found_and_could_not_be_told() -> None:
-    assert ways_words(replace(ways(3, 0, "sky", finished=False), ways=())) == (
+    assert ways_words(replace(found_changes(3, 0, "sky", finished=False), ways=())) == (
         "There are at least three ways, none of which is shown; the search ended before all were found."
     )
 
@@ -198,8 +197,6 @@ def test_an_answer_in_the_words_of_its_question(
 def test_another_answer_in_words(toy: KnowledgeBase) -> None:
     change = AnswerChange("sky", ("blue",), ("grey",))
     assert change_line(toy, change) == "“How does the sky look?”: “Grey” instead of “Blue”"
-    assert question_words(toy, ()) == ""
-    assert question_words(toy, ("sky", "ants")) == "“How does the sky look?” and “Are there ants?”"
 
 
 @pytest.mark.parametrize(
@@ -254,7 +251,7 @@ def test_the_outlook_counts_what_is_open() -> None:
 
 
 def test_what_would_change_a_verdict(toy: KnowledgeBase) -> None:
-    found = WhatWouldChange("place", "balanced", (), ways(1, 1, "sky"))
+    found = WhatWouldChange("place", "balanced", (), found_changes(1, 1, "sky"))
     assert change_words(toy, found) == (
         "Now: Talk it through. One answer would have to be different. No smaller change exists. There is one way."
     )
@@ -302,7 +299,7 @@ def test_what_stands_in_the_way(found: Obstacles, said: str) -> None:
         (NONE, "No other answers make it the recommended option."),
         (UNSEEN, "Not finished: the time was up before any change was found."),
         (
-            ways(1, 1, "sky"),
+            found_changes(1, 1, "sky"),
             "To have it recommended: one answer would have to be different. No smaller change exists. "
             "There is one way.",
         ),
@@ -399,7 +396,7 @@ def test_what_asking_is_worth(ask: Ask, said: str) -> None:
         (("handle", "bowl"), NONE, "Two gaps to close. No other answers close all of them."),
         (
             ("handle", "bowl"),
-            ways(1, 1, "sky"),
+            found_changes(1, 1, "sky"),
             "Two gaps to close. One answer would have to be different. No smaller change exists. There is one way.",
         ),
     ],

@@ -8,16 +8,13 @@ from engine.consultation import Consultation
 from engine.reasoning.case import Case
 from engine.space.analyses.next_question import next_questions
 from engine.space.analyst import Analyst
-from engine.space.search import outlook
+from engine.space.limits import Limits
 
 
 @pytest.fixture
-def hasty(outing_consultation: Consultation, monkeypatch: pytest.MonkeyPatch) -> Analyst:
+def hasty(outing_consultation: Consultation) -> Analyst:
     """No table and an example that shows little: clingo has to be asked."""
-    monkeypatch.setattr(outlook, "LARGEST_TABLE", 0)
-    monkeypatch.setattr(outlook, "SAMPLED", 1)
-    monkeypatch.setattr(outlook, "MOST_ANSWERS", 1)
-    return Analyst(outing_consultation.rule_base)
+    return Analyst(outing_consultation.rule_base, Limits(largest_table=0, sampled=1, answers_sampled=1))
 
 
 def test_a_sample_that_shows_nothing_leaves_it_to_clingo(hasty: Analyst, outing_consultation: Consultation) -> None:
@@ -34,8 +31,8 @@ def test_whenever_time_runs_out_what_is_said_is_so(hasty: Analyst) -> None:
     for steps in range(2, 30):
         left = chain(repeat(60.0, steps), repeat(-60.0))
         found = next_questions(hasty, Case(), left.__next__)
-        asked = {each.question for each in found.ask}
-        assert asked <= {each.question for each in truth.ask}
+        to_ask = {each.question for each in found.ask}
+        assert to_ask <= {each.question for each in truth.ask}
         assert set(found.later) <= set(truth.later)
         assert set(found.idle) <= set(truth.idle)
         assert found.finished == (not found.not_known)

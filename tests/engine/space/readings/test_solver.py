@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 
+from engine.knowledge.atoms import ALWAYS
+from engine.space.readings.predicates import fn
 from engine.space.readings.solver import OutOfTimeError, Solver
 
 COINS = """
-{ up(1..4) }.
+{ covers(1..4) }.
 holds("always").
-some :- up(X).
-:- up(1), up(2).
+meet :- covers(X).
+:- covers(1), covers(2).
 """
 
 
@@ -20,16 +22,16 @@ def coins() -> Solver:
 
 
 def test_an_atom_that_no_rule_derives_is_false(coins: Solver) -> None:
-    assert not coins.satisfiable([coins.literal("up(5)")])
-    assert coins.satisfiable([-coins.literal("up(5)")])
+    assert not coins.satisfiable([coins.literal(fn.covers(5))])
+    assert coins.satisfiable([-coins.literal(fn.covers(5))])
 
 
 def test_a_fact_is_true(coins: Solver) -> None:
-    assert not coins.satisfiable([-coins.literal('holds("always")')])
+    assert not coins.satisfiable([-coins.literal(fn.holds(ALWAYS))])
 
 
 def test_all_models(coins: Solver) -> None:
-    ups = [coins.literal(f"up({number})") for number in range(1, 5)]
+    ups = [coins.literal(fn.covers(number)) for number in range(1, 5)]
     found = {frozenset(ups.index(each) + 1 for each in model) for model in coins.models([], ups)}
     assert len(found) == 12
     assert frozenset({1, 3, 4}) in found
@@ -37,8 +39,8 @@ def test_all_models(coins: Solver) -> None:
 
 
 def test_models_less_those_that_hold_all_of_an_earlier_one(coins: Solver) -> None:
-    ups = [coins.literal(f"up({number})") for number in range(1, 5)]
-    some = coins.literal("some")
+    ups = [coins.literal(fn.covers(number)) for number in range(1, 5)]
+    some = coins.literal(fn.meet())
     found = list(coins.models([some], ups, block=lambda model: model))
     assert all(not earlier <= later for place, earlier in enumerate(found) for later in found[place + 1 :])
 
@@ -48,7 +50,7 @@ def test_no_more_models_than_asked_for(coins: Solver) -> None:
 
 
 def test_consequences(coins: Solver) -> None:
-    one, two, three, some = (coins.literal(each) for each in ("up(1)", "up(2)", "up(3)", "some"))
+    one, two, three, some = (coins.literal(each) for each in (fn.covers(1), fn.covers(2), fn.covers(3), fn.meet()))
     wanted = [one, two, three, some]
     assert coins.consequences("brave", [one], wanted) == frozenset({one, three, some})
     assert coins.consequences("cautious", [one], wanted) == frozenset({one, some})
@@ -56,7 +58,7 @@ def test_consequences(coins: Solver) -> None:
 
 
 def test_a_core_is_among_what_was_assumed_and_cannot_be(coins: Solver) -> None:
-    one, two, three = (coins.literal(f"up({number})") for number in (1, 2, 3))
+    one, two, three = (coins.literal(fn.covers(number)) for number in (1, 2, 3))
     core = coins.core([three, one, two])
     assert core is not None
     assert {one, two} <= set(core) <= {one, two, three}
@@ -79,16 +81,16 @@ def test_out_of_time_is_said_and_spoils_nothing(ask: Callable[[Solver], object])
     )
     with pytest.raises(OutOfTimeError):
         ask(hard)
-    assert hard.satisfiable([hard.literal('holds("always")')], lambda: 30.0) is False
+    assert hard.satisfiable([hard.literal(fn.holds(ALWAYS))], lambda: 30.0) is False
 
 
 def test_the_time_left_is_asked_anew_before_each_model(coins: Solver) -> None:
     left = iter([60.0, 60.0])
-    models = coins.models([], [coins.literal("up(1)")], lambda: next(left, -60.0))
+    models = coins.models([], [coins.literal(fn.covers(1))], lambda: next(left, -60.0))
     assert [next(models), next(models)]
     with pytest.raises(OutOfTimeError):
         next(models)
 
 
-def test_atoms_of_a_predicate(coins: Solver) -> None:
-    assert set(coins.atoms("up")) == {"up(1)", "up(2)", "up(3)", "up(4)"}
+def test_the_literals_of_a_predicate(coins: Solver) -> None:
+    assert set(coins.literals_of("covers")) == {coins.literal(fn.covers(number)) for number in range(1, 5)}

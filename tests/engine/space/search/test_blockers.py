@@ -16,8 +16,9 @@ from engine.reasoning.case import Case
 from engine.space.analyses.open_questions import open_questions
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
+from engine.space.limits import Limits
 from engine.space.readings.solver import Remaining
-from engine.space.search import blockers
+from engine.space.search.blockers import blockers
 from engine.space.search.changes import ChangeSolver
 
 STORMY = Case({"sky": ("grey",), "wind": ("hats", "kites")})
@@ -49,9 +50,9 @@ def test_what_no_answers_could_bring_ahead_is_blocked_by_none_of_them(analyst: A
     assert found.repairs.impossible
 
 
-def test_a_search_that_is_given_up_says_so(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blockers, "MOST_TRIED", 1)
-    found = why_not(analyst, STORMY, "place", "meadow")
+def test_a_search_that_is_given_up_says_so(outing_consultation: Consultation) -> None:
+    hasty = Analyst(outing_consultation.rule_base, Limits(removals_tried=1))
+    found = why_not(hasty, STORMY, "place", "meadow")
     assert not found.finished
     assert found.blockers_in_all == len(found.blockers) == 1
 
@@ -104,7 +105,7 @@ class Known:
 @given(st.sets(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=5))
 def test_all_minimal_sets_and_no_others(ruling_out: set[frozenset[str]]) -> None:
     minimal = {each for each in ruling_out if not any(other < each for other in ruling_out)}
-    found, finished = blockers.blockers(cast(ChangeSolver, Known(ruling_out)), [], list("abcdef"))
+    found, finished = blockers(cast(ChangeSolver, Known(ruling_out)), [], list("abcdef"), most_tried=400)
     assert {frozenset(each) for each in found} == minimal
     assert [len(each) for each in found] == sorted(len(each) for each in minimal)
     assert finished

@@ -9,7 +9,8 @@ from engine.reasoning.case import Case
 from engine.reasoning.weighing import verdict_value
 from engine.space.analyses.change import what_would_change
 from engine.space.analyst import Analyst
-from engine.space.search import changes
+from engine.space.findings import Changes
+from engine.space.limits import Limits
 
 GREY = Case({"sky": ("grey",), "wind": ("hats",)})
 
@@ -28,29 +29,30 @@ def test_the_smallest_change_in_words_of_the_toy_base(analyst: Analyst) -> None:
     assert {way.questions for way in found.changes.ways} == {("sky",), ("wind",)}
 
 
-def test_what_would_be_too_dear_is_not_looked_for(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes, "MOST_COST", 0)
-    found = what_would_change(analyst, GREY, "place").changes
+def within(limits: Limits, consultation: Consultation) -> Changes:
+    return what_would_change(Analyst(consultation.rule_base, limits), GREY, "place").changes
+
+
+def test_what_would_be_too_dear_is_not_looked_for(outing_consultation: Consultation) -> None:
+    found = within(Limits(dearest_change=0), outing_consultation)
     assert (found.smallest, found.none_up_to, found.impossible, found.finished) == (None, 0, False, True)
 
 
-def test_more_ways_than_are_counted(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes, "MOST_COUNTED", 1)
-    found = what_would_change(analyst, GREY, "place").changes
+def test_more_ways_than_are_counted(outing_consultation: Consultation) -> None:
+    found = within(Limits(changes_counted=1), outing_consultation)
     assert (found.ways_in_all, len(found.ways), found.finished) == (1, 1, False)
 
 
-def test_fewer_are_told_than_there_are(analyst: Analyst) -> None:
+def test_fewer_are_told_than_there_are(analyst: Analyst, outing_consultation: Consultation) -> None:
     every = what_would_change(analyst, GREY, "place").changes
-    told = what_would_change(analyst, GREY, "place", told=1).changes
+    told = within(Limits(told=1), outing_consultation)
     assert len(told.ways) == 1
     assert told.ways_in_all == every.ways_in_all > 1
     assert told.ways[0] in every.ways
 
 
-def test_more_variants_than_are_looked_at(analyst: Analyst, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(changes, "MOST_TRIED", 1)
-    assert not all(way.all_variants for way in what_would_change(analyst, GREY, "place").changes.ways)
+def test_more_variants_than_are_looked_at(outing_consultation: Consultation) -> None:
+    assert not all(way.all_variants for way in within(Limits(answers_tried=1), outing_consultation).ways)
 
 
 def test_whenever_time_runs_out_what_is_said_is_so(analyst: Analyst) -> None:

@@ -5,8 +5,8 @@ import pytest
 from engine.knowledge.model import KnowledgeBase, NonAnswer
 from engine.reasoning.case import read_case
 from engine.reasoning.forward import Reasoner
-from engine.review.certificate.drawn import NUMBER, draw
 from engine.rules.compiler import RuleBase, compile_rules
+from engine.sampling.side_by_side import NUMBER, draw
 from engine.space.readings.sweep import Sweep
 from proof.clean import clean_base
 

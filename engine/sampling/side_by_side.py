@@ -1,18 +1,17 @@
-"""Cases drawn at random, put side by side as they are drawn: where the certificate looks for examples first.
-
-The same base draws the same cases. Nothing is concluded from what is not among them.
-"""
+"""Cases drawn at random side by side: what each says is drawn for all of them at once. The same base draws the same."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from engine.knowledge.model import Importance, KnowledgeBase, NonAnswer, Question
-from engine.reasoning.case import Answer, Case
+from engine.knowledge.model import Importance, KnowledgeBase, Question
+from engine.reasoning.case import Case
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE
 from engine.rules.compiler import RuleBase
+from engine.space.readings.case_solver import case_where
 from engine.space.readings.digits import Lanes
+from engine.space.readings.steps import said_by
 from engine.space.readings.sweep import Cases
 
 NUMBER: Final = 4096
@@ -50,16 +49,8 @@ class Drawn:
 
     def case(self, lanes: Lanes) -> Case:
         """The first of the cases in these lanes."""
-        bit = lanes & -lanes
-        answers: dict[str, Answer] = {}
-        for question in self.kb.questions.values():
-            if given := tuple(each for each in question.option_ids if self.given[question.id, each] & bit):
-                answers[question.id] = given
-            elif self.given.get((question.id, None), 0) & bit:
-                answers[question.id] = NonAnswer.DOES_NOT_APPLY
-        importances = {concern: importance for (concern, importance), at in self.importances.items() if at & bit}
-        choices = {decision: option for (decision, option), at in self.cases.fixed.items() if at & bit}
-        return Case(answers, importances, choices)
+        first = lanes & -lanes
+        return case_where(self.kb, self.given, self.importances, self.cases.fixed, lambda where: bool(where & first))
 
 
 class _Dice:
@@ -67,7 +58,7 @@ class _Dice:
 
     def __init__(self, count: int) -> None:
         self.count = count
-        self._random = Random(count)  # noqa: S311 - examples, not secrets
+        self._random = Random(count)
 
     def share(self, share: float) -> Lanes:
         """About this share of the lanes."""
@@ -103,12 +94,16 @@ def draw(rule_base: RuleBase, number: int = NUMBER) -> Drawn:
     for concern in kb.concerns:
         less, more = dice.one_of(2, uneven & dice.share(SHARE_OF_IMPORTANCES))
         importances |= {(concern, "less"): less, (concern, "more"): more}
-    atoms = {
-        f"{'given' if question in rule_base.conditional else 'answer'}:{question}={option}": lanes
-        for (question, option), lanes in given.items()
-        if option
+    said = {said_by(rule_base, question, option): where for (question, option), where in given.items() if option}
+    factors = {
+        concern: {
+            FACTOR_OF_IMPORTANCE["less"]: (less := importances[concern, "less"]),
+            FACTOR_OF_IMPORTANCE["normal"]: everywhere & ~less & ~importances[concern, "more"],
+            FACTOR_OF_IMPORTANCE["more"]: importances[concern, "more"],
+        }
+        for concern in kb.concerns
     }
-    return Drawn(kb, Cases(number, atoms, fixed, _factors(kb, importances, everywhere)), given, complete, importances)
+    return Drawn(kb, Cases(number, said, fixed, factors), given, complete, importances)
 
 
 def _answers(question: Question, dice: _Dice, answered: Lanes) -> dict[tuple[str, str | None], Lanes]:
@@ -121,18 +116,3 @@ def _answers(question: Question, dice: _Dice, answered: Lanes) -> dict[tuple[str
         more = answered & dice.share(1 / len(question.option)) if question.kind == "several" else 0
         given[question.id, option] = hand | more
     return given
-
-
-def _factors(
-    kb: KnowledgeBase, importances: Mapping[tuple[str, Importance], Lanes], everywhere: Lanes
-) -> dict[str, dict[int, Lanes]]:
-    factors = {}
-    for concern in kb.concerns:
-        less, more = importances[concern, "less"], importances[concern, "more"]
-        normal = everywhere & ~less & ~more
-        factors[concern] = {
-            FACTOR_OF_IMPORTANCE["less"]: less,
-            FACTOR_OF_IMPORTANCE["normal"]: normal,
-            FACTOR_OF_IMPORTANCE["more"]: more,
-        }
-    return factors
