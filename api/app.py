@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from api.http import deps
-from api.http.body import BodyLimit
 from api.http.middleware.access import AccessLog
 from api.http.middleware.address import PlainAddress
+from api.http.middleware.body_limit import BodyLimit
 from api.http.middleware.head import HeadAsGet
 from api.http.middleware.headers import SecurityHeaders
 from api.http.middleware.last_resort import LastResort

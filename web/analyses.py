@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from starlette.requests import Request
 
 from api.http.analysing import analysed
-from api.http.problems import Refusal
+from api.http.problems import HttpProblem
 from api.services.analysts import within
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import Remaining
@@ -21,7 +21,7 @@ async def if_there_is_room(request: Request, ask: Callable[[Analyst, Remaining],
     """What `ask` finds; None where too many wait already: the page has more to show than this."""
     try:
         return await analysed(request, ask)
-    except Refusal:
+    except HttpProblem:
         return None
 
 

@@ -1,110 +1,115 @@
-"""The commands that analyse a case: what the API answers, as JSON or as text."""
+"""The commands that analyse a case: they take what the API takes, and print what it answers, as JSON or as text."""
 
-from argparse import Namespace
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final, TypeVar
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
 
+from api.command.arguments import Command, take_case, take_json, take_knowledge, take_seconds
 from api.command.case_file import read_case_file
+from api.command.opening import opened
 from api.command.printing import known, show
 from api.command.problem import USAGE, CommandProblem
-from api.command.text import analyses as text
-from api.command.text.what_if import what_if
-from api.services import analyses
+from api.command.text.analyses import answered
+from api.services.analyses import Analysis, Task, analyses
 from api.services.analysts import within
-from api.services.asked import AboutChange, AboutDecision, AboutDoubt, AboutGaps, AboutOption, AboutOther
-from api.services.planning import UnclearCheckError, find_check
-from engine.consultation import Consultation
-from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.case import Case
+from api.services.bodies import marks_of
+from api.services.fields import AnotherCase, Efforts, Flag, Mark, OptionOf, SeveralOf
+from api.services.planning import OneCheck, UnclearCheckError, find_check
+from engine.knowledge.kinds import KINDS
+from engine.knowledge.model import KnowledgeBase, ReadinessCheck
 from engine.space.analyst import Analyst
-from engine.space.readings.solver import Remaining
 from engine.space.search.changes import MOST_EFFORT
 
-A = TypeVar("A")
-R = TypeVar("R", bound=analyses.Answer)
-Command = Callable[[Namespace, Consultation], None]
+SECONDS: Final = 10.0
 
 
-def _analysis(
-    ask: Callable[[Namespace, Consultation], A],
-    analyse: Callable[[Consultation, A, Analyst, Remaining], R],
-    lines: Callable[[KnowledgeBase, R], Iterable[str]],
-) -> Command:
-    """The command that asks this, has it analysed and prints what was found."""
-
-    def run(options: Namespace, desk: Consultation) -> None:
-        asked, analyst = ask(options, desk), Analyst(desk.rule_base)
-        answer = analyse(desk, asked, analyst, within(getattr(options, "seconds", 0)))
-        show(options, answer, lambda: text.answered(answer, lines(desk.kb, answer)))
-
-    return run
+def analysing() -> Iterator[Command]:
+    """Every command that analyses a case."""
+    for each in analyses():
+        takes = (take_json, take_knowledge, take_case, partial(_take_marks, each))
+        yield Command(each.command, each.says, takes, partial(_analyse, each))
 
 
-def _case(options: Namespace, desk: Consultation) -> Case:
-    return read_case_file(options.case, desk)
+def _take_marks(analysis: Analysis, command: ArgumentParser) -> None:
+    for name, mark in marks_of(analysis.answer).items():
+        _add_argument(command, name, mark)
+    if analysis.timed:
+        take_seconds(command, "--seconds", SECONDS, "how long it may take; what is found by then is told as such")
 
 
-def _decision(options: Namespace, desk: Consultation) -> str:
-    return known("decision", options.decision, desk.kb.decisions)
+def _add_argument(command: ArgumentParser, name: str, mark: Mark) -> None:
+    match mark:
+        case Flag():
+            command.add_argument(f"--{name}", action="store_true", help=mark.help)
+        case OneCheck():
+            command.add_argument(f"--{name}", metavar="ID", help=mark.help)
+        case SeveralOf():
+            _add_several(command, name, mark.kind.upper(), mark.help, name)
+        case Efforts():
+            said = f"{mark.help}, from 1 to {MOST_EFFORT} (default: 1)"
+            _add_several(command, name.removesuffix("s"), f"{mark.kind.upper()}=N", said, name)
+        case AnotherCase():
+            command.add_argument(name, type=Path, metavar=name.upper(), help=mark.help)
+        case _:
+            command.add_argument(name, metavar=name.upper(), help=mark.help)
 
 
-def _questions(asked: Iterable[str] | None, kb: KnowledgeBase) -> tuple[str, ...] | None:
-    """In the base's order; None where none is named."""
-    named = {known("question", each, kb.questions) for each in asked or ()}
-    return tuple(each for each in kb.questions if each in named) or None
+def _add_several(command: ArgumentParser, name: str, metavar: str, said: str, dest: str) -> None:
+    help_ = f"{said}; may be repeated"
+    command.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=help_, dest=dest)
 
 
-def _about_decision(options: Namespace, desk: Consultation) -> AboutDecision:
-    return AboutDecision(decision=_decision(options, desk), case=_case(options, desk))
+def _analyse(analysis: Analysis, options: Namespace) -> None:
+    """Have a case analysed, and print what was found."""
+    consultation = opened(options)
+    marks = marks_of(analysis.answer)
+    others = [name for name, mark in marks.items() if isinstance(mark, AnotherCase)]
+    # What is wrong with the command is told before what is wrong with a file.
+    beside = {
+        name: _given(options, name, mark, consultation.kb)
+        for name, mark in marks.items()
+        if name not in others and getattr(options, name) != []
+    }
+    case = read_case_file(options.case, consultation)
+    beside |= {name: read_case_file(getattr(options, name), consultation) for name in others}
+    remaining = within(getattr(options, "seconds", 0))
+    answer = analysis.answer(Task(consultation, case, Analyst(consultation.rule_base), remaining), **beside)
+    show(options, answer, lambda: answered(answer, consultation.kb))
 
 
-def _about_change(options: Namespace, desk: Consultation) -> AboutChange:
-    keep = _questions(options.keep, desk.kb) or ()
-    return AboutChange(decision=_decision(options, desk), keep=keep, case=_case(options, desk))
+def _given(options: Namespace, name: str, mark: Mark, kb: KnowledgeBase) -> Any:
+    """What an argument says; CommandProblem where it names what there is not."""
+    value = getattr(options, name)
+    match mark:
+        case Flag():
+            return value
+        case OneCheck():
+            return _check(kb, value)
+        case OptionOf():
+            return known("option", value, dict.fromkeys(kb.decisions[options.decision].option_ids))
+    kind = KINDS[mark.kind]
+    there_are = kind.entries(kb)
+    match mark:
+        case SeveralOf():
+            named = {known(kind.singular, each, there_are) for each in value}
+            return tuple(each for each in there_are if each in named)
+        case Efforts():
+            return dict(_effort(each, there_are) for each in value)
+    return known(kind.singular, value, there_are)
 
 
-def _about_option(options: Namespace, desk: Consultation) -> AboutOption:
-    decision = _decision(options, desk)
-    option = known("option", options.option, {each.id: each for each in desk.kb.decisions[decision].option})
-    return AboutOption(decision=decision, option=option, case=_case(options, desk))
-
-
-def _about_doubt(options: Namespace, desk: Consultation) -> AboutDoubt:
-    unsure = _questions(options.unsure, desk.kb)
-    return AboutDoubt(decision=_decision(options, desk), unsure=unsure, case=_case(options, desk))
-
-
-def _about_other(options: Namespace, desk: Consultation) -> AboutOther:
-    return AboutOther(_case(options, desk), read_case_file(options.other, desk))
-
-
-def _about_gaps(options: Namespace, desk: Consultation) -> AboutGaps:
+def _check(kb: KnowledgeBase, identity: str | None) -> ReadinessCheck:
     try:
-        check = find_check(desk.kb, options.check)
+        return find_check(kb, identity)
     except UnclearCheckError as error:
         raise CommandProblem(USAGE, str(error)) from None
-    efforts = dict(_effort(each, desk.kb) for each in options.effort)
-    return AboutGaps(_case(options, desk), check, efforts, options.thorough)
 
 
-def _effort(given: str, kb: KnowledgeBase) -> tuple[str, int]:
+def _effort(given: str, questions: Mapping[str, object]) -> tuple[str, int]:
     question, _, effort = given.partition("=")
     allowed = {str(each): each for each in range(1, MOST_EFFORT + 1)}
     if effort not in allowed:
         raise CommandProblem(USAGE, f"--effort: give QUESTION=N, with N from 1 to {MOST_EFFORT}")
-    return known("question", question, kb.questions), allowed[effort]
-
-
-ANALYSES: Final[Mapping[str, Command]] = {
-    "open": _analysis(_case, analyses.open_questions, text.open_questions),
-    "next": _analysis(_case, analyses.next_questions, text.next_questions),
-    "change": _analysis(_about_change, analyses.what_would_change, text.what_would_change),
-    "why-not": _analysis(_about_option, analyses.why_not, text.why_not),
-    "what-if": _analysis(_about_other, lambda desk, asked, *_: analyses.what_if(desk, asked), what_if),
-    "firmness": _analysis(_about_decision, analyses.firmness, text.firmness),
-    "fragility": _analysis(
-        _about_doubt, lambda desk, asked, analyst, _: analyses.fragility(desk, asked, analyst), text.fragility
-    ),
-    "gaps": _analysis(_about_gaps, analyses.gaps, text.gaps),
-}
-"""By name."""
+    return known("question", question, questions), allowed[effort]

@@ -1,19 +1,15 @@
 """All commands, and the one place that knows them."""
 
 import argparse
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final, NoReturn
 
-from api.command.analysing import ANALYSES
-from api.command.analysing import Command as Analysis
-from api.command.analysis_arguments import add_analyses
-from api.command.arguments import EXIT_CODES, Command, take_json, take_knowledge
+from api.command.analysing import analysing
+from api.command.arguments import EXIT_CODES
 from api.command.diff import DIFF
 from api.command.evaluate import EVALUATE
 from api.command.explain import EXPLAIN
 from api.command.export import EXPORT
-from api.command.opening import opened
 from api.command.problem import USAGE, CommandProblem
 from api.command.questionnaire import QUESTIONNAIRE
 from api.command.streams import write
@@ -43,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--version", action="version", version=f"groundwork {_version()}")
     commands = made.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
 
-    def add(command: Command) -> argparse.ArgumentParser:
+    for command in (*COMMANDS, *analysing()):
         added = commands.add_parser(
             command.name,
             help=command.summary,
@@ -54,17 +50,7 @@ def parser() -> argparse.ArgumentParser:
         for take in command.takes:
             take(added)
         added.set_defaults(run=command.run)
-        return added
-
-    for command in COMMANDS:
-        add(command)
-    takes = (take_json, take_knowledge)
-    add_analyses(lambda name, summary: add(Command(name, summary, takes, partial(_analyse, ANALYSES[name]))))
     return made
-
-
-def _analyse(analysis: Analysis, options: argparse.Namespace) -> None:
-    analysis(options, opened(options))
 
 
 def _version() -> str:

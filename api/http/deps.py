@@ -1,19 +1,24 @@
-"""What a running application holds, with its types: `app.state` itself knows none."""
+"""What a running application holds, with its types: `app.state` itself knows none. Routes take it as parameters."""
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
-from typing import Final
+from typing import Annotated, Any, Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.requests import Request
 
-from api.http.openapi import Description
+from api.http.body import json_body
+from api.http.openapi import Description as ApiDescription
 from api.http.problems import Answerer
+from api.services import bodies
+from api.services import catalogue as catalogues
+from api.services.analyses import analyses
 from api.services.analysts import Analysts
-from api.services.catalogue import Catalogue
+from api.services.planning import Inquiry
 from api.settings import Settings
-from engine.consultation import Consultation
+from engine import consultation as consultations
+from engine.reasoning.case import Case
 
 Today = Callable[[], date]
 """What day it is."""
@@ -24,34 +29,56 @@ PRESSES: Final = 2
 
 def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> None:
     """Load the knowledge and put everything in place; KnowledgeError where it cannot be used."""
-    loaded = Consultation.over(settings.knowledge)
+    loaded = consultations.Consultation.over(settings.knowledge)
     app.state.settings = settings
     app.state.answer = answer
     app.state.consultation = loaded
-    app.state.catalogue = Catalogue(loaded.kb)
+    app.state.catalogue = catalogues.Catalogue(loaded.kb)
+    app.state.bodies = bodies.Bodies(
+        loaded.kb, {Inquiry.__name__: Inquiry} | {each.body: each.answer for each in analyses()}
+    )
     app.state.today = today
     # Its threads start when they are first needed.
     app.state.press = ThreadPoolExecutor(PRESSES, thread_name_prefix="press")
     app.state.analysts = Analysts(loaded.rule_base, settings.analysis_seconds)
-    app.state.description = Description(app.routes, loaded.kb)
+    app.state.description = ApiDescription(app.routes, app.state.bodies)
 
 
-def consultation(request: Request) -> Consultation:
-    """The knowledge base, compiled, to evaluate cases with."""
-    found: Consultation = request.app.state.consultation
-    return found
+def _held(name: str) -> Any:
+    # Without async each would be looked up in a thread of its own.
+    async def found(request: Request) -> Any:
+        return getattr(request.app.state, name)
+
+    return Depends(found)
 
 
-def catalogue(request: Request) -> Catalogue:
-    """The knowledge base to look things up in."""
-    found: Catalogue = request.app.state.catalogue
-    return found
+Consultation = Annotated[consultations.Consultation, _held("consultation")]
+"""The knowledge base, compiled, to evaluate cases with."""
+Catalogue = Annotated[catalogues.Catalogue, _held("catalogue")]
+"""The knowledge base to look things up in."""
+Bodies = Annotated[bodies.Bodies, _held("bodies")]
+"""What bodies may say."""
+Description = Annotated[ApiDescription, _held("description")]
+"""The description of the API."""
+Body = Annotated[object, Depends(json_body)]
+"""The body of the request as JSON."""
 
 
-def description(request: Request) -> Description:
-    """The description of the API."""
-    found: Description = request.app.state.description
-    return found
+async def _case(consultation: Consultation, body: Body) -> Case:
+    return consultation.read(body)
+
+
+SentCase = Annotated[Case, Depends(_case)]
+"""The case that is the body; CaseError where it is none."""
+
+
+def sent(name: str) -> Any:
+    """The case in a body with this name, and what is beside it; CaseError where anything is wrong with it."""
+
+    async def read(over: Bodies, body: Body) -> tuple[Case, dict[str, Any]]:
+        return over.read(name, body)
+
+    return Depends(read)
 
 
 def today(request: Request) -> date:

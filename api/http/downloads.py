@@ -1,16 +1,18 @@
 """Plans and readiness reports over HTTP: in the representation the client wants, made off the event loop."""
 
 import asyncio
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
+from fastapi import Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.exports import FORMATS, Export, Format, render
-from api.http.deps import consultation, press, today
+from api.http.deps import press, today
 from api.http.negotiation import preferred
-from api.http.problems import Refusal
+from api.http.problems import HttpProblem
 from api.services.encoding import encode
+from engine.consultation import Consultation
 from engine.report.plan import Plan
 from engine.report.readiness import Readiness
 
@@ -19,12 +21,15 @@ JSON: Final = FORMATS["json"]
 VARY: Final = {"Vary": "Accept"}
 
 
-def wanted(request: Request) -> Format:
-    """The format the client wants most; Refusal (406) where it takes none that there is."""
+async def wanted(request: Request) -> Format:
+    """The format the client wants most; HttpProblem (406) where it takes none that there is."""
     found = preferred(request.headers.getlist("accept"), tuple(MEDIA_TYPES))
     if found is None:
-        raise Refusal(406, f"This can be had as {', '.join(MEDIA_TYPES)}; accept one of them.", VARY)
+        raise HttpProblem(406, f"This can be had as {', '.join(MEDIA_TYPES)}; accept one of them.", VARY)
     return MEDIA_TYPES[found]
+
+
+Wanted = Annotated[Format, Depends(wanted)]
 
 
 async def answer(request: Request, result: Plan | Readiness, form: Format) -> Response:
@@ -39,9 +44,9 @@ async def answer(request: Request, result: Plan | Readiness, form: Format) -> Re
 
 async def pressed(request: Request, result: Plan | Readiness, form: Format) -> Export:
     """The result as a file of today, made off the event loop in the few threads kept for it."""
-    kb = consultation(request).kb
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(press(request), render, result, form.name, today(request), kb)
+    consultation: Consultation = request.app.state.consultation
+    return await loop.run_in_executor(press(request), render, result, form.name, today(request), consultation.kb)
 
 
 def representations(description: str) -> dict[int | str, dict[str, Any]]:

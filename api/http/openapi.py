@@ -1,6 +1,7 @@
 """The description of the API: OpenAPI 3.1, made from the routes and the knowledge base."""
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -12,8 +13,7 @@ import api.http.problems
 from api.http.problems import MEDIA_TYPE, ProblemDetails, detail_of, title_of
 from api.services import analyses, citations, views
 from api.services.attribute_docs import described_fields
-from api.services.body_schemas import body_schemas
-from engine.knowledge.model import KnowledgeBase
+from api.services.bodies import Bodies
 from engine.report import difference, plan, readiness, report
 from engine.space import findings
 
@@ -45,9 +45,6 @@ and do not repeat what was sent. Entries of the knowledge carry an entity tag: a
 """
 
 _SCHEMAS: Final = "#/components/schemas/"
-CASE: Final = "Case"
-INQUIRY: Final = "Inquiry"
-"""Bodies, as the base's own ids shape them; see `api.services.body_schemas`."""
 
 
 def body_of(name: str) -> dict[str, Any]:
@@ -83,18 +80,18 @@ def _problem(description: str) -> dict[str, Any]:
 class Description:
     """The description of an application, of the routes it had when this was set up."""
 
-    def __init__(self, routes: Sequence[BaseRoute], kb: KnowledgeBase) -> None:
+    def __init__(self, routes: Sequence[BaseRoute], bodies: Bodies) -> None:
         self._routes = tuple(routes)
-        self._kb = kb
+        self._bodies = bodies
 
     def encoded(self, root_path: str) -> bytes:
         """As JSON, of what is served below this path."""
-        made = document(self._routes, self._kb, root_path)
+        made = document(self._routes, self._bodies, root_path)
         return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def document(routes: Sequence[BaseRoute], kb: KnowledgeBase, root_path: str) -> dict[str, Any]:
-    """The description of these routes over this knowledge base, served below this path."""
+def document(routes: Sequence[BaseRoute], bodies: Bodies, root_path: str) -> dict[str, Any]:
+    """The description of these routes, served below this path, with bodies as the ids of a base shape them."""
     made = get_openapi(
         title="Groundwork",
         version=API_VERSION,
@@ -107,10 +104,12 @@ def document(routes: Sequence[BaseRoute], kb: KnowledgeBase, root_path: str) -> 
     )
     schemas = made["components"]["schemas"]
     problem = TypeAdapter(ProblemDetails).json_schema(ref_template=f"{_SCHEMAS}{{model}}")
-    schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | body_schemas(kb, _SCHEMAS)
-    for module in (report, plan, readiness, difference, findings, analyses, views, citations, api.http.problems):
-        described = described_fields(module)
-        for name in schemas.keys() & described.keys():
-            for field, text in described[name].items():
-                schemas[name]["properties"][field]["description"] = text
+    schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | bodies.schemas(_SCHEMAS)
+    answers = (sys.modules[each.answer.__module__] for each in analyses.analyses())
+    described = described_fields(
+        report, plan, readiness, difference, findings, analyses, *answers, views, citations, api.http.problems
+    )
+    for name in schemas.keys() & described.keys():
+        for field, text in described[name].items():
+            schemas[name]["properties"][field]["description"] = text
     return made

@@ -1,4 +1,4 @@
-"""Errors as RFC 9457 problem details: what each refusal is, and how it is told.
+"""Errors as RFC 9457 problem details: what each problem is, and how it is told.
 
 Nothing of a request is repeated in a problem, except what has the form of an id (`engine.reasoning.case` and
 `api.services.catalogue` see to that). Pages may be told otherwise: `create_app` takes an `Answerer`, which gets
@@ -127,8 +127,8 @@ TYPES: Final[Mapping[str, ProblemType]] = {
 }
 
 
-class Refusal(HTTPException):
-    """A request turned down with a plain HTTP problem."""
+class HttpProblem(HTTPException):
+    """A problem that says no more than its HTTP status."""
 
     def __init__(self, status: int, detail: str | None = None, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(status, detail or detail_of(status), headers)
@@ -161,7 +161,7 @@ def problem_of(error: Exception) -> ProblemDetails:
             return _typed(UNKNOWN_ENTRY, str(error))
         case HTTPException():
             # The detail of others may repeat the request.
-            return plain(error.status_code, error.detail if isinstance(error, Refusal) else None)
+            return plain(error.status_code, error.detail if isinstance(error, HttpProblem) else None)
         case _:
             return plain(422 if isinstance(error, RequestValidationError) else 500)
 

@@ -2,42 +2,10 @@
 
 from fastapi import APIRouter
 
-from api.routes import (
-    analyses,
-    concerns,
-    decisions,
-    documents,
-    evaluations,
-    glossary,
-    knowledge,
-    passages,
-    plans,
-    problems,
-    questions,
-    readiness,
-    roles,
-    service,
-    topics,
-)
+from api.routes import analyses, evaluations, knowledge, plans, problems, readiness, service
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router, in the order of the description."""
-    modules = (
-        evaluations,
-        analyses,
-        plans,
-        readiness,
-        knowledge,
-        topics,
-        decisions,
-        questions,
-        documents,
-        concerns,
-        roles,
-        passages,
-        glossary,
-        problems,
-        service,
-    )
+    modules = (evaluations, analyses, plans, readiness, knowledge, problems, service)
     return tuple(module.router for module in modules)

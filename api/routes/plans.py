@@ -4,10 +4,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.body import json_body
-from api.http.deps import consultation
-from api.http.downloads import answer, representations, wanted
-from api.http.openapi import CASE, EVALUATION, body_of, problems
+from api.http.deps import Consultation, SentCase
+from api.http.downloads import Wanted, answer, representations
+from api.http.openapi import EVALUATION, body_of, problems
+from api.services.bodies import CASE
 from api.services.planning import plan_for
 from engine.report.plan import Plan
 
@@ -21,12 +21,10 @@ router = APIRouter(prefix="/api/v1/plans", tags=[EVALUATION])
     responses=representations("The plan.") | problems(400, 406, 413, 415, 422),
     openapi_extra=body_of(CASE),
 )
-async def make_plan(request: Request) -> Response:
+async def make_plan(request: Request, form: Wanted, consultation: Consultation, case: SentCase) -> Response:
     """The organisational plan of a case, in the format that `Accept` asks for.
 
     What is chosen and why, what is still to decide with the arguments on both sides, what is needed, who does what
     when, and the working material. PDF and DOCX are papers to print and to edit.
     """
-    form = wanted(request)
-    desk = consultation(request)
-    return await answer(request, plan_for(desk, desk.read(await json_body(request))), form)
+    return await answer(request, plan_for(consultation, case), form)

@@ -1,7 +1,6 @@
 """Problem types: what the `type` of a problem leads to."""
 
 from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.openapi import SERVICE, problems
@@ -15,6 +14,6 @@ router = APIRouter(prefix=TYPES_AT.rstrip("/"), tags=[SERVICE])
 @router.get(
     "/{problem_id}", summary="Read what a problem type means", response_model=ProblemType, responses=problems(404)
 )
-async def read_problem(_request: Request, problem_id: str) -> Response:
+async def read_problem(problem_id: str) -> Response:
     """What a problem type of this API means, and what to do about it."""
     return Response(encode(find("problem type", problem_id, TYPES)), media_type="application/json")

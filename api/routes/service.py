@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.conditional import public
-from api.http.deps import catalogue, description
+from api.http.deps import Consultation, Description
 from api.http.openapi import SERVICE, problems
 from api.services.encoding import encode
 from engine.knowledge.model import KnowledgeStamp
@@ -32,18 +32,18 @@ class Ready:
 
 
 @router.get("/health", summary="Does the process live?", response_model=Health, responses=problems())
-async def health(_request: Request) -> Response:
+async def health() -> Response:
     """Answers as long as the process does."""
     return Response(encode(Health("alive")), media_type="application/json")
 
 
 @router.get("/ready", summary="Can cases be evaluated?", response_model=Ready, responses=problems())
-async def ready(request: Request) -> Response:
+async def ready(consultation: Consultation) -> Response:
     """Which knowledge base is loaded. The service does not start without one, so that it is ready once it answers."""
-    return Response(encode(Ready("ready", catalogue(request).stamp)), media_type="application/json")
+    return Response(encode(Ready("ready", consultation.stamp)), media_type="application/json")
 
 
 @router.get("/api/v1/openapi.json", include_in_schema=False)
-async def describe(request: Request) -> Response:
+async def describe(request: Request, description: Description) -> Response:
     """The description of the API."""
-    return public(description(request).encoded(request.scope["root_path"]))
+    return public(description.encoded(request.scope["root_path"]))

@@ -8,17 +8,17 @@ from itertools import pairwise
 from types import ModuleType
 
 
-def described_fields(module: ModuleType) -> Mapping[str, Mapping[str, str]]:
-    """For each dataclass of the module, by name, the descriptions of those fields that have one; its bases' too."""
+def described_fields(*modules: ModuleType) -> Mapping[str, Mapping[str, str]]:
+    """For each dataclass of the modules, by name, the descriptions of those fields that have one; its bases' too."""
     own = {
-        node.name: dict(_fields(node))
+        getattr(module, node.name): dict(_fields(node))
+        for module in modules
         for node in ast.parse(inspect.getsource(module)).body
         if isinstance(node, ast.ClassDef) and is_dataclass(getattr(module, node.name))
     }
-    lines = {name: [base.__name__ for base in reversed(getattr(module, name).__mro__)] for name in own}
     return {
-        name: {field: text for base in line for field, text in own.get(base, {}).items()}
-        for name, line in lines.items()
+        kind.__name__: {field: text for base in reversed(kind.__mro__) for field, text in own.get(base, {}).items()}
+        for kind in own
     }
 
 

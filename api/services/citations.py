@@ -1,34 +1,37 @@
 """What became of each passage of the manual: the entries that cite it. Knowledge only, no case."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Annotated, Any, Final, get_args
 
-from engine.knowledge.model import Argument, Decision, Document, KnowledgeBase, TopicFile
+from pydantic import WithJsonSchema
 
-CitingKind = Literal[
-    "question",
-    "decision",
-    "option",
-    "argument",
-    "requirement",
-    "advice",
-    "tension",
-    "document",
-    "readiness",
-    "term",
-]
-CitingField = Literal["source", "mitigation", "part", "item"]
+from engine.knowledge.model import Decision, Entry, KnowledgeBase, TopicFile
+
+SOURCE: Final = "source"
+
+_SAYS: Final = ("claim", "question", "text", "meaning", "title")
+"""Where the sentence stands that rests on a passage, or else the title: in the first of these that an entry has."""
+
+
+def _citing() -> tuple[str, ...]:
+    """The kinds of entry of a topic that say where they come from."""
+    entries = {name: get_args(field.annotation) for name, field in TopicFile.model_fields.items()}
+    return tuple(name for name, types in entries.items() if types and SOURCE in types[0].model_fields)
+
+
+CITING: Final = _citing()
+_KINDS: Final = [*(each for name in CITING for each in ((name, "option") if name == "decision" else (name,))), "term"]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One entry that cites a passage."""
 
-    kind: CitingKind
+    kind: Annotated[str, WithJsonSchema({"type": "string", "enum": _KINDS})]
     id: str
     """The entry's id; an option, whose id is its own only within its decision, has "decision=option"."""
-    field: CitingField
+    field: Annotated[str, WithJsonSchema({"type": "string", "enum": [SOURCE, "mitigation", "part", "item"]})]
     """Where it cites: as its own source, or as that of an argument's mitigation or a document's part or item."""
     text: str
     """The sentence that rests on the passage, or the title where there is none."""
@@ -42,58 +45,38 @@ def citations(kb: KnowledgeBase) -> Mapping[str, tuple[Citation, ...]]:
     They are in the base's order; the glossary comes last.
     """
     found: dict[str, list[Citation]] = {passage: [] for passage in kb.passages}
-    for source, citation in _all(kb):
-        for passage in source:
-            found[passage].append(citation)
+    for kind, entry in _entries(kb):
+        decision = entry.id if isinstance(entry, Decision) else getattr(entry, "decision", None)
+        for source, citation in _within(entry, Citation(kind, entry.id, SOURCE, "", decision)):
+            for passage in source:
+                found[passage].append(citation)
     return {passage: tuple(citing) for passage, citing in found.items()}
 
 
-Citing = Iterator[tuple[tuple[str, ...], Citation]]
+def _entries(kb: KnowledgeBase) -> Iterator[tuple[str, Any]]:
+    for file in kb.topics.values():
+        for kind in CITING:
+            yield from ((kind, entry) for entry in getattr(file, kind))
+    yield from (("term", term) for term in kb.glossary.values())
 
 
-def _all(kb: KnowledgeBase) -> Citing:
-    for topic in kb.topics.values():
-        yield from _of_topic(topic)
-    for term in kb.glossary.values():
-        yield term.source, Citation("term", term.id, "source", term.meaning)
+def _within(entry: Entry, citation: Citation) -> Iterator[tuple[tuple[str, ...], Citation]]:
+    """An entry, and the parts it is made of, each with its sources; `citation` is how the entry cites."""
+    names = type(entry).model_fields
+    if SOURCE in names:
+        yield (
+            getattr(entry, SOURCE),
+            replace(citation, text=getattr(entry, next(each for each in _SAYS if each in names))),
+        )
+    for name in names:
+        value = getattr(entry, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Entry):
+                yield from _within(part, _of_part(citation, name, part))
 
 
-def _of_topic(topic: TopicFile) -> Citing:
-    for question in topic.question:
-        yield question.source, Citation("question", question.id, "source", question.text)
-    for decision in topic.decision:
-        yield from _of_decision(decision)
-    for argument in topic.argument:
-        yield from _of_argument(argument)
-    for need in topic.requirement:
-        yield need.source, Citation("requirement", need.id, "source", need.text, need.decision)
-    for advice in topic.advice:
-        yield advice.source, Citation("advice", advice.id, "source", advice.text)
-    for tension in topic.tension:
-        yield tension.source, Citation("tension", tension.id, "source", tension.text)
-    for document in topic.document:
-        yield from _of_document(document)
-    for check in topic.readiness:
-        yield check.source, Citation("readiness", check.id, "source", check.title, check.decision)
-
-
-def _of_decision(decision: Decision) -> Citing:
-    yield decision.source, Citation("decision", decision.id, "source", decision.question, decision.id)
-    for option in decision.option:
-        named = f"{decision.id}={option.id}"
-        yield option.source, Citation("option", named, "source", option.text, decision.id)
-
-
-def _of_argument(argument: Argument) -> Citing:
-    yield argument.source, Citation("argument", argument.id, "source", argument.claim, argument.decision)
-    softened = argument.mitigation
-    if softened:
-        yield softened.source, Citation("argument", argument.id, "mitigation", softened.text, argument.decision)
-
-
-def _of_document(document: Document) -> Citing:
-    yield document.source, Citation("document", document.id, "source", document.title)
-    for part in document.part:
-        yield part.source, Citation("document", document.id, "part", part.title)
-        for item in part.item:
-            yield item.source, Citation("document", document.id, "item", item.text)
+def _of_part(citation: Citation, name: str, part: Any) -> Citation:
+    """How a part cites: an option for itself, all else as the entry it stands in."""
+    if name == "option":
+        return replace(citation, kind=name, id=f"{citation.id}={part.id}")
+    return replace(citation, field=name)

@@ -1,10 +1,13 @@
 """What is made of a case besides its report: the organisational plan, and how ready a project is for a choice."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Any
+
+from pydantic import Field
+from pydantic_core import PydanticCustomError
 
 from api.services.catalogue import UnknownEntryError, find
-from api.services.reading import Reading, wrong
+from api.services.fields import SAID, AnotherCase, Mark, id_of
 from engine.consultation import Consultation
 from engine.knowledge.errors import listed
 from engine.knowledge.model import KnowledgeBase, ReadinessCheck
@@ -12,74 +15,74 @@ from engine.reasoning.case import Case
 from engine.report.plan import Plan, plan_of
 from engine.report.readiness import Readiness, case_for, readiness_of
 
-CHECK: Final = "check"
-EARLIER: Final = "earlier"
-"""What a document may say besides a case, where a readiness report is asked for."""
-
 
 class UnclearCheckError(LookupError):
     """Which readiness check is meant cannot be told; the message says what there is."""
+
+
+def find_check(kb: KnowledgeBase, identity: str | None) -> ReadinessCheck:
+    """The readiness check with this id; where none is named, the only one. UnclearCheckError where that is none."""
+    if identity is None and len(kb.readiness) == 1:
+        return next(iter(kb.readiness.values()))
+    there_are = f"There are: {', '.join(kb.readiness)}" if kb.readiness else "There are none."
+    if identity is None:
+        raise UnclearCheckError(f"Say which readiness check. {there_are}")
+    try:
+        return find("readiness check", identity, kb.readiness)
+    except UnknownEntryError as error:
+        raise UnclearCheckError(f"{error} {there_are}") from None
+
+
+class OneCheck(Mark):
+    """The id of a readiness check, which may be missing where there is only one."""
+
+    def over(self, kb: KnowledgeBase) -> Any:
+        """One of the checks."""
+
+        def read(value: object) -> ReadinessCheck:
+            if not (value is ... or isinstance(value, str)):
+                raise PydanticCustomError(SAID, f"give one of {listed(kb.readiness)}")
+            try:
+                return find_check(kb, value if isinstance(value, str) else None)
+            except UnclearCheckError as error:
+                raise PydanticCustomError(SAID, str(error)) from None
+
+        one = id_of(kb.readiness, read)
+        return Annotated[one, Field(default_factory=lambda: read(...))] if len(kb.readiness) == 1 else one
+
+
+CheckId = Annotated[
+    ReadinessCheck,
+    OneCheck(
+        "The readiness check; may be missing where there is only one.",
+        "the readiness check, where there are several",
+        "readiness",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """What a readiness report is asked for."""
 
-    check: ReadinessCheck
+    check: CheckId
     case: Case
-    earlier: Case | None = None
+    earlier: Annotated[Case | None, AnotherCase("A case of an earlier time, to see what has moved.")] = None
     """What to compare it with."""
 
 
-def plan_for(desk: Consultation, case: Case) -> Plan:
+def plan_for(consultation: Consultation, case: Case) -> Plan:
     """The organisational plan of a case."""
-    return plan_of(desk.kb, desk.evaluate(case))
+    return plan_of(consultation.kb, consultation.evaluate(case))
 
 
-def readiness_for(desk: Consultation, inquiry: Inquiry) -> Readiness:
+def readiness_for(consultation: Consultation, inquiry: Inquiry) -> Readiness:
     """The readiness report: as if the checked choice were made, now and in the earlier case."""
     check, earlier = inquiry.check, inquiry.earlier
     return readiness_of(
-        desk.kb,
+        consultation.kb,
         check,
         inquiry.case,
-        desk.evaluate(case_for(check, inquiry.case)),
-        None if earlier is None else desk.evaluate(case_for(check, earlier)),
+        consultation.evaluate(case_for(check, inquiry.case)),
+        None if earlier is None else consultation.evaluate(case_for(check, earlier)),
     )
-
-
-def find_check(kb: KnowledgeBase, asked: str | None) -> ReadinessCheck:
-    """The readiness check with this id; where none is named, the only one. UnclearCheckError where that is none."""
-    if asked is None and len(kb.readiness) == 1:
-        return next(iter(kb.readiness.values()))
-    there_are = f"There are: {', '.join(kb.readiness)}" if kb.readiness else "There are none."
-    if asked is None:
-        raise UnclearCheckError(f"Say which readiness check. {there_are}")
-    try:
-        return find("readiness check", asked, kb.readiness)
-    except UnknownEntryError as error:
-        raise UnclearCheckError(f"{error} {there_are}") from None
-
-
-def read_inquiry(desk: Consultation, document: object) -> Inquiry:
-    """A document that is a case, and may also say `check` and `earlier`; CaseError with every problem found."""
-    reading = Reading(desk, document, (CHECK, EARLIER))
-    check = read_check(reading)
-    case = reading.case()
-    earlier = reading.field(EARLIER, desk.read, None)
-    return Inquiry(reading.sound(check), reading.sound(case), earlier)
-
-
-def read_check(reading: Reading) -> ReadinessCheck | None:
-    """The readiness check that a document names in its field `check`; None where it is not clear which."""
-
-    def read(asked: object) -> ReadinessCheck:
-        if CHECK in reading.given and not isinstance(asked, str):
-            raise wrong(f"give one of {listed(kb.readiness)}")
-        try:
-            return find_check(kb, asked if isinstance(asked, str) else None)
-        except UnclearCheckError as error:
-            raise wrong(str(error)) from None
-
-    kb = reading.desk.kb
-    return reading.needed(CHECK, read)

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.services.bodies import Bodies
 from api.settings import Settings
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
@@ -32,11 +33,23 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="session")
-def desk(app: FastAPI) -> Consultation:
+def consultation(app: FastAPI) -> Consultation:
     found: Consultation = app.state.consultation
     return found
 
 
 @pytest.fixture(scope="session")
-def kb(desk: Consultation) -> KnowledgeBase:
-    return desk.kb
+def desk(consultation: Consultation) -> Consultation:
+    """As tests of exports and commands still call it."""
+    return consultation
+
+
+@pytest.fixture(scope="session")
+def bodies(app: FastAPI) -> Bodies:
+    found: Bodies = app.state.bodies
+    return found
+
+
+@pytest.fixture(scope="session")
+def kb(consultation: Consultation) -> KnowledgeBase:
+    return consultation.kb

@@ -1,22 +1,25 @@
 """What the analyses found, as text: the answer in words, then the particulars."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import singledispatch
 from typing import Final
 
 from api.command.text.layout import STEP, Lines, bullets, paragraph, section
 from api.command.text.report import stamped
-from api.services.analyses import (
-    Answer,
-    FirmnessAnswer,
-    FragilityAnswer,
-    GapsAnswer,
-    NextQuestionsAnswer,
-    OpenQuestionsAnswer,
-    WhatWouldChangeAnswer,
-    WhyNotAnswer,
-)
+from api.services.analyses import Answer
+from api.services.analyses.change import WhatWouldChangeAnswer
+from api.services.analyses.firmness import FirmnessAnswer
+from api.services.analyses.fragility import FragilityAnswer
+from api.services.analyses.gaps import GapsAnswer
+from api.services.analyses.next_questions import NextQuestionsAnswer
+from api.services.analyses.open_questions import OpenQuestionsAnswer
+from api.services.analyses.what_if import WhatIfAnswer
+from api.services.analyses.why_not import WhyNotAnswer
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase
-from engine.report.wording import count_words
+from engine.report.difference import EntryTurn
+from engine.report.report import RequirementStatus
+from engine.report.wording import count_words, points
 from engine.space.findings import Changes, Prop, Prospect, Way
 from engine.space.readings.conclusions import ConclusionKind
 from engine.space.wording import (
@@ -29,33 +32,47 @@ from engine.space.wording import (
     verdict_words,
 )
 
-KINDS: Final[Mapping[ConclusionKind, str]] = {
-    "verdict": "Verdicts",
-    "requirement": "Requirements",
-    "argument": "Arguments",
-    "advice": "Advice",
-    "tension": "Tensions",
-    "document": "Documents of the plan",
-    "item": "Lines of documents",
-    "condition": "Conditions",
+ORDER: Final[tuple[ConclusionKind, ...]] = (
+    "verdict",
+    "requirement",
+    "argument",
+    "advice",
+    "tension",
+    "document",
+    "item",
+    "condition",
+)
+MARKS: Final = {"comes": "+ ", "goes": "− ", "counts-otherwise": "± "}
+STATUSES: Final[Mapping[RequirementStatus | None, str]] = {
+    "met": "met",
+    "missed": "missed",
+    "open": "not known whether it is met",
+    None: "of no concern",
 }
 
 
-def answered(answer: Answer, particulars: Iterable[str]) -> Lines:
+def answered(answer: Answer, kb: KnowledgeBase) -> Lines:
     """An answer: which base it rests on, what it says, and the particulars."""
     yield from stamped(answer.knowledge)
     yield ""
     yield from paragraph(answer.said)
-    yield from particulars
+    yield from particulars(answer, kb)
 
 
-def open_questions(kb: KnowledgeBase, answer: OpenQuestionsAnswer) -> Lines:
+@singledispatch
+def particulars(_answer: Answer, _kb: KnowledgeBase) -> Lines:
+    """What an answer has beside what it says, by the class of the answer."""
+    return iter(())
+
+
+@particulars.register
+def _open_questions(answer: OpenQuestionsAnswer, kb: KnowledgeBase) -> Lines:
     """Every verdict, and all else that is open, each with the questions it hangs on."""
-    for kind, title in KINDS.items():
+    for kind in ORDER:
         those = [each for each in answer.conclusions if each.kind == kind]
         told = [each for each in those if kind == "verdict" or each.standing == "open"]
         if told:
-            yield from section(title, "-")
+            yield from section(KINDS[kind].title if kind in KINDS else "Verdicts", "-")
         for each in told:
             yield from _prospect(kb, each)
         if told and len(told) < len(those):
@@ -70,7 +87,8 @@ def _prospect(kb: KnowledgeBase, prospect: Prospect) -> Lines:
     yield from bullets(_questions(kb, prospect.depends_on), STEP)
 
 
-def next_questions(kb: KnowledgeBase, answer: NextQuestionsAnswer) -> Lines:
+@particulars.register
+def _next_questions(answer: NextQuestionsAnswer, kb: KnowledgeBase) -> Lines:
     """The questions worth asking, in order, and those that are not."""
     found = answer.found
     if found is None:
@@ -89,13 +107,15 @@ def next_questions(kb: KnowledgeBase, answer: NextQuestionsAnswer) -> Lines:
     yield from _listed("Not known in time whether they matter", _questions(kb, found.not_known))
 
 
-def what_would_change(kb: KnowledgeBase, answer: WhatWouldChangeAnswer) -> Lines:
+@particulars.register
+def _what_would_change(answer: WhatWouldChangeAnswer, kb: KnowledgeBase) -> Lines:
     """The ways to another verdict."""
     yield from _ways(kb, answer.found.changes, answer.found.decision)
     yield from _listed("These answers stay", _questions(kb, answer.found.kept))
 
 
-def why_not(kb: KnowledgeBase, answer: WhyNotAnswer) -> Lines:
+@particulars.register
+def _why_not(answer: WhyNotAnswer, kb: KnowledgeBase) -> Lines:
     """What stands in the way, and the ways to have the option recommended."""
     blockers = [each for each in answer.found.blockers if each]
     if blockers:
@@ -106,7 +126,38 @@ def why_not(kb: KnowledgeBase, answer: WhyNotAnswer) -> Lines:
     yield from _ways(kb, answer.found.repairs, answer.found.decision)
 
 
-def firmness(kb: KnowledgeBase, answer: FirmnessAnswer) -> Lines:
+@particulars.register
+def _what_if(answer: WhatIfAnswer, _kb: KnowledgeBase) -> Lines:
+    """All that is otherwise, part by part."""
+    found = answer.found
+    if found.verdicts:
+        yield from section("Verdicts", "-")
+    for verdict in found.verdicts:
+        yield from paragraph(verdict.title, bullet="- ")
+        yield from paragraph(f"Before: {verdict.verdict_before}", STEP)
+        yield from paragraph(f"After: {verdict.verdict_after}", STEP)
+    if found.arguments:
+        yield from section("Arguments", "-")
+    for argument in found.arguments:
+        yield from paragraph(argument.claim, bullet=MARKS[argument.turn])
+        yield from paragraph(f"Before: {points(argument.points_before)}. After: {points(argument.points_after)}.", STEP)
+    if found.requirements:
+        yield from section("Requirements", "-")
+    for requirement in found.requirements:
+        yield from paragraph(requirement.text, bullet="- ")
+        yield from paragraph(f"Before: {STATUSES[requirement.before]}. After: {STATUSES[requirement.after]}.", STEP)
+    for title, turns in (
+        ("Advice", found.advice),
+        ("Tensions", found.tensions),
+        ("Documents of the plan", found.documents),
+        ("Lines of documents", found.items),
+        ("Questions that arise", found.questions),
+    ):
+        yield from _turns(title, turns)
+
+
+@particulars.register
+def _firmness(answer: FirmnessAnswer, kb: KnowledgeBase) -> Lines:
     """The shifts of importance that lead to another verdict."""
     shifts = answer.found.shifts
     yield from _listed(
@@ -119,7 +170,8 @@ def firmness(kb: KnowledgeBase, answer: FirmnessAnswer) -> Lines:
     )
 
 
-def fragility(kb: KnowledgeBase, answer: FragilityAnswer) -> Lines:
+@particulars.register
+def _fragility(answer: FragilityAnswer, kb: KnowledgeBase) -> Lines:
     """The arguments and answers without which it falls."""
     found = answer.found
     now = verdict_words(kb, found.decision, found.verdict)
@@ -132,7 +184,8 @@ def fragility(kb: KnowledgeBase, answer: FragilityAnswer) -> Lines:
     yield from _listed("Answers", told(found.answers, {each: _question(kb, each) for each in kb.questions}))
 
 
-def gaps(kb: KnowledgeBase, answer: GapsAnswer) -> Lines:
+@particulars.register
+def _gaps(answer: GapsAnswer, kb: KnowledgeBase) -> Lines:
     """The gaps, and the ways to close them."""
     yield from _listed("Gaps", (f"{kb.requirements[each].text} ({each})" for each in answer.found.gaps))
     if answer.found.gaps:
@@ -179,3 +232,11 @@ def _question(kb: KnowledgeBase, question: str) -> str:
 
 def _questions(kb: KnowledgeBase, questions: Iterable[str]) -> list[str]:
     return [_question(kb, each) for each in questions]
+
+
+def _turns(title: str, turns: Iterable[EntryTurn]) -> Lines:
+    turns = tuple(turns)
+    if turns:
+        yield from section(title, "-")
+    for each in turns:
+        yield from paragraph(each.text, bullet=MARKS[each.turn])

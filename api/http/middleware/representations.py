@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.exports import FORMATS
 from api.http.conditional import ASK_AGAIN, entity_tag, knows
 from api.http.negotiation import Coding, coding_for
-from api.http.problems import Answerer, Refusal, headers_of, problem_of
+from api.http.problems import Answerer, HttpProblem, headers_of, problem_of
 
 SMALLEST_TO_COMPRESS: Final = 1024
 """Bytes; below it the headers cost what compression saves."""
@@ -58,8 +58,8 @@ class Representations:
         coding = coding_for(headers.getlist("accept-encoding"))
         if coding is None:
             said = "This can be had as it is or packed with gzip; let Accept-Encoding take one of them."
-            refusal = Refusal(406, said, {"Vary": "Accept-Encoding"})
-            response = self.answer(Request(scope), problem_of(refusal), headers_of(refusal))
+            problem = HttpProblem(406, said, {"Vary": "Accept-Encoding"})
+            response = self.answer(Request(scope), problem_of(problem), headers_of(problem))
             await response(scope, receive, send)
         elif scope["method"] != "GET":
             await self._coded(coding)(scope, receive, send)

@@ -105,8 +105,8 @@ def test_the_next_questions_come_in_order(toy_groundwork: Groundwork, tmp_path: 
     file = tmp_path / "empty.toml"
     file.write_text("", encoding="utf-8")
     lines = toy_groundwork("next", file).out.splitlines()
-    asked = [line for line in lines if line[:1].isdigit()]
-    assert [line[:2] for line in asked] == [f"{place}." for place in range(1, len(asked) + 1)]
+    numbered = [line for line in lines if line[:1].isdigit()]
+    assert [line[:2] for line in numbered] == [f"{place}." for place in range(1, len(numbered) + 1)]
     assert any(line.startswith("   It can change the verdict on: ") for line in lines)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from api.exports.paper import Column, Field, Form, Heading, Line, Listing, Paper, Paragraph, Run, Table
-from api.services.planning import plan_for, read_inquiry, readiness_for
+from api.services.bodies import Bodies
+from api.services.planning import Inquiry, plan_for, readiness_for
 from engine.consultation import Consultation
 from engine.report.plan import Plan
 from engine.report.readiness import Readiness
@@ -28,8 +29,9 @@ def plan(desk: Consultation) -> Plan:
 
 
 @pytest.fixture(scope="session")
-def readiness(desk: Consultation) -> Readiness:
-    return readiness_for(desk, read_inquiry(desk, INQUIRY))
+def readiness(desk: Consultation, bodies: Bodies) -> Readiness:
+    case, beside = bodies.read("Inquiry", INQUIRY)
+    return readiness_for(desk, Inquiry(case=case, **beside))
 
 
 def paper_saying(text: str) -> Paper:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from api.app import create_app
 from api.http.analysing import analysed
-from api.http.problems import Refusal
+from api.http.problems import HttpProblem
 from api.services.analysts import Analysts
 from api.settings import Settings
 from engine.space.analyst import Analyst
@@ -74,7 +74,7 @@ def test_a_client_that_goes_away_gives_its_place_to_another(request_: Request, g
         working = asyncio.create_task(analysed(request_, hold))
         waiting = [asyncio.create_task(analysed(request_, lambda *_: True)) for _ in range(8)]
         await asyncio.to_thread(begun.wait, 30)
-        with pytest.raises(Refusal) as refused:
+        with pytest.raises(HttpProblem) as refused:
             await analysed(request_, lambda *_: True)
         assert refused.value.status_code == 503
         assert (refused.value.headers or {})["Retry-After"] == "2"

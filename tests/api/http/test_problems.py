@@ -9,8 +9,8 @@ from api.http.problems import (
     DETAILS,
     TYPES,
     TYPES_AT,
+    HttpProblem,
     ProblemError,
-    Refusal,
     headers_of,
     is_api_path,
     plain,
@@ -46,7 +46,7 @@ def test_all_case_problems_are_told() -> None:
 
 def test_the_detail_of_others_is_not_repeated_ours_is() -> None:
     assert problem_of(HTTPException(404, "CANARY")).detail == DETAILS[404]
-    assert problem_of(Refusal(404, "ours")).detail == "ours"
+    assert problem_of(HttpProblem(404, "ours")).detail == "ours"
 
 
 def test_a_status_without_words_of_ours_has_those_of_http() -> None:

@@ -48,8 +48,8 @@ TIMED = [path for path in BODIES if not path.endswith(("what-if", "fragility"))]
 
 
 @pytest.fixture(scope="module")
-def analyst(desk: Consultation) -> Analyst:
-    return Analyst(desk.rule_base)
+def analyst(consultation: Consultation) -> Analyst:
+    return Analyst(consultation.rule_base)
 
 
 @pytest.fixture
@@ -89,9 +89,9 @@ def test_the_same_request_gets_the_same_bytes(client: TestClient, path: str) -> 
     assert len(answers) == 1
 
 
-def test_open_questions_are_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
+def test_open_questions_are_the_analysts(client: TestClient, consultation: Consultation, analyst: Analyst) -> None:
     body = client.post(f"{EVALUATIONS}/open-questions", json=CASE).json()
-    prospects = [_json(each) for each in open_questions(analyst, desk.read(CASE))]
+    prospects = [_json(each) for each in open_questions(analyst, consultation.read(CASE))]
     assert body["conclusions"] == prospects
     standings = [each["standing"] for each in prospects]
     opened = standings.count("open")
@@ -108,15 +108,17 @@ def test_all_is_settled_where_nothing_is_left_to_answer(client: TestClient) -> N
     assert {each["standing"] for each in body["conclusions"]} == {"settled", "excluded"}
 
 
-def test_the_next_questions_are_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
+def test_the_next_questions_are_the_analysts(client: TestClient, consultation: Consultation, analyst: Analyst) -> None:
     path = f"{EVALUATIONS}/next-questions"
-    assert _found(client, path) == _json(next_questions(analyst, desk.read(BODIES[path])))
+    assert _found(client, path) == _json(next_questions(analyst, consultation.read(BODIES[path])))
 
 
-def test_what_would_change_honours_what_is_kept(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
+def test_what_would_change_honours_what_is_kept(
+    client: TestClient, consultation: Consultation, analyst: Analyst
+) -> None:
     path = f"{EVALUATIONS}/what-would-change"
     found = _found(client, path)
-    assert found == _json(what_would_change(analyst, desk.read(CASE), "place", ["wind"]))
+    assert found == _json(what_would_change(analyst, consultation.read(CASE), "place", ["wind"]))
     assert found["kept"] == ["wind"]
     assert all("wind" not in way["questions"] for way in found["changes"]["ways"])
 
@@ -130,9 +132,9 @@ def test_where_all_is_kept_nothing_changes_it(client: TestClient) -> None:
     )
 
 
-def test_why_not_is_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
+def test_why_not_is_the_analysts(client: TestClient, consultation: Consultation, analyst: Analyst) -> None:
     found = _found(client, f"{EVALUATIONS}/why-not")
-    assert found == _json(why_not(analyst, desk.read(CASE), "place", "meadow"))
+    assert found == _json(why_not(analyst, consultation.read(CASE), "place", "meadow"))
 
 
 def test_what_is_recommended_needs_no_excuse(client: TestClient) -> None:
@@ -156,14 +158,14 @@ def test_what_if_nothing_is_otherwise(client: TestClient) -> None:
     assert not any(answer["found"].values())
 
 
-def test_firmness_is_the_analysts(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
+def test_firmness_is_the_analysts(client: TestClient, consultation: Consultation, analyst: Analyst) -> None:
     found = _found(client, f"{EVALUATIONS}/firmness")
-    assert found == _json(firmness(analyst, desk.read(CASE), "place"))
+    assert found == _json(firmness(analyst, consultation.read(CASE), "place"))
 
 
-def test_fragility_looks_at_what_is_in_doubt(client: TestClient, desk: Consultation, analyst: Analyst) -> None:
+def test_fragility_looks_at_what_is_in_doubt(client: TestClient, consultation: Consultation, analyst: Analyst) -> None:
     found = _found(client, f"{EVALUATIONS}/fragility")
-    assert found == _json(fragility(analyst, desk.read(CASE), "place", ["wind"]))
+    assert found == _json(fragility(analyst, consultation.read(CASE), "place", ["wind"]))
     everything = client.post(f"{EVALUATIONS}/fragility", json=CASE | {"decision": "place"}).json()["found"]
     assert (found["looked_at"], everything["looked_at"]) == (1, 2)
 
@@ -197,12 +199,12 @@ def test_without_time_it_says_that_it_is_not_finished(client: TestClient, path: 
 
 @pytest.mark.usefixtures("no_time")
 def test_where_nothing_was_known_in_time_nothing_is_told(client: TestClient) -> None:
-    opened, asked = (
+    opened, following = (
         client.post(path, json=CASE).json()
         for path in (f"{EVALUATIONS}/open-questions", f"{EVALUATIONS}/next-questions")
     )
-    assert (opened["conclusions"], asked["found"]) == ([], None)
-    assert opened["said"] == asked["said"]
+    assert (opened["conclusions"], following["found"]) == ([], None)
+    assert opened["said"] == following["said"]
     assert opened["said"].startswith("Not finished: the time was up before anything was known.")
 
 

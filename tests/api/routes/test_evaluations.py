@@ -19,14 +19,14 @@ CASE: dict[str, dict[str, Any]] = {
 }
 
 
-def test_a_case_gets_its_report(client: TestClient, desk: Consultation, kb: KnowledgeBase) -> None:
+def test_a_case_gets_its_report(client: TestClient, consultation: Consultation, kb: KnowledgeBase) -> None:
     answer = client.post(PATH, json=CASE)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     assert answer.headers["cache-control"] == "no-store"
     report = answer.json()
     assert report["knowledge"] == {"title": "Toy", "version": "1.2.3", "hash": kb.content_hash}
-    assert report["case"] == desk.read(CASE).document()
-    expected = desk.evaluate(desk.read(CASE))
+    assert report["case"] == consultation.read(CASE).document()
+    expected = consultation.evaluate(consultation.read(CASE))
     assert [each["verdict"] for each in report["decisions"]] == [each.verdict for each in expected.decisions]
     assert len(report["trace"]) == len(expected.trace)
     assert [each["state"] for each in report["questions"]] == [each.state for each in expected.questions]

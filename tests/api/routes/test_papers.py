@@ -12,8 +12,9 @@ from pypdf import PdfReader
 
 from api.app import create_app
 from api.exports import FORMATS, render
+from api.services.bodies import Bodies
 from api.services.encoding import encode
-from api.services.planning import plan_for, read_inquiry, readiness_for
+from api.services.planning import Inquiry, plan_for, readiness_for
 from api.settings import Settings
 from engine.consultation import Consultation
 from engine.report.plan import Plan
@@ -30,25 +31,28 @@ def dated(toy_settings: Settings) -> TestClient:
     return TestClient(create_app(toy_settings, today=lambda: DAY))
 
 
-def _result(desk: Consultation, path: str) -> Plan | Readiness:
+def _result(consultation: Consultation, bodies: Bodies, path: str) -> Plan | Readiness:
     if path.endswith("plans"):
-        return plan_for(desk, desk.read(CASE))
-    return readiness_for(desk, read_inquiry(desk, INQUIRY))
+        return plan_for(consultation, consultation.read(CASE))
+    case, beside = bodies.read("Inquiry", INQUIRY)
+    return readiness_for(consultation, Inquiry(case=case, **beside))
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_without_a_wish_it_is_json(client: TestClient, desk: Consultation, path: str) -> None:
+def test_without_a_wish_it_is_json(client: TestClient, consultation: Consultation, bodies: Bodies, path: str) -> None:
     answer = client.post(path, json=PATHS[path])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
-    assert answer.content == encode(_result(desk, path))
+    assert answer.content == encode(_result(consultation, bodies, path))
     assert "content-disposition" not in answer.headers
 
 
 @pytest.mark.parametrize("form", ["md", "pdf", "docx"])
 @pytest.mark.parametrize("path", PATHS)
-def test_every_format_can_be_had(dated: TestClient, desk: Consultation, path: str, form: str) -> None:
+def test_every_format_can_be_had(
+    dated: TestClient, consultation: Consultation, bodies: Bodies, path: str, form: str
+) -> None:
     answer = dated.post(path, json=PATHS[path], headers={"Accept": FORMATS[form].media_type})
-    made = render(_result(desk, path), form, DAY, desk.kb)
+    made = render(_result(consultation, bodies, path), form, DAY, consultation.kb)
     assert (answer.status_code, answer.content) == (200, made.content)
     assert answer.headers["content-type"].partition(";")[0] == FORMATS[form].media_type
     assert answer.headers["content-disposition"] == f'attachment; filename="{made.name}"'
@@ -126,7 +130,9 @@ def test_a_paper_dated_by_the_service_is_of_today(client: TestClient) -> None:
     assert str(date.today().year) in said.split("\n")[2]
 
 
-def test_readiness_has_the_case_as_it_was_sent_and_what_has_moved(client: TestClient, desk: Consultation) -> None:
+def test_readiness_has_the_case_as_it_was_sent_and_what_has_moved(
+    client: TestClient, consultation: Consultation
+) -> None:
     readiness = client.post("/api/v1/readiness", json=INQUIRY).json()
-    assert readiness["case"] == desk.read(CASE).document()
+    assert readiness["case"] == consultation.read(CASE).document()
     assert [(each["before"], each["now"]) for each in readiness["changes"]] == [("met", "missed")]

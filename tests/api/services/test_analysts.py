@@ -21,14 +21,14 @@ def go() -> Iterator[threading.Event]:
     event.set()
 
 
-def test_each_thread_keeps_an_analyst_of_its_own(desk: Consultation) -> None:
+def test_each_thread_keeps_an_analyst_of_its_own(consultation: Consultation) -> None:
     together = threading.Barrier(2, timeout=30)
 
     def meet(analyst: Analyst, _remaining: Remaining) -> tuple[int, Analyst]:
         together.wait()
         return threading.get_ident(), analyst
 
-    analysts = Analysts(desk.rule_base, seconds=1, cores=2)
+    analysts = Analysts(consultation.rule_base, seconds=1, cores=2)
     rounds = [[analysts.submit(meet) for _ in range(2)] for _ in range(3)]
     met = [each.result(30) for those in rounds for each in those]
     # Six meetings of two threads: always the same two, each with always the same analyst.
@@ -37,22 +37,22 @@ def test_each_thread_keeps_an_analyst_of_its_own(desk: Consultation) -> None:
     assert {analyst.rule_base.kb.title for _, analyst in met} == {"Toy"}
 
 
-def test_no_more_work_at_a_time_than_there_are_cores(desk: Consultation, go: threading.Event) -> None:
+def test_no_more_work_at_a_time_than_there_are_cores(consultation: Consultation, go: threading.Event) -> None:
     begun: list[int] = []
 
     def work(_analyst: Analyst, _remaining: Remaining) -> bool:
         begun.append(threading.get_ident())
         return go.wait(30)
 
-    analysts = Analysts(desk.rule_base, seconds=1, cores=1)
+    analysts = Analysts(consultation.rule_base, seconds=1, cores=1)
     futures = [analysts.submit(work) for _ in range(3)]
     go.set()
     assert all(each.result(30) for each in futures)
     assert (len(begun), len(set(begun))) == (3, 1)
 
 
-def test_only_so_many_wait(desk: Consultation, go: threading.Event) -> None:
-    analysts = Analysts(desk.rule_base, seconds=0.2, cores=1)
+def test_only_so_many_wait(consultation: Consultation, go: threading.Event) -> None:
+    analysts = Analysts(consultation.rule_base, seconds=0.2, cores=1)
     futures = [analysts.submit(lambda _analyst, _remaining: go.wait(30)) for _ in range(1 + WAITING_PER_CORE)]
     with pytest.raises(BusyError) as busy:
         analysts.submit(lambda _analyst, _remaining: True)
@@ -64,18 +64,18 @@ def test_only_so_many_wait(desk: Consultation, go: threading.Event) -> None:
     assert all(each.result(30) for each in futures)
 
 
-def test_what_goes_wrong_is_raised_and_leaves_its_place(desk: Consultation) -> None:
+def test_what_goes_wrong_is_raised_and_leaves_its_place(consultation: Consultation) -> None:
     def fail(_analyst: Analyst, _remaining: Remaining) -> None:
         raise ZeroDivisionError
 
-    analysts = Analysts(desk.rule_base, seconds=1, cores=1)
+    analysts = Analysts(consultation.rule_base, seconds=1, cores=1)
     for _ in range(3 * (1 + WAITING_PER_CORE)):
         with pytest.raises(ZeroDivisionError):
             analysts.submit(fail).result(30)
 
 
-def test_the_clock_starts_when_the_work_begins(desk: Consultation, go: threading.Event) -> None:
-    analysts = Analysts(desk.rule_base, seconds=100, cores=1)
+def test_the_clock_starts_when_the_work_begins(consultation: Consultation, go: threading.Event) -> None:
+    analysts = Analysts(consultation.rule_base, seconds=100, cores=1)
     first = analysts.submit(lambda _analyst, _remaining: go.wait(30))
     second = analysts.submit(lambda _analyst, remaining: (remaining(), time.monotonic()))
     held = time.monotonic()
@@ -93,11 +93,11 @@ def test_time_runs() -> None:
 
 
 def test_warmed_every_thread_has_an_analyst_that_need_not_be_prepared(
-    desk: Consultation, monkeypatch: pytest.MonkeyPatch
+    consultation: Consultation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared: SimpleQueue[int] = SimpleQueue()
     monkeypatch.setattr(Analyst, "prepare", lambda _analyst: prepared.put(threading.get_ident()))
-    analysts = Analysts(desk.rule_base, seconds=30, cores=2)
+    analysts = Analysts(consultation.rule_base, seconds=30, cores=2)
     analysts.warm()
     assert len({prepared.get(timeout=60) for _ in range(2)}) == 2
     analysts.submit(lambda *_: None).result(30)

@@ -1,4 +1,5 @@
 from api.services import analyses, citations
+from api.services.analyses import open_questions, what_if
 from api.services.attribute_docs import described_fields
 from engine.report import report
 
@@ -16,6 +17,6 @@ def test_several_lines_become_one_paragraph_and_only_dataclasses_count() -> None
 
 
 def test_the_fields_of_a_base_are_described_too() -> None:
-    described = described_fields(analyses)
+    described = described_fields(analyses, what_if, open_questions)
     assert described["WhatIfAnswer"] == described["Answer"]
     assert list(described["OpenQuestionsAnswer"]) == ["finished", "said", "conclusions"]

@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 from api.command.text import analyses as text
-from api.command.text.what_if import what_if
-from api.services.analyses import NextQuestionsAnswer, WhatIfAnswer, WhatWouldChangeAnswer, WhyNotAnswer
+from api.services.analyses import Answer
+from api.services.analyses.change import WhatWouldChangeAnswer
+from api.services.analyses.next_questions import NextQuestionsAnswer
+from api.services.analyses.what_if import WhatIfAnswer
+from api.services.analyses.why_not import WhyNotAnswer
 from engine.knowledge.model import KnowledgeBase, KnowledgeStamp
 from engine.report.difference import Difference, RequirementTurn
 from engine.space.findings import AnswerChange, Ask, Changes, NextQuestions, Obstacles, Way, WhatWouldChange
@@ -18,7 +21,7 @@ CHANGES = Changes(2, 1, False, (WAY,), 1, True)
 
 def test_a_way_has_its_variants_and_says_how_many_more_there_are(kb: KnowledgeBase) -> None:
     answer = WhatWouldChangeAnswer(STAMP, True, "", WhatWouldChange("place", "balanced", (), CHANGES))
-    assert list(text.what_would_change(kb, answer)) == [
+    assert list(text.particulars(answer, kb)) == [
         "",
         "Ways",
         "----",
@@ -34,14 +37,14 @@ def test_a_way_has_its_variants_and_says_how_many_more_there_are(kb: KnowledgeBa
 def test_what_is_not_told_of_a_way_is_counted(kb: KnowledgeBase) -> None:
     way = replace(WAY, variants_in_all=4, all_variants=True)
     found = WhatWouldChange("place", "balanced", (), replace(CHANGES, ways=(way,)))
-    lines = list(text.what_would_change(kb, WhatWouldChangeAnswer(STAMP, True, "", found)))
+    lines = list(text.particulars(WhatWouldChangeAnswer(STAMP, True, "", found), kb))
     assert lines[-2:] == ["   or two more answers", "   Then: Recommended: “In a boat”."]
 
 
 def test_answers_that_stand_in_the_way_together_are_told_together(kb: KnowledgeBase) -> None:
     none = Changes(None, 12, True, (), 0, True)
     found = Obstacles("place", "boat", False, True, (("sky", "wind"), ("ants",)), 2, none, True)
-    assert list(text.why_not(kb, WhyNotAnswer(STAMP, True, "", found))) == [
+    assert list(text.particulars(WhyNotAnswer(STAMP, True, "", found), kb)) == [
         "",
         "Stands in its way",
         "-----------------",
@@ -54,12 +57,12 @@ def test_answers_that_stand_in_the_way_together_are_told_together(kb: KnowledgeB
 
 
 def test_where_nothing_was_known_in_time_there_is_nothing_to_list(kb: KnowledgeBase) -> None:
-    assert list(text.next_questions(kb, NextQuestionsAnswer(STAMP, False, "", None))) == []
+    assert list(text.particulars(NextQuestionsAnswer(STAMP, False, "", None), kb)) == []
 
 
 def test_the_rest_of_the_questions_is_told_by_what_is_known_of_them(kb: KnowledgeBase) -> None:
     found = NextQuestions((Ask("sky", 0, (), 1, True),), ("ants",), ("wind",), ("sky",), 1, False)
-    assert list(text.next_questions(kb, NextQuestionsAnswer(STAMP, False, "", found))) == [
+    assert list(text.particulars(NextQuestionsAnswer(STAMP, False, "", found), kb)) == [
         "",
         "Worth asking, in this order",
         "---------------------------",
@@ -83,11 +86,16 @@ def test_the_rest_of_the_questions_is_told_by_what_is_known_of_them(kb: Knowledg
 def test_only_the_parts_that_turn_are_told(kb: KnowledgeBase) -> None:
     turn = RequirementTurn("bowl", "cream", "There is a bowl.", "open", None)
     found = Difference((), (), (turn,), (), (), (), (), ())
-    assert list(what_if(kb, WhatIfAnswer(STAMP, True, "", found))) == [
+    assert list(text.particulars(WhatIfAnswer(STAMP, True, "", found), kb)) == [
         "",
         "Requirements",
         "------------",
         "- There is a bowl.",
         "  Before: not known whether it is met. After: of no concern.",
     ]
-    assert list(what_if(kb, WhatIfAnswer(STAMP, True, "", replace(found, requirements=())))) == []
+    assert list(text.particulars(WhatIfAnswer(STAMP, True, "", replace(found, requirements=())), kb)) == []
+
+
+def test_an_answer_without_particulars_is_told_by_what_it_says(kb: KnowledgeBase) -> None:
+    lines = list(text.answered(Answer(STAMP, True, "Nothing."), kb))
+    assert lines == ["Toy, version 1.2.3 (000000000000)", "", "Nothing."]

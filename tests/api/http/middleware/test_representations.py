@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.http.middleware.representations import SMALLEST_TO_COMPRESS, Representations
 from api.http.problems import problem_response
-from api.services.catalogue import Catalogue
+from api.services.catalogue import Catalogue, Shelf
 from tests.api.asgi import Answer, ask, exchange, http_scope
 
 LARGE = b"x" * SMALLEST_TO_COMPRESS
@@ -159,15 +159,15 @@ def test_other_connections_pass_untouched() -> None:
 
 @pytest.fixture
 def looked_up(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The topics that the service looks up."""
+    """The entries that the service looks up."""
     found: list[str] = []
-    topic = Catalogue.topic
+    one = Catalogue.one
 
-    def noted(self: Catalogue, identity: str) -> object:
+    def noted(self: Catalogue, shelf: Shelf, identity: str) -> object:
         found.append(identity)
-        return topic(self, identity)
+        return one(self, shelf, identity)
 
-    monkeypatch.setattr(Catalogue, "topic", noted)
+    monkeypatch.setattr(Catalogue, "one", noted)
     return found
 
 

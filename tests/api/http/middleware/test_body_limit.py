@@ -7,8 +7,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 
-from api.http.body import LARGEST_BODY, BodyLimit
-from api.http.problems import Refusal, problem_response
+from api.http.middleware.body_limit import LARGEST_BODY, BodyLimit
+from api.http.problems import HttpProblem, problem_response
 from tests.api.asgi import ask, body_in_chunks, exchange, http_scope
 
 JSON = {"Content-Type": "application/json"}
@@ -84,7 +84,7 @@ def test_the_application_never_sees_more_than_the_cap() -> None:
             seen.append(len((await receive())["body"]))
 
     limited = BodyLimit(reader, answer=problem_response, largest=100)
-    with pytest.raises(Refusal):
+    with pytest.raises(HttpProblem):
         exchange(limited, http_scope("POST"), body_in_chunks(b"x" * 60, b"x" * 40, b"x", b"x" * 50))
     assert seen == [60, 40]
 
