@@ -15,6 +15,8 @@ from engine.reasoning.weighing import Outcome, Verdict, WeighedArgument, weigh
 from engine.sampling.bases import CONCERNS
 from tests.engine.building import CONCERN, DECISION, OPTIONS, argument, way
 
+pytestmark = pytest.mark.slow
+
 LESS: Mapping[str, Importance] = {CONCERN: "less"}
 """Under it a minor argument counts one point."""
 
@@ -254,7 +256,6 @@ def rank(result: Verdict, option: str) -> int:
     return RANKS[result.outcome] if option in result.contenders else 0
 
 
-@pytest.mark.slow
 @given(situations(), st.sampled_from(OPTIONS), st.sampled_from(get_args(Weight)))
 def test_more_support_never_worsens_a_verdict(
     situation: tuple[list[Argument], set[str], dict[str, Importance]], option: str, weight: Weight

@@ -16,6 +16,8 @@ from engine.space.readings.solver import Remaining
 from proof.clean import clean_base
 from proof.planting import PLANTED, with_condition, with_field
 
+pytestmark = pytest.mark.slow
+
 HIGH, LOW = range(2)
 """The options of the fence, by their place."""
 
@@ -53,7 +55,6 @@ def test_the_clean_base_has_every_property() -> None:
     assert certificate.sound
 
 
-@pytest.mark.slow
 def test_everything_there_is_was_looked_at() -> None:
     kb = clean_base()
     counted = {each.id: each.checked for each in clean().properties}
@@ -90,7 +91,6 @@ def test_a_case_without_a_plan_is_shown() -> None:
     assert not held & {f"advice:{each.id}" for each in kb.advice.values() if each.moment}
 
 
-@pytest.mark.slow
 def test_a_case_in_which_no_decision_arises_is_shown() -> None:
     kb = clean_base()
     for decision in ("plot", "fence"):
@@ -141,7 +141,6 @@ def waived_answer(kb: KnowledgeBase) -> KnowledgeBase:
     return with_field(kb, "question", "soil", option=(clay.model_copy(update={"never_decisive": "Because."}), *others))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "claim", "entry"),
     [
