@@ -59,11 +59,17 @@ def read_case(kb: KnowledgeBase, document: object) -> Case:
 
     Messages name what has the form of an id, and repeat nothing else of the document.
     """
+    case, problems = sift_case(kb, document)
+    if problems:
+        raise CaseError(problems)
+    return case
+
+
+def sift_case(kb: KnowledgeBase, document: object) -> tuple[Case, tuple[Problem, ...]]:
+    """What of a document is a case, entry by entry, and what is wrong with the rest."""
     reader = _Reader(kb)
     case = reader.read(document)
-    if reader.problems:
-        raise CaseError(reader.problems)
-    return case
+    return case, tuple(reader.problems)
 
 
 class _Reader:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.knowledge.errors import CaseError
 from engine.knowledge.model import KnowledgeBase, NonAnswer
-from engine.reasoning.case import Case, read_case
+from engine.reasoning.case import Case, read_case, sift_case
 from engine.sampling.cases import draw_document
 
 PRIVATE = "Anna, 31, of Lange Street"
@@ -204,3 +204,11 @@ def test_a_flood_of_unknown_names_is_cut_short_and_counted(toy: KnowledgeBase) -
     assert len(told) == 50
     assert sum("did you mean" in problem.message for problem in told) <= 10
     assert last.message == "there are 950 more problems; mend these first"
+
+
+def test_what_is_sound_is_sifted_out(toy: KnowledgeBase) -> None:
+    document = {"answers": {"sky": "grey", "wind": ["hats", "later"], "x": "y"}, "choices": {"place": "barn"}, "z": 1}
+    case, problems = sift_case(toy, document)
+    assert case == read_case(toy, {"answers": {"sky": "grey"}, "choices": {"place": "barn"}})
+    assert [each.path for each in problems] == [("z",), ("answers", "x"), ("answers", "wind")]
+    assert sift_case(toy, 7)[0] == Case()
