@@ -4,9 +4,8 @@ from fastapi import FastAPI
 
 from api import app as api
 from api.settings import Settings
-from web.failures import answer
+from web.deps import FormError
 from web.pages import (
-    closer,
     decisions,
     home,
     manual,
@@ -16,8 +15,10 @@ from web.pages import (
     readiness,
     results,
     static,
+    verdict,
     what_if,
 )
+from web.problems import answer
 from web.site import found_site
 
 
@@ -25,7 +26,8 @@ def create_app(settings: Settings) -> FastAPI:
     """The service over the knowledge of the settings; KnowledgeError where that cannot be used."""
     app = api.create_app(settings, answer=answer)
     found_site(app)
-    ours = (home, questionnaire, results, closer, what_if, plan, readiness, decisions, manual, method, static)
+    app.exception_handler(FormError)(questionnaire.refused)
+    ours = (home, questionnaire, results, verdict, what_if, plan, readiness, decisions, manual, method, static)
     for group in ours:
         app.include_router(group.router)
     return app
