@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from engine.knowledge.errors import Problem
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.loader import load
-from engine.reasoning.case import Case, read_case
+from engine.reasoning.case import Case, read_case, sift_case
 from engine.reasoning.forward import Reasoner
 from engine.report.explanation import Explainer
 from engine.report.report import Report
@@ -29,6 +30,10 @@ class Consultation:
     def read(self, document: object) -> Case:
         """A document as a case; CaseError where it is none."""
         return read_case(self.kb, document)
+
+    def sift(self, document: object) -> tuple[Case, tuple[Problem, ...]]:
+        """What of a document is a case, entry by entry, and what is wrong with the rest."""
+        return sift_case(self.kb, document)
 
     def evaluate(self, case: Case) -> Report:
         """Everything about one case."""

@@ -11,8 +11,8 @@ from api.services.analysts import within
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import Remaining
 
-SECONDS_AHEAD: Final = 0.3
-"""How long a page may wait for what is still ahead: enough for most cases, and short enough for all readers."""
+SECONDS_TO_WAIT: Final = 0.3
+"""How long a page may wait for what is still open: enough for most cases, and short enough for all readers."""
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ def soon(remaining: Remaining) -> Remaining:
 
     def left() -> float:
         if not started:
-            started.append(within(SECONDS_AHEAD))
+            started.append(within(SECONDS_TO_WAIT))
         return min(started[0](), remaining())
 
     return left

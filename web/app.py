@@ -4,9 +4,8 @@ from fastapi import FastAPI
 
 from api import app as api
 from api.settings import Settings
-from web.failures import answer
+from web.deps import FormError
 from web.pages import (
-    closer,
     decisions,
     home,
     manual,
@@ -16,17 +15,20 @@ from web.pages import (
     readiness,
     results,
     static,
+    verdict,
     what_if,
 )
+from web.problems import answer
 from web.site import found_site
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The service over the knowledge of the settings; KnowledgeError or SettingsError where those cannot be used."""
     app = api.create_app(settings, answer=answer)
-    ours = (home, questionnaire, results, closer, what_if, plan, readiness, decisions, manual, method, static)
-    api.include(app, (group.router for group in ours), settings)
     found_site(app)
+    app.exception_handler(FormError)(questionnaire.refused)
+    ours = (home, questionnaire, results, verdict, what_if, plan, readiness, decisions, manual, method, static)
+    api.include(app, (group.router for group in ours), settings)
     return app
 
 

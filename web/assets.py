@@ -14,13 +14,14 @@ FOLDER: Final = Path(__file__).parent / "static"
 class Asset:
     """One static file."""
 
-    url: str
+    name: str
+    """Changes with its content."""
     media_type: str
     content: bytes
 
 
 def read_assets() -> Mapping[str, Asset]:
-    """Every static file, by its name in the folder; the URL of each changes with its content."""
+    """Every static file, by its name in the folder."""
     return {path.name: _read(path) for path in sorted(FOLDER.iterdir())}
 
 
@@ -28,4 +29,4 @@ def _read(path: Path) -> Asset:
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()[:12]
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Asset(f"/static/{path.stem}.{digest}{path.suffix}", media_type, content)
+    return Asset(f"{path.stem}.{digest}{path.suffix}", media_type, content)

@@ -1,7 +1,7 @@
-"""The questionnaire's form: from a case to its fields, and from fields back to a case or to what is wrong with them.
+"""The questionnaire's form: what its fields are called, and what becomes of them once they are sent.
 
-A field is named after the part of the case and the entry in it, as in `answers.payment-wish`. It repeats nothing
-that the questionnaire does not offer.
+A field is named after the part of the case and the entry in it, as in `answers.payment-wish`. What the questionnaire
+does not offer is left out and not repeated; whether the rest is a case, the engine says.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,10 @@ from dataclasses import field as field_of
 from typing import Any, Final
 
 from api.services.questionnaire import offered
-from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
-from engine.reasoning.case import IMPORTANCES, Case
+from engine.consultation import Consultation
+from engine.knowledge.errors import Problem
+from engine.knowledge.model import NonAnswer, Question
+from engine.reasoning.case import IMPORTANCES, PARTS, Case
 from engine.report.wording import listing, quoted
 from web.links import anchor
 
@@ -29,6 +31,7 @@ EFFORTS: Final[Mapping[str, str]] = {"1": "Easy", "2": "Medium", "3": "Hard"}
 DEFAULT_IMPORTANCE: Final = "normal"
 STRANGE: Final = "The form held something this questionnaire does not have. It was left out: check your answers."
 EMPTY: Final = "Answer at least one question, or choose an option that is already decided."
+ONE_ONLY: Final = "Choose one answer only."
 
 Entries = Mapping[str, tuple[str, ...]]
 """What was entered, by field name; only what the questionnaire offers."""
@@ -55,7 +58,9 @@ class Submission:
     """A form that was sent."""
 
     entries: Entries
-    problems: tuple[FieldProblem, ...]
+    case: Case
+    """What was entered, without the fields that have a problem."""
+    problems: tuple[FieldProblem, ...] = ()
     go_on: str = ""
     """The topic to go on with."""
     earlier: str = ""
@@ -64,17 +69,6 @@ class Submission:
     """Questions whose answers may not change."""
     efforts: Mapping[str, int] = field_of(default_factory=dict)
     """How hard it is to change what a question asks about, where that is not easy."""
-
-    def document(self) -> dict[str, dict[str, Any]]:
-        """The case as a document, without the fields that have a problem."""
-        wrong = {problem.field for problem in self.problems}
-        parts: dict[str, dict[str, Any]] = {"answers": {}, "importances": {}, "choices": {}}
-        for name, values in self.entries.items():
-            if name in wrong:
-                continue
-            part, _, entry = name.partition(".")
-            parts[part][entry] = list(values) if part == "answers" else values[0]
-        return parts
 
 
 def field(part: str, entry: str) -> str:
@@ -99,69 +93,88 @@ def entries_of(case: Case) -> Entries:
 class Form:
     """The fields of one knowledge base."""
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, consultation: Consultation) -> None:
+        kb = consultation.kb
+        self._consultation = consultation
         self._questions = {field("answers", each.id): each for each in kb.questions.values()}
-        values = {
-            name: (*each.option_ids, *(str(found) for found, _ in offered(each)))
-            for name, each in self._questions.items()
+        self._offered: dict[str, tuple[str, ...]] = {
+            **{name: (*each.option_ids, *each.non_answers) for name, each in self._questions.items()},
+            **{field("importances", each): IMPORTANCES for each in kb.concerns},
+            **{field("choices", each.id): each.option_ids for each in kb.decisions.values()},
         }
-        values |= {field("importances", each): IMPORTANCES for each in kb.concerns}
-        values |= {field("choices", each.id): each.option_ids for each in kb.decisions.values()}
-        self._first_input = {name: input_id(name, found[0]) for name, found in values.items()}
-        self._allowed = {name: frozenset({NO_ANSWER, *found}) for name, found in values.items()}
         self._efforts = {field("efforts", each): each for each in kb.questions}
-        self._ids = frozenset(kb.questions)
+        self._values = {
+            **{name: {NO_ANSWER, *values} for name, values in self._offered.items()},
+            **dict.fromkeys(self._efforts, EFFORTS.keys()),
+            KEPT: kb.questions.keys(),
+        }
 
     def read(self, items: Iterable[tuple[str, object]]) -> Submission:
         """Read the fields of a form that was sent."""
-        given: dict[str, dict[str, None]] = {}
-        besides = {GO_ON: "", EARLIER: ""}
-        kept: dict[str, None] = {}
-        efforts: dict[str, int] = {}
-        strange = False
-        for name, value in items:
-            if isinstance(value, str) and name in besides:
-                besides[name] = value
-            elif name == KEPT and value in self._ids:
-                kept[str(value)] = None
-            elif name in self._efforts and value in EFFORTS:
-                efforts[self._efforts[name]] = int(str(value))
-            elif isinstance(value, str) and value in self._allowed.get(name, ()):
-                if value != NO_ANSWER:
-                    given.setdefault(name, {})[value] = None
-            else:
-                strange = True
-        problems = [problem for name, values in given.items() if (problem := self._problem(name, tuple(values)))]
+        sent, strange = self._sort(items)
+        entries = {name: said for name in self._offered if (said := _said(name, sent.get(name, ())))}
+        case, problems = self._consultation.sift(_document(entries))
+        told = [self._told(each, entries) for each in problems]
         if strange:
-            problems.append(FieldProblem("", "questions", STRANGE))
-        entries = {name: tuple(given[name]) for name in self._allowed if name in given and not _default(name, given)}
-        hard = {each: effort for each, effort in efforts.items() if effort > 1}
-        return Submission(entries, tuple(problems), besides[GO_ON], besides[EARLIER], tuple(kept), hard)
+            told.append(FieldProblem("", "questions", STRANGE))
+        efforts = {question: int(sent[name][-1]) for name, question in self._efforts.items() if name in sent}
+        return Submission(
+            entries=entries,
+            case=case,
+            problems=tuple(told),
+            go_on=sent.get(GO_ON, ("",))[-1],
+            earlier=sent.get(EARLIER, ("",))[-1],
+            kept=sent.get(KEPT, ()),
+            efforts={question: effort for question, effort in efforts.items() if effort > 1},
+        )
 
     def empty(self) -> FieldProblem:
         """What is wrong with a form in which nothing was entered."""
-        return FieldProblem("", next(iter(self._first_input.values())), EMPTY)
+        return FieldProblem("", self._first_input(next(iter(self._offered))), EMPTY)
 
-    def _problem(self, name: str, values: tuple[str, ...]) -> FieldProblem | None:
+    def _sort(self, items: Iterable[tuple[str, object]]) -> tuple[dict[str, tuple[str, ...]], bool]:
+        """The values of each field, each of them once, and whether anything was sent that no field here takes."""
+        sent: dict[str, dict[str, None]] = {}
+        strange = False
+        for name, value in items:
+            if isinstance(value, str) and (name in (GO_ON, EARLIER) or value in self._values.get(name, ())):
+                sent.setdefault(name, {})[value] = None
+            else:
+                strange = True
+        return {name: tuple(values) for name, values in sent.items()}, strange
+
+    def _told(self, problem: Problem, entries: Entries) -> FieldProblem:
+        """A problem of the case, at the field it is about and in the words of the form."""
+        if not problem.path:
+            return FieldProblem("", "questions", f"{problem.message.capitalize()}.")
+        name = field(*problem.path)
         question = self._questions.get(name)
-        if len(values) == 1:
-            return None
-        if question is None or question.kind == "one":
-            return FieldProblem(name, self._first_input[name], "Choose one answer only.")
-        message = _contradiction(question, values)
-        return FieldProblem(name, self._first_input[name], message) if message else None
+        message = _contradiction(question, entries[name]) if question and question.kind == "several" else ONE_ONLY
+        return FieldProblem(name, self._first_input(name), message)
+
+    def _first_input(self, name: str) -> str:
+        return input_id(name, self._offered[name][0])
 
 
-def _default(name: str, given: Mapping[str, Mapping[str, None]]) -> bool:
-    return name.startswith("importances.") and tuple(given[name]) == (DEFAULT_IMPORTANCE,)
+def _said(name: str, values: Iterable[str]) -> tuple[str, ...]:
+    """What was entered in a field; nothing where that is no more than what holds anyway."""
+    said = tuple(each for each in values if each != NO_ANSWER)
+    return () if name.startswith("importances.") and said == (DEFAULT_IMPORTANCE,) else said
 
 
-def _contradiction(question: Question, values: tuple[str, ...]) -> str | None:
-    """Why several values exclude each other, where they do."""
+def _document(entries: Entries) -> dict[str, dict[str, Any]]:
+    """What was entered as the document of a case."""
+    document: dict[str, dict[str, Any]] = {part: {} for part in PARTS}
+    for name, values in entries.items():
+        part, _, entry = name.partition(".")
+        document[part][entry] = values[0] if len(values) == 1 else values
+    return document
+
+
+def _contradiction(question: Question, values: tuple[str, ...]) -> str:
+    """Why several answers to one question exclude each other."""
     words = dict(offered(question))
-    found = [words[each] for each in NonAnswer if each in values]
-    if not found:
-        return None
+    found = [quoted(words[each]) for each in NonAnswer if each in values]
     if len(found) == len(values):
-        return f"Choose one of {listing([quoted(each) for each in found])} only."
-    return f"{quoted(found[0])} cannot stand beside other answers. Keep one or the other."
+        return f"Choose one of {listing(found)} only."
+    return f"{found[0]} cannot stand beside other answers. Keep one or the other."

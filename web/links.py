@@ -1,49 +1,98 @@
-"""Where things stand on the pages: the one place that knows ids and addresses of entries."""
+"""Where things stand on the pages: the one place that knows the addresses of pages and the ids of elements.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+Addresses begin with the path below which the service was mounted, or is reached through a proxy.
+"""
 
-from engine.knowledge.model import Requirement
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+PATHS: Final[Mapping[str, str]] = {
+    "home": "/",
+    "load": "/load",
+    "questionnaire": "/questionnaire",
+    "results": "/results",
+    "result": "/results/{decision}",
+    "verdict": "/results/{decision}/closer",
+    "what-if": "/what-if",
+    "plan": "/plan",
+    "plan-file": "/plan/{form}",
+    "case": "/case",
+    "report": "/report",
+    "readiness-checks": "/readiness",
+    "readiness": "/readiness/{check}",
+    "readiness-file": "/readiness/{check}/{form}",
+    "decisions": "/decisions",
+    "decision": "/decisions/{decision}",
+    "questions": "/questions",
+    "documents": "/documents",
+    "advice": "/advice",
+    "manual": "/manual",
+    "section": "/manual/{section}",
+    "method": "/method",
+    "glossary": "/glossary",
+    "static": "/static/{name}",
+}
+"""The path of every page, by the name that code and templates have for it."""
+_SLOTS: Final = {page: re.sub(r"{\w+}", "{}", path) for page, path in PATHS.items()}
+_LISTED_ON: Final = {
+    "question": "questions",
+    "advice": "advice",
+    "tension": "advice",
+    "document": "documents",
+    "term": "glossary",
+}
+"""The page that lists all entries of a kind which has no pages of its own."""
+_root: ContextVar[str] = ContextVar("root", default="")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Something to go to."""
+@contextmanager
+def below(request: Request) -> Iterator[None]:
+    """Make addresses as this request has to have them."""
+    token = _root.set(quote(_root_of(request)))
+    try:
+        yield
+    finally:
+        _root.reset(token)
 
-    text: str
-    href: str
+
+def path_of(request: Request) -> str:
+    """The path that was asked for, as it stands in `PATHS`: without the one below which the service is mounted."""
+    path: str = request.scope["path"]
+    root = _root_of(request)
+    return path.removeprefix(root) if path.startswith(f"{root}/") else path
+
+
+def _root_of(request: Request) -> str:
+    root: str = request.scope.get("root_path", "")
+    return root.rstrip("/")
+
+
+def to(page: str, *ids: str, at: str = "") -> str:
+    """The address of a page; `at` is the id of an element there. KeyError where there is no such page."""
+    return f"{_root.get()}{_SLOTS[page].format(*ids)}{f'#{at}' if at else ''}"
+
+
+def to_passage(passage: str) -> str:
+    """The address of a passage, in its section of the manual's outline."""
+    return to("section", passage.rpartition(".")[0], at=passage)
+
+
+def to_entry(kind: str, identity: str, decision: str | None = None) -> str:
+    """The address of an entry of the knowledge base; `decision` is the one it belongs to, where it belongs to one."""
+    if kind in ("decision", "readiness"):
+        return to(kind, identity)
+    if decision:
+        # An option's id is its own only within its decision: it may come as "decision=option".
+        return to("decision", decision, at=anchor(kind, identity.rpartition("=")[2]))
+    return to(_LISTED_ON[kind], at=anchor(kind, identity))
 
 
 def anchor(kind: str, *ids: str) -> str:
     """The id of an entry's element. Slugs have no double hyphen, so no two entries share one."""
     return "--".join((kind, *ids))
-
-
-def to_question(question: str) -> str:
-    """The address of a question, among all that can be asked."""
-    return f"/questions#{anchor('question', question)}"
-
-
-def to_decision(decision: str) -> str:
-    """The address of a decision's page."""
-    return f"/decisions/{decision}"
-
-
-def to_requirement(requirement: Requirement) -> str:
-    """The address of a requirement, on its decision's page."""
-    return f"{to_decision(requirement.decision)}#{anchor('requirement', requirement.id)}"
-
-
-def to_document(document: str) -> str:
-    """The address of a document of the plan."""
-    return f"/documents#{anchor('document', document)}"
-
-
-def to_section(section: str) -> str:
-    """The address of a section of the manual's outline."""
-    return f"/manual/{section}"
-
-
-def to_passages(passages: Iterable[str]) -> tuple[Link, ...]:
-    """Links to passages, which are named by their ids."""
-    return tuple(Link(each, f"{to_section(each.rpartition('.')[0])}#{each}") for each in passages)

@@ -20,6 +20,7 @@ Fields = Sequence[tuple[str, str]]
 Get = Callable[[str], Document]
 Send = Callable[..., Document]
 Press = Callable[..., Document]
+Component = Callable[..., Element]
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +45,17 @@ def real_client() -> Iterator[TestClient]:
 def kb(app: FastAPI) -> KnowledgeBase:
     found: KnowledgeBase = app.state.consultation.kb
     return found
+
+
+@pytest.fixture(scope="session")
+def component(app: FastAPI) -> Component:
+    """Show a component of the templates, by its file and its name there, with what it takes."""
+
+    def show(file: str, name: str, *shown: object) -> Element:
+        html = getattr(app.state.site.renderer.templates.get_template(f"components/{file}.html").module, name)(*shown)
+        return Document.read(f"<!doctype html>\n<html lang=en><body>{html}</body></html>").root.one("body")
+
+    return show
 
 
 @pytest.fixture(scope="session")

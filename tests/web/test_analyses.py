@@ -27,11 +27,15 @@ def busy(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     return client
 
 
-def test_results_are_there_without_what_is_ahead(busy: TestClient) -> None:
+def test_results_are_there_without_what_is_still_open(busy: TestClient) -> None:
     answer = busy.post("/results", data=form(cases.RAIN))
     assert answer.status_code == 200
     page = Document.read(answer.text)
-    assert wording.NOTHING_KNOWN in page.by_id("decision--place").text
+    for decision in ("place", "meal", "cream"):
+        assert wording.NOTHING_KNOWN in page.by_id(f"decision--{decision}").text
+    following = page.by_id("ask-next").above("section")
+    assert following
+    assert following.text == f"What to ask next {wording.NOTHING_KNOWN}"
     assert "Recommended: “In the barn”." in page.by_id("decision--place").text
 
 
@@ -64,6 +68,6 @@ def test_the_clock_starts_when_it_is_first_asked(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(analyses, "within", within)
     left = soon(lambda: 60.0)
     assert started == []
-    assert (left(), left()) == (analyses.SECONDS_AHEAD - 0.1,) * 2
-    assert started == [analyses.SECONDS_AHEAD], "once"
+    assert (left(), left()) == (analyses.SECONDS_TO_WAIT - 0.1,) * 2
+    assert started == [analyses.SECONDS_TO_WAIT], "once"
     assert soon(lambda: 0.2)() == pytest.approx(0.2), "never longer than an analysis may take"

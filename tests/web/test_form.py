@@ -1,4 +1,5 @@
 import pytest
+from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,8 +9,9 @@ from web.form import EMPTY, STRANGE, Form, Submission, entries_of, input_id
 
 
 @pytest.fixture(scope="module")
-def form(kb: KnowledgeBase) -> Form:
-    return Form(kb)
+def form(app: FastAPI) -> Form:
+    found: Form = app.state.site.form
+    return found
 
 
 def _messages(submission: Submission) -> list[tuple[str, str]]:
@@ -21,7 +23,7 @@ def test_a_blank_form_holds_nothing(form: Form) -> None:
     submission = form.read(sent)
     assert submission.problems == ()
     assert submission.entries == {}
-    assert submission.document() == {"answers": {}, "importances": {}, "choices": {}}
+    assert submission.case == Case()
     assert (form.empty().field, form.empty().message) == ("", EMPTY)
 
 
@@ -30,11 +32,7 @@ def test_entries_come_in_the_questionnaires_order(form: Form) -> None:
         [("choices.meal", "cake"), ("answers.wind", "kites"), ("answers.sky", "grey"), ("answers.wind", "hats")]
     )
     assert list(submission.entries) == ["answers.sky", "answers.wind", "choices.meal"]
-    assert submission.document() == {
-        "answers": {"sky": ["grey"], "wind": ["kites", "hats"]},
-        "importances": {},
-        "choices": {"meal": "cake"},
-    }
+    assert submission.case == Case({"sky": ("grey",), "wind": ("hats", "kites")}, {}, {"meal": "cake"})
 
 
 @pytest.mark.parametrize(
@@ -52,6 +50,7 @@ def test_contradictions_are_explained_and_kept(form: Form, values: list[str], me
     assert _messages(submission) == [("answers.wind", message)]
     assert submission.problems[0].anchor == "answers--wind--hats"
     assert submission.entries == {"answers.wind": tuple(values)}
+    assert submission.case == Case(), "what is wrong is no part of the case"
 
 
 def test_one_answer_means_one(form: Form) -> None:
@@ -65,6 +64,11 @@ def test_one_answer_means_one(form: Form) -> None:
         ("answers.sky", "Choose one answer only."),
         ("importances.cost", "Choose one answer only."),
     ]
+    assert _messages(form.read([("answers.sky", "later"), ("answers.sky", "grey"), ("answers.wind", "hats")])) == [
+        ("answers.sky", "Choose one answer only.")
+    ]
+    sound = form.read([*sent, ("answers.wind", "hats"), ("choices.place", "barn")])
+    assert sound.case == Case({"wind": ("hats",)}, {}, {"place": "barn"}), "the rest is"
 
 
 def test_the_same_answer_twice_is_the_same_answer(form: Form) -> None:
@@ -124,9 +128,12 @@ def test_whatever_is_sent_is_a_case_or_has_problems(
     kb: KnowledgeBase, form: Form, items: list[tuple[str, str]]
 ) -> None:
     submission = form.read(items)
+    again = form.read(_fields(submission.case))
+    assert again.case == submission.case
+    assert again.problems == ()
     if not submission.problems:
-        case = read_case(kb, submission.document())
-        assert _sorted(form.read(_fields(case))) == _sorted(submission)
+        assert _sorted(again) == _sorted(submission)
+        assert submission.case == read_case(kb, submission.case.document())
 
 
 def _fields(case: Case) -> list[tuple[str, str]]:
@@ -149,7 +156,7 @@ def test_what_is_kept_and_what_is_hard_is_no_part_of_the_case(form: Form) -> Non
     assert submission.problems == ()
     assert submission.kept == ("wind", "sky")
     assert submission.efforts == {"sky": 3}, "easy is what holds where nothing is said"
-    assert submission.document() == {"answers": {"sky": ["grey"]}, "importances": {}, "choices": {}}
+    assert submission.case == Case({"sky": ("grey",)})
 
 
 @pytest.mark.parametrize("field", [("kept", "none-such"), ("kept", ""), ("efforts.sky", "4"), ("efforts.nil", "1")])
@@ -157,3 +164,16 @@ def test_only_what_is_asked_can_be_kept_or_hard(form: Form, field: tuple[str, st
     submission = form.read([field])
     assert _messages(submission) == [("", STRANGE)]
     assert (submission.kept, submission.efforts) == ((), {})
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted(
+    form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("engine.reasoning.case.MOST_PROBLEMS", 1)
+    twice = [("choices.place", "barn"), ("choices.place", "boat"), ("choices.meal", "jam"), ("choices.meal", "cake")]
+    submission = form.read(twice)
+    assert _messages(submission) == [
+        ("choices.place", "Choose one answer only."),
+        ("", "There are 1 more problems; mend these first."),
+    ]
+    assert submission.case == Case()

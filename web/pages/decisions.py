@@ -1,50 +1,44 @@
 """What the knowledge base has: its decisions, questions, advice and documents, apart from any case."""
 
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web.contexts.decisions import advice_page, decision_page, decisions_page
-from web.contexts.documents import documents_page
-from web.site import site
+from api.services.conditions import conditions_of_decision, conditions_of_kinds
+from web.deps import Here, KnownDecision
+from web.links import PATHS
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/decisions")
-async def decisions(request: Request) -> Response:
+@router.get(PATHS["decisions"])
+async def decisions(request: Request, here: Here) -> Response:
     """All decisions."""
-    found = site(request)
-    return found.renderer.public(request, "pages/decisions.html", decisions_page(found.kb))
+    return here.renderer.public(request, "pages/decisions.html")
 
 
-@router.get("/decisions/{decision}")
-async def decision(request: Request, decision: str) -> Response:
+@router.get(PATHS["decision"])
+async def decision(request: Request, here: Here, decision: KnownDecision) -> Response:
     """One decision with its options, arguments and requirements."""
-    found = site(request)
-    if decision not in found.kb.decisions:
-        raise HTTPException(404)
-    page = decision_page(found.kb, found.kb.decisions[decision])
-    return found.renderer.public(request, "pages/decision.html", page)
+    behind = conditions_of_decision(here.kb, decision.id)
+    return here.renderer.public(request, "pages/decision.html", decision=decision, behind=behind)
 
 
-@router.get("/questions")
-async def questions(request: Request) -> Response:
+@router.get(PATHS["questions"])
+async def questions(request: Request, here: Here) -> Response:
     """All questions there are, to read, print or teach."""
-    found = site(request)
-    return found.renderer.public(request, "pages/questions.html", found.questionnaire)
+    return here.renderer.public(request, "pages/questions.html")
 
 
-@router.get("/documents")
-async def documents(request: Request) -> Response:
+@router.get(PATHS["documents"])
+async def documents(request: Request, here: Here) -> Response:
     """All documents a plan can hold."""
-    found = site(request)
-    return found.renderer.public(request, "pages/documents.html", documents_page(found.kb))
+    behind = conditions_of_kinds(here.kb, "document", "item")
+    return here.renderer.public(request, "pages/documents.html", behind=behind)
 
 
-@router.get("/advice")
-async def advice(request: Request) -> Response:
+@router.get(PATHS["advice"])
+async def advice(request: Request, here: Here) -> Response:
     """All advice and all tensions."""
-    found = site(request)
-    return found.renderer.public(request, "pages/advice.html", advice_page(found.kb))
+    behind = conditions_of_kinds(here.kb, "advice", "tension")
+    return here.renderer.public(request, "pages/advice.html", behind=behind)

@@ -1,4 +1,4 @@
-"""A plan or a readiness report as a file to keep."""
+"""Files to keep."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -8,7 +8,6 @@ from api.exports import FORMATS
 from api.http.downloads import pressed
 from engine.report.plan import Plan
 from engine.report.readiness import Readiness
-from web.pages.results import attachment
 
 
 async def download(request: Request, paper: Plan | Readiness, form: str) -> Response:
@@ -17,3 +16,9 @@ async def download(request: Request, paper: Plan | Readiness, form: str) -> Resp
         raise HTTPException(404)
     made = await pressed(request, paper, FORMATS[form])
     return attachment(made.content, made.media_type, made.name)
+
+
+def attachment(content: str | bytes, media_type: str, name: str) -> Response:
+    """A file to keep."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=media_type, headers=headers)

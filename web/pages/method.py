@@ -5,22 +5,21 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import press
-from web.contexts.method import glossary_page, method_page
-from web.site import site
+from web.deps import Here
+from web.links import PATHS
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/method")
-async def method(request: Request) -> Response:
+@router.get(PATHS["method"])
+async def method(request: Request, here: Here) -> Response:
     """The method with its constants and its limits."""
-    found = site(request)
-    certificate = await found.certified.certificate(press(request))
-    return found.renderer.public(request, "pages/method.html", method_page(found.kb, certificate))
+    found = await here.certified.certificate(press(request))
+    return here.renderer.public(request, "pages/method.html", found=found)
 
 
-@router.get("/glossary")
-async def glossary(request: Request) -> Response:
-    """The terms of the field and of the chapter."""
-    found = site(request)
-    return found.renderer.public(request, "pages/glossary.html", glossary_page(found.kb))
+@router.get(PATHS["glossary"])
+async def glossary(request: Request, here: Here) -> Response:
+    """The terms of the field and of the chapter, by the alphabet, as readers look them up."""
+    terms = sorted(here.kb.glossary.values(), key=lambda each: each.term.casefold())
+    return here.renderer.public(request, "pages/glossary.html", terms=terms)

@@ -6,29 +6,21 @@ from starlette.responses import Response
 
 from api.http.deps import today
 from api.services.planning import plan_for
-from web.contexts.plan import plan_page
+from web.deps import Filled, Here, Sound
+from web.links import PATHS
 from web.pages.exports import download
-from web.pages.results import read_case
-from web.site import site
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.post("/plan")
-async def show(request: Request) -> Response:
+@router.post(PATHS["plan"])
+async def show(request: Request, here: Here, sent: Filled) -> Response:
     """The plan of the case sent along."""
-    case = await read_case(request)
-    if isinstance(case, Response):
-        return case
-    found = site(request)
-    page = plan_page(case, plan_for(found.consultation, case), today(request))
-    return found.renderer.private(request, "pages/plan.html", page)
+    plan = plan_for(here.consultation, sent.case)
+    return here.renderer.private(request, "pages/plan.html", entries=sent.entries, plan=plan, day=today(request))
 
 
-@router.post("/plan/{form}")
-async def keep(request: Request, form: str) -> Response:
+@router.post(PATHS["plan-file"])
+async def keep(request: Request, here: Here, sent: Sound, form: str) -> Response:
     """The plan as a file."""
-    case = await read_case(request, allow_empty=True)
-    if isinstance(case, Response):
-        return case
-    return await download(request, plan_for(site(request).consultation, case), form)
+    return await download(request, plan_for(here.consultation, sent.case), form)

@@ -6,57 +6,36 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web.contexts.questionnaire import LoadNotice, QuestionnairePage, arising, page_of
+from web.contexts.questionnaire import QuestionnairePage, questionnaire_page
+from web.deps import FormError, Here, Sound, site
 from web.form import FieldProblem, Submission
-from web.site import site
+from web.links import PATHS
+from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
 TEMPLATE: Final = "pages/questionnaire.html"
 
 
-@router.get("/questionnaire")
-async def blank(request: Request) -> Response:
+@router.get(PATHS["questionnaire"])
+async def blank(request: Request, here: Here) -> Response:
     """The questionnaire without any answer."""
-    found = site(request)
-    return found.renderer.public(request, TEMPLATE, page_of(found.questionnaire, {}))
+    return here.renderer.public(request, TEMPLATE, page=questionnaire_page(here.kb, {}), loaded=None)
 
 
-@router.post("/questionnaire")
-async def filled(request: Request) -> Response:
+@router.post(PATHS["questionnaire"])
+async def filled(request: Request, here: Here, sent: Sound) -> Response:
     """The questionnaire with the answers sent along: to go on, or to change them."""
-    submission = await submitted(request)
-    if submission.problems:
-        return refused(request, submission, submission.problems)
-    return site(request).renderer.private(request, TEMPLATE, asked(request, submission))
+    return here.renderer.private(request, TEMPLATE, page=_page(here, sent), loaded=None)
 
 
-async def submitted(request: Request) -> Submission:
-    """The fields of the form that was sent."""
-    async with request.form() as form:
-        return site(request).form.read(form.multi_items())
-
-
-def asked(
-    request: Request,
-    submission: Submission,
-    problems: tuple[FieldProblem, ...] = (),
-    notice: LoadNotice | None = None,
-) -> QuestionnairePage:
-    """The questionnaire as these entries make it: what does not arise with them is not asked."""
-    found = site(request)
-    report = found.consultation.evaluate(found.consultation.read(submission.document()))
-    return page_of(
-        found.questionnaire,
-        submission.entries,
-        arising(report),
-        unfolded=submission.go_on,
-        problems=problems,
-        notice=notice,
-    )
-
-
-def refused(request: Request, submission: Submission, problems: tuple[FieldProblem, ...]) -> Response:
+async def refused(request: Request, error: FormError) -> Response:
     """The questionnaire with what was entered, and what is wrong with it."""
-    page = asked(request, submission, problems)
-    return site(request).renderer.private(request, TEMPLATE, page, 422)
+    here = site(request)
+    page = _page(here, error.submission, error.problems)
+    return here.renderer.private(request, TEMPLATE, 422, page=page, loaded=None)
+
+
+def _page(here: Site, sent: Submission, problems: tuple[FieldProblem, ...] = ()) -> QuestionnairePage:
+    report = here.consultation.evaluate(sent.case)
+    return questionnaire_page(here.kb, sent.entries, report, unfolded=sent.go_on, problems=problems)

@@ -1,27 +1,26 @@
 """Readiness: what a choice requires, asked about on its own, reported, and compared with an earlier case."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter
-from starlette.datastructures import FormData, UploadFile
-from starlette.exceptions import HTTPException
+from fastapi import APIRouter, Depends
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.case_files import LoadedCase, UnreadableCaseError, load_case
-from api.services.planning import Inquiry, readiness_for
+from api.services.readiness_check import find_gaps
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
-from engine.report.readiness import Readiness, case_for
+from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
-from web.contexts.gap_sets import find_gaps, smallest_gaps
-from web.contexts.readiness import ReadinessPage, asked_for, checks_page, report_page
-from web.form import FieldProblem, Submission
-from web.pages import questionnaire
+from web.contexts.readiness import CheckPage, check_page
+from web.deps import FormError, Here, KnownCheck
+from web.form import FieldProblem, Submission, field
+from web.links import PATHS
 from web.pages.exports import download
-from web.site import site
+from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,109 +29,100 @@ TEMPLATE: Final = "pages/readiness.html"
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
+class CheckForm:
     """What the form of a readiness report carries."""
 
+    check: ReadinessCheck
     submission: Submission
-    earlier: LoadedCase | None
-    problems: tuple[FieldProblem, ...]
+    earlier: LoadedCase | None = None
+    """What to compare it with."""
+    problems: tuple[FieldProblem, ...] = ()
 
 
-@router.get("/readiness")
-async def checks(request: Request) -> Response:
-    """What one can be ready for."""
-    found = site(request)
-    return found.renderer.public(request, "pages/readiness_checks.html", checks_page(found.kb))
-
-
-@router.get("/readiness/{check}")
-async def blank(request: Request, check: str) -> Response:
-    """The questions on which a readiness report rests."""
-    asked, _ = _asked(request, _check(request, check), _Sent(Submission({}, ()), None, ()))
-    return site(request).renderer.public(request, TEMPLATE, asked)
-
-
-@router.post("/readiness/{check}")
-async def show(request: Request, check: str) -> Response:
-    """The readiness report of the case sent along, and its questions again."""
-    found, wanted = site(request), _check(request, check)
+async def sent_check(request: Request, here: Here, check: KnownCheck) -> CheckForm:
+    """The form, with the earlier case from its file or from the field that carries it on."""
     async with request.form() as form:
-        sent = await _sent(request, form)
-    asked, report = _asked(request, wanted, sent)
+        file = form.get(EARLIER_FILE)
+        submission = here.form.read((name, value) for name, value in form.multi_items() if name != EARLIER_FILE)
+        data = await file.read() if isinstance(file, UploadFile) else b""
+    data = data or submission.earlier.encode(errors="replace")
+    if not data.strip():
+        return CheckForm(check, submission, problems=submission.problems)
+    try:
+        return CheckForm(check, submission, load_case(data, here.consultation), submission.problems)
+    except UnreadableCaseError as error:
+        problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
+        return CheckForm(check, submission, problems=(*submission.problems, problem))
+
+
+SentCheck = Annotated[CheckForm, Depends(sent_check)]
+
+
+@router.get(PATHS["readiness-checks"])
+async def checks(request: Request, here: Here) -> Response:
+    """What one can be ready for."""
+    return here.renderer.public(request, "pages/readiness_checks.html")
+
+
+@router.get(PATHS["readiness"])
+async def blank(request: Request, here: Here, check: KnownCheck) -> Response:
+    """The questions on which a readiness report rests."""
+    page = check_page(here.kb, check, here.consultation.evaluate(case_for(check, Case())), {})
+    return here.renderer.public(request, TEMPLATE, page=page, earlier=None, efforts={}, readiness=None)
+
+
+@router.post(PATHS["readiness"])
+async def show(request: Request, here: Here, sent: SentCheck) -> Response:
+    """The readiness report of the case sent along, and its questions again."""
+    check, submission = sent.check, sent.submission
+    report = _report(here, sent)
+    page = check_page(here.kb, check, report, submission.entries, sent.problems)
     if sent.problems:
-        return _refused(request, asked, sent)
-    case = found.consultation.read(sent.submission.document())
-    readiness = _report(request, wanted, case, sent.earlier)
-    efforts = sent.submission.efforts
+        return _refused(request, here, sent, page)
+    readiness = _readiness(here, sent, report)
     gaps = await if_there_is_room(
         request,
         lambda analyst, remaining: find_gaps(
-            analyst, remaining, case, check=wanted, missed=readiness.missed, efforts=efforts
+            analyst, remaining, submission.case, check=check, missed=readiness.missed, efforts=submission.efforts
         ),
     )
-    page = report_page(found.kb, asked, report, readiness, smallest_gaps(found.kb, gaps, efforts))
-    return found.renderer.private(request, TEMPLATE, page)
-
-
-@router.post("/readiness/{check}/{form}")
-async def keep(request: Request, check: str, form: str) -> Response:
-    """The readiness report as a file."""
-    wanted = _check(request, check)
-    async with request.form() as sent_form:
-        sent = await _sent(request, sent_form)
-    if sent.problems:
-        return _refused(request, _asked(request, wanted, sent)[0], sent)
-    case = site(request).consultation.read(sent.submission.document())
-    return await download(request, _report(request, wanted, case, sent.earlier), form)
-
-
-def _check(request: Request, check: str) -> ReadinessCheck:
-    known = site(request).kb.readiness
-    if check not in known:
-        raise HTTPException(404)
-    return known[check]
-
-
-def _asked(request: Request, check: ReadinessCheck, sent: _Sent) -> tuple[ReadinessPage, Report]:
-    """The questions, and the report on the case as if the checked choice were made."""
-    found = site(request)
-    report = found.consultation.evaluate(case_for(check, found.consultation.read(sent.submission.document())))
-    page = asked_for(
-        found.consultation,
-        found.questionnaire,
-        check,
-        sent.submission,
-        report,
+    return here.renderer.private(
+        request,
+        TEMPLATE,
+        page=page,
         earlier=sent.earlier,
-        problems=sent.problems,
+        efforts=submission.efforts,
+        readiness=readiness,
+        report=report,
+        gaps=gaps,
     )
-    return page, report
 
 
-def _refused(request: Request, page: ReadinessPage, sent: _Sent) -> Response:
-    """The page with what is wrong; the questionnaire, if that is wrong which is not asked about here."""
-    here = {"", EARLIER_FILE, *(each.field for each in page.questions)}
-    if all(problem.field in here for problem in sent.problems):
-        return site(request).renderer.private(request, TEMPLATE, page, 422)
-    return questionnaire.refused(request, sent.submission, sent.submission.problems)
+@router.post(PATHS["readiness-file"])
+async def keep(request: Request, here: Here, sent: SentCheck, form: str) -> Response:
+    """The readiness report as a file."""
+    report = _report(here, sent)
+    if sent.problems:
+        page = check_page(here.kb, sent.check, report, sent.submission.entries, sent.problems)
+        return _refused(request, here, sent, page)
+    return await download(request, _readiness(here, sent, report), form)
 
 
-def _report(request: Request, check: ReadinessCheck, case: Case, earlier: LoadedCase | None) -> Readiness:
-    return readiness_for(site(request).consultation, Inquiry(check, case, earlier.case if earlier else None))
+def _report(here: Site, sent: CheckForm) -> Report:
+    """The report on the case as if the checked choice were made."""
+    return here.consultation.evaluate(case_for(sent.check, sent.submission.case))
 
 
-async def _sent(request: Request, form: FormData) -> _Sent:
-    """The case, and the earlier one from its file or from the field that carries it on."""
-    found = site(request)
-    file = form.get(EARLIER_FILE)
-    submission = found.form.read((name, value) for name, value in form.multi_items() if name != EARLIER_FILE)
-    data = await file.read() if isinstance(file, UploadFile) else b""
-    data = data or submission.earlier.encode(errors="replace")
-    if not data.strip():
-        return _Sent(submission, None, submission.problems)
-    try:
-        earlier = load_case(data, found.consultation)
-    except UnreadableCaseError as error:
-        problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
-        return _Sent(submission, None, (*submission.problems, problem))
-    return _Sent(submission, earlier, submission.problems)
+def _readiness(here: Site, sent: CheckForm, report: Report) -> Readiness:
+    earlier = here.consultation.evaluate(case_for(sent.check, sent.earlier.case)) if sent.earlier else None
+    return readiness_of(here.kb, sent.check, sent.submission.case, report, earlier)
+
+
+def _refused(request: Request, here: Site, sent: CheckForm, page: CheckPage) -> Response:
+    """The page with what is wrong; FormError, if that is wrong which is not asked about here."""
+    shown = {"", EARLIER_FILE, *(field("answers", each.id) for each in page.questions)}
+    if not all(problem.field in shown for problem in sent.problems):
+        raise FormError(sent.submission, sent.submission.problems)
+    return here.renderer.private(
+        request, TEMPLATE, 422, page=page, earlier=sent.earlier, efforts=sent.submission.efforts, readiness=None
+    )

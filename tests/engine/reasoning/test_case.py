@@ -274,3 +274,11 @@ def test_what_is_sifted_is_a_case_and_says_nothing_private(document: object, toy
     assert PRIVATE not in " ".join(f"{problem} {problem.unknown}" for problem in problems)
     if not problems:
         assert read_case(toy, document) == case
+
+
+def test_what_is_sound_is_sifted_out(toy: KnowledgeBase) -> None:
+    document = {"answers": {"sky": "grey", "wind": ["hats", "later"], "x": "y"}, "choices": {"place": "barn"}, "z": 1}
+    case, problems = sift_case(toy, document)
+    assert case == read_case(toy, {"answers": {"sky": "grey"}, "choices": {"place": "barn"}})
+    assert [each.path for each in problems] == [("z",), ("answers", "x"), ("answers", "wind")]
+    assert sift_case(toy, 7)[0] == Case()

@@ -37,11 +37,10 @@ def fields(request: pytest.FixtureRequest) -> Fields:
 @pytest.fixture(scope="module")
 def plan_for(app: FastAPI) -> Any:
     """The plan as the engine composes it, which the page has to show."""
-    desk: Consultation = app.state.consultation
+    consultation: Consultation = app.state.consultation
 
     def plan(fields: Fields) -> Plan:
-        submission = app.state.site.form.read(fields)
-        return plan_of(desk.kb, desk.evaluate(desk.read(submission.document())))
+        return plan_of(consultation.kb, consultation.evaluate(app.state.site.form.read(fields).case))
 
     return plan
 

@@ -43,12 +43,12 @@ def fields(request: pytest.FixtureRequest) -> Fields:
 @pytest.fixture(scope="module")
 def readiness_for(app: FastAPI) -> Any:
     """The report as the engine makes it, which the page has to show."""
-    desk: Consultation = app.state.consultation
-    check = desk.kb.readiness["cake-ready"]
+    consultation: Consultation = app.state.consultation
+    check = consultation.kb.readiness["cake-ready"]
 
     def readiness(fields: Fields) -> Readiness:
-        case = desk.read(app.state.site.form.read(fields).document())
-        return readiness_of(desk.kb, check, case, desk.evaluate(case_for(check, case)))
+        case = app.state.site.form.read(fields).case
+        return readiness_of(consultation.kb, check, case, consultation.evaluate(case_for(check, case)))
 
     return readiness
 
@@ -351,10 +351,10 @@ def _efforts(page: Document) -> dict[str, str]:
 
 def test_the_smallest_ways_to_close_the_gaps_are_told(send: Send, app: FastAPI) -> None:
     """Both gaps rest on one answer each; with no such sky no bowl is needed to be borrowed."""
-    desk: Consultation = app.state.consultation
-    check = desk.kb.readiness["cake-ready"]
-    case = desk.read(app.state.site.form.read(GAPS).document())
-    found = gap_sets(Analyst(desk.rule_base), case, check, ["handle", "bowl"], thorough=True)
+    consultation: Consultation = app.state.consultation
+    check = consultation.kb.readiness["cake-ready"]
+    case = app.state.site.form.read(GAPS).case
+    found = gap_sets(Analyst(consultation.rule_base), case, check, ["handle", "bowl"], thorough=True)
     assert found.changes.ways_in_all
     section = _section(send(CHECK, GAPS), "ways")
     assert [each.text for each in section.all("h3")] == ["Everything it should have"]

@@ -280,7 +280,7 @@ def test_questions_that_cannot_matter_are_named(send: Send) -> None:
 def test_what_is_not_finished_in_time_is_said_and_all_else_is_there(
     monkeypatch: pytest.MonkeyPatch, send: Send
 ) -> None:
-    monkeypatch.setattr("web.analyses.SECONDS_AHEAD", 0.0)
+    monkeypatch.setattr("web.analyses.SECONDS_TO_WAIT", 0.0)
     main = send("/results", cases.RAIN).main
     assert wording.NOTHING_KNOWN in _section(main, "ask-next").text
     rows = main.one("ul", class_="glance").elements

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from api.http.problems import plain
 from tests.web.document import Document
-from web.failures import answer
+from web.problems import answer
 from web.rendering import Renderer
 
 

@@ -16,7 +16,7 @@ from tests.web import cases
 from tests.web.conftest import Fields, Press, Send, form
 from tests.web.document import Document, Element
 
-CLOSER = "/results/place/closer"
+VERDICT = "/results/place/closer"
 
 
 def _section(page: Document, heading: str) -> Element:
@@ -38,7 +38,7 @@ def analyst(app: FastAPI) -> Analyst:
 @pytest.mark.parametrize("name", cases.ALL)
 def test_the_page_says_what_the_analyses_find(send: Send, analyst: Analyst, app: FastAPI, name: str) -> None:
     kb: KnowledgeBase = app.state.consultation.kb
-    case = app.state.consultation.read(app.state.site.form.read(cases.ALL[name]).document())
+    case = app.state.site.form.read(cases.ALL[name]).case
     for decision in kb.decisions:
         page = send(f"/results/{decision}/closer", cases.ALL[name])
         assert page.h1 == f"A closer look: {kb.decisions[decision].title}"
@@ -64,7 +64,7 @@ def test_the_page_says_what_the_analyses_find(send: Send, analyst: Analyst, app:
 
 def test_ways_are_grouped_by_the_verdict_they_lead_to(send: Send) -> None:
     """Without wind in the kites the barn is ahead; with no rain, or no sky, it is not."""
-    change = _section(send(CLOSER, cases.RAIN), "change")
+    change = _section(send(VERDICT, cases.RAIN), "change")
     assert "One answer would have to be different. No smaller change exists. There are three ways." in change.text
     groups = [each.text for each in change.all("h3") if each.parent and each.parent.tag == "section"]
     assert groups == ["Leaning to “On the meadow”", "Talk it through"]
@@ -77,7 +77,7 @@ def test_ways_are_grouped_by_the_verdict_they_lead_to(send: Send) -> None:
 
 
 def test_what_is_called_fixed_is_left_as_it_is(send: Send, press: Press) -> None:
-    page = send(CLOSER, [*cases.RAIN, ("kept", "sky")])
+    page = send(VERDICT, [*cases.RAIN, ("kept", "sky")])
     change = _section(page, "change")
     assert [each.text for each in change.all("ul", class_="ways")] == [
         "“What does the wind take?”: “Hats” and “Kites” instead of “Hats”."
@@ -86,24 +86,24 @@ def test_what_is_called_fixed_is_left_as_it_is(send: Send, press: Press) -> None
     assert boxes == {"sky": True, "wind": False}, "what is fixed can be let go of"
     again = press(page, "Ask again")
     assert again.main.text == page.main.text
-    both = send(CLOSER, [*cases.RAIN, ("kept", "sky"), ("kept", "wind"), ("kept", "ants")])
+    both = send(VERDICT, [*cases.RAIN, ("kept", "sky"), ("kept", "wind"), ("kept", "ants")])
     assert "No other answers besides those you keep lead to another verdict." in both.main.text
 
 
 def test_what_is_called_fixed_must_be_a_question(client: TestClient) -> None:
-    answer = client.post(CLOSER, data=form([*cases.RAIN, ("kept", "none-such")]))
+    answer = client.post(VERDICT, data=form([*cases.RAIN, ("kept", "none-such")]))
     assert answer.status_code == 422
     assert "none-such" not in answer.text
 
 
 def test_the_enter_key_asks_again(send: Send) -> None:
-    first = send(CLOSER, cases.RAIN).root.all("button")[0]
-    assert first.has(form="case", formaction=CLOSER)
+    first = send(VERDICT, cases.RAIN).root.all("button")[0]
+    assert first.has(form="case", formaction=VERDICT)
 
 
 @pytest.mark.parametrize("name", cases.ALL)
 def test_the_case_travels_on(send: Send, press: Press, name: str) -> None:
-    page = send(CLOSER, cases.ALL[name])
+    page = send(VERDICT, cases.ALL[name])
     assert sorted(page.entered("case")) == sorted(cases.ALL[name])
     for button in ("All results", "The place", "Ask again", "Change answers"):
         assert set(cases.ALL[name]) <= set(press(page, button).entered())
@@ -118,7 +118,7 @@ def test_it_is_reached_from_the_results_and_from_the_decision(send: Send, press:
 
 
 def test_what_stands_in_the_way_of_an_option_is_named(send: Send) -> None:
-    page = send(CLOSER, cases.RAIN)
+    page = send(VERDICT, cases.RAIN)
     boat = page.main.all("details", class_="hindered")[-1]
     assert boat.one("h3").text == "In a boat"
     assert "Nothing you could still answer makes it the recommended option." in boat.text
@@ -127,9 +127,9 @@ def test_what_stands_in_the_way_of_an_option_is_named(send: Send) -> None:
 @pytest.mark.parametrize("fields", [[], cases.RAIN])
 def test_there_is_no_other_decision(client: TestClient, fields: Fields) -> None:
     assert client.post("/results/none-such/closer", data=form(fields)).status_code == 404
-    assert client.get(CLOSER).status_code == 405
+    assert client.get(VERDICT).status_code == 405
 
 
 def test_a_form_that_contradicts_itself_is_told(send: Send) -> None:
-    page = send(CLOSER, [("answers.wind", "hats"), ("answers.wind", "later")], 422)
+    page = send(VERDICT, [("answers.wind", "hats"), ("answers.wind", "later")], 422)
     assert page.title == "Error: Questionnaire – Groundwork"

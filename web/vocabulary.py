@@ -1,0 +1,143 @@
+"""What templates can say besides what a page hands them: addresses, the knowledge, and words for what was found."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+from api.exports.words import SHORT_HASH
+from api.exports.words import in_words as date_in_words
+from api.services.arising import open_questions_of
+from api.services.catalogue import Catalogue
+from api.services.prospects import telling_questions
+from api.services.questionnaire import offered
+from api.services.verdict_analysis import changed_questions
+from engine.knowledge.kinds import KINDS
+from engine.knowledge.model import Argument, Degree, KnowledgeBase, Requirement
+from engine.reasoning import weighing
+from engine.reasoning.case import IMPORTANCES, Case
+from engine.report.difference import difference_words
+from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
+from engine.report.wording import MOMENTS, listing, points, silence
+from engine.space import wording
+from web.contexts.premises import in_words, sentence
+from web.contexts.verdicts import drawn_options
+from web.form import EFFORTS, field, input_id
+from web.links import anchor, to, to_entry, to_passage
+
+MOST_NAMED: Final = 3
+"""Questions, or decisions, that are named in one place; of others it is said how many there are."""
+DEGREES: Final[Mapping[Degree, str]] = {"must": "It cannot do without this", "should": "It should have this"}
+REQUIREMENTS: Final[Mapping[RequirementStatus, str]] = {
+    "missed": "Missed",
+    "open": "Open: no answer says whether they are met",
+    "met": "Met",
+}
+"""What stands above requirements, in the order of pages."""
+ANSWERS: Final[Mapping[AnswerState, str]] = {
+    "not-answered": "Not answered",
+    "dont-know": "Don’t know",
+    "later": "Later",
+    "does-not-apply": "Does not apply",
+    "kept-aside": "Kept aside, as the question does not arise now",
+    "answered": "Answered",
+}
+"""What stands above answers, in the order of pages; questions that do not arise are only counted."""
+
+
+def vocabulary(catalogue: Catalogue) -> dict[str, Any]:
+    """Everything by the name that templates have for it."""
+    kb = catalogue.kb
+    return {
+        "kb": kb,
+        "citations": catalogue.citations,
+        "touches": catalogue.touches,
+        "short_hash": kb.content_hash[:SHORT_HASH],
+        "premises_in_words": partial(in_words, kb),
+        "premises_in_a_line": partial(sentence, kb),
+        "options_in_words": partial(options_in_words, kb),
+        **{each.__name__: partial(each, kb) for each in _OVER_A_BASE},
+        **{each.__name__: each for each in _FUNCTIONS},
+        **_CONSTANTS,
+    }
+
+
+def filters(kb: KnowledgeBase) -> dict[str, Callable[..., Any]]:
+    """What templates say so often that a call would cost too much, by the name that templates have for it."""
+    return {"input_id": input_id, "linked": partial(linked, kb), "to_passage": to_passage}
+
+
+def linked(kb: KnowledgeBase, found: Iterable[str], kind: str) -> Iterator[tuple[str, str]]:
+    """Some entries of a kind, each with its words and its address."""
+    says, entries = KINDS[kind].says, KINDS[kind].entries(kb)
+    for each in found:
+        yield getattr(entries[each], says), to_entry(kind, each, getattr(entries[each], "decision", None))
+
+
+def options_in_words(kb: KnowledgeBase, entry: Argument | Requirement | RequirementReport) -> str:
+    """The options that something speaks of."""
+    return listing([kb.decisions[entry.decision].label(each) for each in entry.options])
+
+
+def called(kind: str) -> str:
+    """What pages call an entry of a kind that cites a passage."""
+    named = {"option": "Option", "document": "Working material"}
+    return named.get(kind) or KINDS[kind].heading or KINDS[kind].singular.capitalize()
+
+
+def by_id(found: Iterable[DecisionReport]) -> Mapping[str, DecisionReport]:
+    """Decisions by their ids."""
+    return {each.id: each for each in found}
+
+
+def as_text(case: Case) -> str:
+    """A case as the text in which a form carries it."""
+    return json.dumps(case.document())
+
+
+_CONSTANTS: Final[Mapping[str, object]] = {
+    "ANSWERS": ANSWERS,
+    "DEGREES": DEGREES,
+    "EFFORTS": EFFORTS,
+    "IMPORTANCES": IMPORTANCES,
+    "MOMENTS": MOMENTS,
+    "MOST_NAMED": MOST_NAMED,
+    "NOTHING_KNOWN": wording.NOTHING_KNOWN,
+    "REQUIREMENTS": REQUIREMENTS,
+    "kinds": KINDS,
+    "weighing": weighing,
+    "date_in_words": date_in_words,
+}
+_OVER_A_BASE: Final = (
+    wording.answer_line,
+    wording.answer_words,
+    wording.change_line,
+    wording.change_words,
+    wording.shift_words,
+    wording.verdict_words,
+)
+_FUNCTIONS: Final = (
+    anchor,
+    as_text,
+    by_id,
+    called,
+    changed_questions,
+    difference_words,
+    drawn_options,
+    field,
+    offered,
+    open_questions_of,
+    points,
+    silence,
+    telling_questions,
+    to,
+    to_entry,
+    wording.ask_words,
+    wording.blocker_words,
+    wording.firmness_words,
+    wording.fragility_words,
+    wording.gap_words,
+    wording.repair_words,
+    wording.rest_words,
+    wording.standing_words,
+)
