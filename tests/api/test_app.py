@@ -198,7 +198,7 @@ def test_what_pages_add_is_not_part_of_the_description(with_pages: TestClient) -
 
 def test_services_know_no_web_framework() -> None:
     folder = Path(api.__file__).parent
-    modules = [*folder.glob("services/*.py"), *folder.glob("command/*.py"), *folder.glob("exports/*.py")]
+    modules = [*folder.glob("services/**/*.py"), *folder.glob("command/**/*.py"), *folder.glob("exports/*.py")]
     imported = {
         name.split(".")[0]
         for module in modules
