@@ -25,10 +25,11 @@ from engine.reasoning.forward import Reasoner
 from engine.reasoning.forward.door import ReteMatcher
 from engine.review.comparison.cases import pruned, said
 from engine.sampling.cases import draw_cases
-from engine.space.readings.digits import Lanes
+from engine.space.readings.digits import Lanes, union
 from proof.covering import Covering, covering
+from proof.facts import Facts
 from proof.progress import watched
-from proof.readings import Facts, Reading, by_clingo, by_report, by_sweep, by_traces, kind
+from proof.readings import Reading, by_clingo, by_report, by_sweep, by_traces, kind
 
 OURS: Final = "experta, our matcher"
 SWEEP: Final = "cases side by side"
@@ -91,14 +92,6 @@ def differences(read_by: Engines, cases: Sequence[Case], shares: Mapping[str, in
     return found
 
 
-def anywhere(facts: Facts) -> Lanes:
-    """The cases in which any of these facts holds."""
-    found = 0
-    for where in facts.values():
-        found |= where
-    return found
-
-
 @dataclass
 class Tally:
     """What came of comparing one engine."""
@@ -125,7 +118,7 @@ def tallied(read_by: Engines, cases: Sequence[Case], shares: Mapping[str, int] |
     """Compare engines over these cases."""
     tallies = {}
     for name, facts in differences(read_by, cases, shares).items():
-        where = anywhere(facts)
+        where = union(facts.values())
         differing = [case for place, case in enumerate(cases) if where >> place & 1]
         read = (shares or {}).get(name, len(cases))
         tallies[name] = Tally(read, len(differing), min(differing, key=_size, default=None))
@@ -171,7 +164,7 @@ def witness(read_by: Engines, name: str, case: Case) -> tuple[Case, Facts]:
     needed = {each: engine for each, engine in read_by.items() if each == name or each not in SLOW}
 
     def shows(cases: Sequence[Case]) -> Lanes:
-        return anywhere(differences(needed, cases)[name])
+        return union(differences(needed, cases)[name].values())
 
     # What is pruned has lost its non-answers, and with them, for once, the difference.
     smaller = pruned(case, shows)

@@ -76,23 +76,23 @@ def _of_argument(swept: Swept, argument: Argument, everywhere: Lanes) -> dict[st
 
 def side_by_side(kb: KnowledgeBase, traces: Sequence[Trace]) -> Swept:
     """Traces of single cases, as if the cases had been run side by side: the first is the lowest bit."""
-    holds = _gathered(trace.holds for trace in traces)
-    fired = _gathered([rule.number for rule in trace.fired] for trace in traces)
+    holds = gathered(trace.holds for trace in traces)
+    fired = gathered([rule.number for rule in trace.fired] for trace in traces)
     outcomes: dict[str, dict[Outcome, Lanes]] = {}
     recommended: dict[str, dict[str, Lanes]] = {}
     contenders: dict[str, dict[str, Lanes]] = {}
     for name, decision in kb.decisions.items():
         verdicts = [trace.verdicts[name] for trace in traces]
-        came_out = _gathered([verdict.outcome] for verdict in verdicts)
+        came_out = gathered([verdict.outcome] for verdict in verdicts)
         outcomes[name] = {outcome: came_out.get(outcome, 0) for outcome in get_args(Outcome)}
-        first = _gathered([verdict.recommended] for verdict in verdicts)
+        first = gathered([verdict.recommended] for verdict in verdicts)
         recommended[name] = {option: first.get(option, 0) for option in decision.option_ids}
-        near = _gathered(verdict.contenders for verdict in verdicts)
+        near = gathered(verdict.contenders for verdict in verdicts)
         contenders[name] = {option: near.get(option, 0) for option in decision.option_ids}
     return Swept(holds, fired, outcomes, recommended, contenders)
 
 
-def _gathered(found: Iterable[Iterable[T]]) -> dict[T, Lanes]:
+def gathered(found: Iterable[Iterable[T]]) -> dict[T, Lanes]:
     """What is found in each case, as lanes."""
     lanes_of: dict[T, Lanes] = {}
     for place, those in enumerate(found):

@@ -17,6 +17,7 @@ from engine.loading.loader import load
 from engine.reasoning.case import Case
 from engine.review.comparison import differing_case
 from engine.rules.compiler import RuleBase, compile_rules
+from engine.space.readings.digits import lowest, union
 from engine.space.readings.sweep import Sweep, lanes_of
 from proof.expectations import SCENARIO, Demands, Expectation, of_cases, of_scenarios
 from proof.facts import facts
@@ -51,16 +52,14 @@ class Trial:
         self._demands = Demands(expectations)
         self._scenarios = sum(1 << place for place, each in enumerate(expectations) if each.kind == SCENARIO)
         if wrong := self.broken(rule_base):
-            first = (wrong & -wrong).bit_length() - 1
-            raise ValueError(f"{expectations[first].id}: something else comes out of the base itself; run the tests")
+            raise ValueError(
+                f"{expectations[lowest(wrong)].id}: something else comes out of the base itself; run the tests"
+            )
 
     def broken(self, rule_base: RuleBase) -> int:
         """The cases and scenarios, a bit each, in which something else comes out than expected."""
-        found = 0
         swept = Sweep(rule_base).run(self._cases)
-        for where in self._demands.broken(facts(rule_base.kb, swept, self._cases.all)).values():
-            found |= where
-        return found
+        return union(self._demands.broken(facts(rule_base.kb, swept, self._cases.all)).values())
 
     def fate(self, mutant: Mutant) -> Fate:
         """What becomes of one mutant."""

@@ -12,7 +12,7 @@ A reading gives every fact with the cases in which it holds, as lanes. A fact is
 Which kinds of fact a reading tells is said with it; of these kinds, what it does not have holds nowhere.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,14 +36,11 @@ from engine.report.report import Report
 from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
-from engine.space.readings.digits import Lanes
 from engine.space.readings.predicates import ProgramAtom, fn
 from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit
 from engine.space.readings.sweep import Sweep, lanes_of, levels
-
-Facts = Mapping[str, Lanes]
-"""Facts, each with the cases in which it holds."""
+from proof.facts import Facts, gathered
 
 INFERRED: Final = frozenset(
     (
@@ -84,20 +81,11 @@ def _balance(decision: str, option: str, pro: int, con: int) -> str:
     return atoms.valued("balance", decision, f"{option}:{pro}:{con}")
 
 
-def _gathered(told: Iterable[Iterable[str]]) -> Facts:
-    """The facts of one case after another, side by side."""
-    found: dict[str, Lanes] = {}
-    for place, facts in enumerate(told):
-        for fact in facts:
-            found[fact] = found.get(fact, 0) | 1 << place
-    return found
-
-
 def by_traces(consult: Callable[[Case], Trace]) -> Reading:
     """An engine that leaves a trace of one case after another: its conclusions, and the weighing in Python."""
     return Reading(
         INFERRED | WEIGHED | {"balance", "leads"},
-        lambda cases: _gathered(_of_trace(consult(case)) for case in cases),
+        lambda cases: gathered(_of_trace(consult(case)) for case in cases),
     )
 
 
@@ -175,7 +163,7 @@ def by_clingo(rule_base: RuleBase) -> Reading:
         for model in solver.models(solver.as_it_is(case), wanted, limit=2):
             yield from (fact for literal in model for fact in facts_of[literal])
 
-    return Reading(INFERRED | WEIGHED | {"leads", "stands"}, lambda cases: _gathered(map(told, cases)))
+    return Reading(INFERRED | WEIGHED | {"leads", "stands"}, lambda cases: gathered(map(told, cases)))
 
 
 def _program_atoms(rule_base: RuleBase) -> Iterator[tuple[str, ProgramAtom]]:
@@ -218,7 +206,7 @@ def by_report(consultation: Consultation) -> Reading:
         standing = {each.id: each.status for each in report.requirements}
         yield from (atoms.valued("stands", each, standing.get(each, ABSENT)) for each in requirements)
 
-    return Reading(REPORTED, lambda cases: _gathered(map(told, cases)))
+    return Reading(REPORTED, lambda cases: gathered(map(told, cases)))
 
 
 def _of_report(report: Report) -> Iterator[str]:

@@ -20,7 +20,8 @@ from engine.space.readings.program import program
 from proof import agreement
 from proof.agreement import CLINGO, CLIPS, OURS, REPORT, RETE, SWEEP, differences, witness
 from proof.covering import covering
-from proof.readings import Facts, Reading, by_clingo, by_traces, kind
+from proof.facts import Facts
+from proof.readings import Reading, by_clingo, by_traces, kind
 from tests.engine.planting import REAL, TOY, outing_in
 
 RANDOM = 300

@@ -14,7 +14,8 @@ from engine.rules.compiler import Rule, RuleBase
 from engine.sampling.cases import draw_cases
 from engine.space.readings.digits import Lanes
 from proof.covering import Covering, Unreachable, covering, obligations
-from proof.readings import Facts, by_report, by_sweep
+from proof.facts import Facts
+from proof.readings import by_report, by_sweep
 from tests.engine.planting import REAL, TOY, outing_in
 
 DRAWN = 8_000

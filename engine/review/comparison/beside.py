@@ -7,7 +7,7 @@ from engine.review.comparison.definitions import Part
 from engine.review.comparison.needs import Needs
 from engine.review.comparison.observed import EntryName, parts_of, seen
 from engine.rules.compiler import RuleBase
-from engine.space.readings.digits import Lanes
+from engine.space.readings.digits import Lanes, union
 from engine.space.readings.steps import Step
 from engine.space.readings.sweep import Sweep, lanes_of
 
@@ -44,7 +44,4 @@ def _steps(rule_base: RuleBase, parts: Iterable[Part]) -> list[Step]:
 
 def apart(one: Seen, other: Seen) -> Lanes:
     """The cases in which what is seen is not the same."""
-    found = 0
-    for value in {**one, **other}:
-        found |= one.get(value, 0) ^ other.get(value, 0)
-    return found
+    return union(one.get(value, 0) ^ other.get(value, 0) for value in {**one, **other})

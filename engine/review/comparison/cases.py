@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
 from engine.reasoning.case import Answer, Case
-from engine.space.readings.digits import Lanes
+from engine.space.readings.digits import Lanes, lowest
 
 Shows = Callable[[Sequence[Case]], Lanes]
 """In which of some cases a thing shows."""
@@ -71,8 +71,3 @@ def pruned(case: Case, shows: Shows) -> Case:
         else:
             size //= 2
     return limited(case, kept)
-
-
-def lowest(lanes: Lanes) -> int:
-    """The place of the first case of some."""
-    return (lanes & -lanes).bit_length() - 1

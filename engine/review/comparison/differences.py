@@ -13,14 +13,14 @@ from typing import Final
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import Outcome, verdict_value
 from engine.review.comparison.beside import Observer, apart
-from engine.review.comparison.cases import Shows, lowest, pruned
+from engine.review.comparison.cases import Shows, pruned
 from engine.review.comparison.differing import Comparison
 from engine.review.comparison.observed import EntryName, entries, told
 from engine.review.comparison.twin import Twin
 from engine.rules.compiler import RuleBase
 from engine.sampling.cases import draw_common
 from engine.space.readings.conclusions import Value, verdict_values
-from engine.space.readings.digits import Lanes
+from engine.space.readings.digits import Lanes, lowest
 from engine.space.readings.solver import Lit, OutOfTimeError, Patience, Remaining, unhurried
 
 Pair = tuple[Value, Value]

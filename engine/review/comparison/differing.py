@@ -11,12 +11,12 @@ from typing import Final
 from engine.knowledge import atoms
 from engine.reasoning.case import Case
 from engine.review.comparison.beside import Observer
-from engine.review.comparison.cases import lowest
 from engine.review.comparison.definitions import Definitions, Part
 from engine.review.comparison.observed import EntryName, entries, parts_of, told
 from engine.review.comparison.twin import Twin
 from engine.rules.compiler import RuleBase
 from engine.sampling.cases import draw_common
+from engine.space.readings.digits import lowest
 from engine.space.readings.predicates import ProgramAtom
 from engine.space.readings.solver import Remaining, unhurried
 

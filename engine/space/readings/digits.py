@@ -1,5 +1,9 @@
 """Whole numbers side by side, digit by digit: what `engine.space.readings.sweep` reckons with."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
 Lanes = int
 """The cases, by their bits, in which something holds."""
 Number = list[Lanes]
@@ -45,3 +49,13 @@ def at_least(one: Number, other: Number, more: int, everywhere: Lanes) -> Lanes:
         b = other[place] if place < len(other) else 0
         borrow = ~a & b | ~(a ^ b) & borrow
     return everywhere & ~borrow
+
+
+def union(lanes: Iterable[Lanes]) -> Lanes:
+    """Where any of these hold."""
+    return reduce(or_, lanes, 0)
+
+
+def lowest(lanes: Lanes) -> int:
+    """The place of the first case of some."""
+    return (lanes & -lanes).bit_length() - 1

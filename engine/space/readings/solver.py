@@ -77,9 +77,7 @@ class Solver:
         `block` says of a case which literals the cases after it may not have all together; without it, every case is
         told that differs in anything.
         """
-        self._control.configuration.solve.enum_mode = "auto"  # type: ignore[union-attr]
-        self._control.configuration.solve.models = limit  # type: ignore[union-attr]
-        with self._control.solve(assumptions=list(assumptions), yield_=True, async_=True) as handle:
+        with self._solving("auto", limit, assumptions) as handle:
             while True:
                 handle.resume()
                 model = self._next(handle, remaining)
@@ -92,9 +90,7 @@ class Solver:
 
     def core(self, assumptions: Sequence[Lit], remaining: Remaining = unhurried) -> frozenset[Lit] | None:
         """Assumptions that no case fulfils together, not necessarily fewest; None where some case fulfils all."""
-        self._control.configuration.solve.enum_mode = "auto"  # type: ignore[union-attr]
-        self._control.configuration.solve.models = 1  # type: ignore[union-attr]
-        with self._control.solve(assumptions=list(assumptions), yield_=True, async_=True) as handle:
+        with self._solving("auto", 1, assumptions) as handle:
             handle.resume()
             if self._next(handle, remaining) is not None:
                 return None
@@ -111,12 +107,16 @@ class Solver:
 
         None where there is no such case.
         """
-        self._control.configuration.solve.enum_mode = mode  # type: ignore[union-attr]
-        self._control.configuration.solve.models = 0  # type: ignore[union-attr]
-        with self._control.solve(assumptions=list(assumptions), async_=True) as handle:
+        with self._solving(mode, 0, assumptions, each=False) as handle:
             self._finish(handle, remaining)
             last = handle.last()
             return None if last is None else frozenset(each for each in wanted if last.is_consequence(each))
+
+    def _solving(self, mode: str, limit: int, assumptions: Iterable[Lit], *, each: bool = True) -> clingo.SolveHandle:
+        """Clingo at work on one question; `each` where it waits after every model."""
+        self._control.configuration.solve.enum_mode = mode  # type: ignore[union-attr]
+        self._control.configuration.solve.models = limit  # type: ignore[union-attr]
+        return self._control.solve(assumptions=list(assumptions), yield_=each, async_=True)
 
     @classmethod
     def _next(cls, handle: clingo.SolveHandle, remaining: Remaining) -> clingo.Model | None:

@@ -24,7 +24,7 @@ from engine.reasoning.weighing import (
     Outcome,
 )
 from engine.rules.compiler import Rule, RuleBase
-from engine.space.readings.digits import Lanes, Number, add, at_least, total
+from engine.space.readings.digits import Lanes, Number, add, at_least, total, union
 from engine.space.readings.steps import Step, in_order, said_by
 
 Leads = Mapping[tuple[str, str, int], Lanes]
@@ -131,7 +131,7 @@ class Levels:
     @property
     def in_play(self) -> Lanes:
         """Where it counts anything."""
-        return _any(lanes for level, lanes in self.lanes.items() if level)
+        return union(lanes for level, lanes in self.lanes.items() if level)
 
 
 def levels(argument: Argument, holds: Mapping[str, Lanes], without: Lanes = 0) -> Levels:
@@ -173,12 +173,12 @@ class _Run:
         arises = self.holds.get(atoms.arises(name), 0) if decision.ask_when else self.all
         free = {each: self.all & ~self.holds.get(atoms.barred(name, each), 0) for each in decision.option_ids}
         pro, con, counting = self._points(decision)
-        in_play = arises & _any(counting[each] & free[each] for each in free)
+        in_play = arises & union(counting[each] & free[each] for each in free)
         scales = _Scales(self.all, free, in_play, pro, con, _leads(pro, con, self.all))
         recommended = self.recommended[name] = scales.first_by(LEANING_LEAD)
         self.contenders[name] = scales.contenders()
-        advised, clear = _any(recommended.values()), _any(scales.first_by(CLEAR_LEAD).values())
-        left = arises & _any(free.values())
+        advised, clear = union(recommended.values()), union(scales.first_by(CLEAR_LEAD).values())
+        left = arises & union(free.values())
         self.outcomes[name] = {
             "clear": clear,
             "leaning": advised & ~clear,
@@ -192,7 +192,7 @@ class _Run:
     def _choose(self, name: str, arises: Lanes, recommended: Mapping[str, Lanes]) -> None:
         """What the user has fixed holds, else what is recommended."""
         fixed = {each: self.cases.fixed.get((name, each), 0) & arises for each in recommended}
-        decided = _any(fixed.values())
+        decided = union(fixed.values())
         for option, lanes in recommended.items():
             self.holds[atoms.chosen(name, option)] = fixed[option] | lanes & ~decided
 
@@ -239,7 +239,7 @@ class _Scales:
 
     def _first(self, option: str, points: int) -> Lanes:
         here, others = self.in_play & self.free[option], self._others(option)
-        rivalled = _any(self.free[each] for each in others)
+        rivalled = union(self.free[each] for each in others)
         first = here & rivalled
         for each in others:
             first &= self.leads[option, each, points] | ~self.free[each]
@@ -251,7 +251,7 @@ class _Scales:
         """Where each option is left, and no other that is left has a lead over it."""
         found = {}
         for option, lanes in self.free.items():
-            behind = _any(self.leads[each, option, LEANING_LEAD] & self.free[each] for each in self._others(option))
+            behind = union(self.leads[each, option, LEANING_LEAD] & self.free[each] for each in self._others(option))
             found[option] = lanes & ~behind
         return found
 
@@ -266,10 +266,3 @@ def _leads(pro: Mapping[str, Number], con: Mapping[str, Number], everywhere: Lan
         for one, other in permutations(pro, 2)
         for points in (LEANING_LEAD, CLEAR_LEAD)
     }
-
-
-def _any(lanes: Iterable[Lanes]) -> Lanes:
-    found = 0
-    for each in lanes:
-        found |= each
-    return found
