@@ -40,6 +40,7 @@ class Explainer:
         self.kb = rule_base.kb
         self._touches = touches_of_questions(self.kb)
         self._roots = Roots(self.kb)
+        self._firings = {rule.id: Firing(rule.id, rule.body, rule.head) for rule in rule_base.rules}
 
     def report(self, case: Case, trace: Trace) -> Report:
         """Everything about one case, from its trace."""
@@ -53,7 +54,7 @@ class Explainer:
             tensions=_holding(reasons, "tension", TensionReport),
             conditions=_holding(reasons, "condition", ConditionReport),
             questions=tuple(self._question(reasons, each) for each in self.kb.questions),
-            trace=tuple(Firing(rule.id, rule.body, rule.head) for rule in trace.fired),
+            trace=tuple([self._firings[rule.id] for rule in trace.fired]),
         )
 
     def _decision(self, reasons: Reasons, decision: Decision) -> DecisionReport:

@@ -10,7 +10,9 @@ M = TypeVar("M")
 
 def told(made: Callable[..., M], entry: object, **besides: Any) -> M:
     """A structure of a report, made of an entry (or of what tells of one) and of what is to be said besides."""
-    return made(**{name: getattr(entry, name) for name in _taken(made, tuple(besides))}, **besides)
+    for name in _taken(made, tuple(besides)):
+        besides[name] = getattr(entry, name)
+    return made(**besides)
 
 
 @cache
