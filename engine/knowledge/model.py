@@ -67,8 +67,7 @@ class Entry(BaseModel):
 
     def inside(self) -> Iterator[tuple[str, "Entry"]]:
         """The entries it holds, at any depth, each with the field that it stands in."""
-        for name in type(self).model_fields:
-            value = getattr(self, name)
+        for name, value in self:
             for each in value if isinstance(value, tuple) else (value,):
                 if isinstance(each, Entry):
                     yield name, each

@@ -22,15 +22,18 @@ from engine.loading.checks import check
 from engine.loading.files import read_folder
 
 Files = dict[str, Entry]
+Found = tuple[str, Kind, str, Entry]
+"""File, kind, id, entry."""
 
 
 def load(folder: Path) -> KnowledgeBase:
     """Read and check the knowledge folder; KnowledgeError, with every fault found, where it cannot be used."""
     raw = read_folder(folder)
     files = _shape(raw)
-    _refuse(_duplicates(files))
+    entries = tuple(_entries(files.items()))
+    _refuse(_duplicates(entries))
     kb = assemble(files, _content_hash(raw))
-    _refuse(check(kb, _homes(files)))
+    _refuse(check(kb, {(kind.name, identity): name for name, kind, identity, _ in entries}))
     return kb
 
 
@@ -54,8 +57,8 @@ def _shape(raw: Mapping[str, dict[str, Any]]) -> Files:
     return files
 
 
-def _entries(files: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, Kind, str, Entry]]:
-    """Every entry of a kind that has an id: file, kind, id, entry."""
+def _entries(files: Iterable[tuple[str, Entry]]) -> Iterator[Found]:
+    """Every entry of a kind that has an id."""
     for name, file in files:
         for field, entry in file.inside():
             kind, identity = of_field(field), getattr(entry, "id", None)
@@ -63,14 +66,9 @@ def _entries(files: Iterable[tuple[str, Entry]]) -> Iterator[tuple[str, Kind, st
                 yield name, kind, identity, entry
 
 
-def _homes(files: Files) -> dict[tuple[str, str], str]:
-    """The file in which each entry stands, by its kind and id."""
-    return {(kind.name, identity): name for name, kind, identity, _ in _entries(files.items())}
-
-
-def _duplicates(files: Files) -> Iterator[Fault]:
+def _duplicates(entries: Iterable[Found]) -> Iterator[Fault]:
     first: dict[tuple[str, str], str] = {}
-    for name, kind, identity, _ in _entries(files.items()):
+    for name, kind, identity, _ in entries:
         if taken := first.get((kind.name, identity)):
             message = f"this id is taken by another {kind.name} in {taken}; choose another"
             yield Fault(name, f"{kind.name} '{identity}'", "id", message)

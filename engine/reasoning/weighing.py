@@ -93,7 +93,9 @@ def weigh(
     balances = _balances(decision, arguments, weighed, holds)
     if decision.ask_when and atoms.arises(decision.id) not in holds:
         return Verdict(decision.id, "not-asked", None, None, (), None, False, balances, weighed)
-    outcome, recommended, lead, contenders = _outcome(balances, _in_play(arguments, weighed))
+    playing = (each for each, result in zip(arguments, weighed, strict=True) if result.status == "in-play")
+    in_play = frozenset(option for each in playing for option in each.options)
+    outcome, recommended, lead, contenders = _outcome(balances, in_play)
     return Verdict(
         decision=decision.id,
         outcome=outcome,
@@ -141,20 +143,10 @@ def _balances(
     )
 
 
-def _in_play(arguments: tuple[Argument, ...], weighed: tuple[WeighedArgument, ...]) -> frozenset[str]:
-    """The options on which at least one argument is in play."""
-    return frozenset(
-        option
-        for argument, result in zip(arguments, weighed, strict=True)
-        if result.status == "in-play"
-        for option in argument.options
-    )
-
-
 def _outcome(
     balances: tuple[Balance, ...], in_play: frozenset[str]
 ) -> tuple[Outcome, str | None, int | None, tuple[str, ...]]:
-    """Outcome, recommended option, lead, contenders."""
+    """Outcome, recommended option, lead, contenders; on the options in play at least one argument counts."""
     unbarred = [balance for balance in balances if not balance.barred]
     if not unbarred:
         return "barred", None, None, ()

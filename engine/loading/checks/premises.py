@@ -1,6 +1,6 @@
 """Is every premise a literal that can hold?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from engine.knowledge.atoms import ANSWER, CHOSEN, Premise, parse
@@ -49,7 +49,7 @@ def _faults(kb: KnowledgeBase, alternative: Sequence[str]) -> Iterator[str]:
     yield from (message for premise in premises for message in _unknown(kb, premise))
     for text in dict.fromkeys(text for text in alternative if alternative.count(text) > 1):
         yield f"'{text}' stands twice in one list; once is enough"
-    yield from _contradictions(kb, premises)
+    yield from contradictions(kb, premises)
 
 
 def _unknown(kb: KnowledgeBase, premise: Premise) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _unknown(kb: KnowledgeBase, premise: Premise) -> Iterator[str]:
         yield unknown(f"{kind.offers} of {kind.name} '{premise.subject}'", premise.value, options)
 
 
-def _contradictions(kb: KnowledgeBase, premises: Sequence[Premise]) -> Iterator[str]:
+def contradictions(kb: KnowledgeBase, premises: Iterable[Premise]) -> Iterator[str]:
     """Two answers to a question that takes one, or two options of one decision, never hold together."""
     values: dict[tuple[str, str], set[str]] = {}
     for premise in premises:

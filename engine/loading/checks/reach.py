@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
-from engine.knowledge.atoms import ANSWER, CONDITION, Premise, parse
+from engine.knowledge.atoms import CONDITION, Premise, parse
 from engine.knowledge.errors import Fault
 from engine.knowledge.kinds import KINDS, gates, places
 from engine.knowledge.model import Alternatives, KnowledgeBase
+from engine.loading.checks.premises import contradictions
 from engine.loading.checks.where import Homes, fault_at
 
 NEVER: Final = (
@@ -48,7 +49,7 @@ class _Grounds:
         grounds: tuple[Ground, ...] = (frozenset(),)
         for text in alternative:
             joined = (one | other for one, other in product(grounds, self.of(parse(text))))
-            grounds = _smallest(ground for ground in joined if self._consistent(ground))
+            grounds = _smallest(ground for ground in joined if not any(contradictions(self.kb, ground)))
         return grounds
 
     def of(self, premise: Premise) -> tuple[Ground, ...]:
@@ -67,14 +68,6 @@ class _Grounds:
 
     def _of_any(self, alternatives: Alternatives) -> tuple[Ground, ...]:
         return _smallest(ground for alternative in alternatives for ground in self.of_all(alternative))
-
-    def _consistent(self, ground: Ground) -> bool:
-        values: dict[tuple[str, str], str] = {}
-        for premise in ground:
-            several = premise.kind == ANSWER and self.kb.questions[premise.subject].kind == "several"
-            if not several and values.setdefault((premise.kind, premise.subject), premise.value) != premise.value:
-                return False
-        return True
 
 
 def _smallest(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
