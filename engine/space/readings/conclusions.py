@@ -12,7 +12,7 @@ from engine.knowledge.kinds import WITH_PREMISES, Kind
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.weighing import Outcome, verdict_value
 from engine.report.report import RequirementStatus
-from engine.space.readings.digits import Lanes
+from engine.space.readings.digits import Lanes, union
 from engine.space.readings.predicates import ProgramAtom, fn
 from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit, Solver
@@ -125,12 +125,8 @@ def _standings(swept: Swept, kb: KnowledgeBase, identity: str, everywhere: Lanes
     decision = requirement.decision
     required, met, missed = (swept.holds.get(atom, 0) for atom in atoms.of_requirement(identity))
     chosen = {each: swept.holds.get(atoms.chosen(decision, each), 0) for each in kb.decisions[decision].option_ids}
-    undecided = everywhere & ~swept.outcomes[decision]["not-asked"]
-    for where in chosen.values():
-        undecided &= ~where
-    wanted = 0
-    for option in requirement.options:
-        wanted |= chosen[option] | undecided & swept.contenders[decision][option]
+    undecided = everywhere & ~swept.outcomes[decision]["not-asked"] & ~union(chosen.values())
+    wanted = union(chosen[each] | undecided & swept.contenders[decision][each] for each in requirement.options)
     of_concern = required & (wanted | (missed if requirement.degree == "must" else 0))
     return {
         "met": of_concern & met & ~missed,

@@ -6,9 +6,8 @@ shows most of it, and clingo is asked about what it leaves in doubt.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import chain
-from operator import or_
 from random import Random
 
 from engine.knowledge.model import Question
@@ -17,6 +16,7 @@ from engine.rules.compiler import RuleBase
 from engine.space.limits import Limits
 from engine.space.readings.case_solver import is_open, ticks
 from engine.space.readings.conclusions import Conclusion, lanes
+from engine.space.readings.digits import union
 from engine.space.readings.solver import OutOfTimeError, Remaining
 from engine.space.readings.steps import said_by
 from engine.space.readings.sweep import Cases, Sweep
@@ -168,7 +168,7 @@ class CaseDependence:
         """With a sample of answers to the many questions that the large ones can hang on."""
         if not large:
             return Known(read_off, {}, {})
-        varied = self._named(reduce(or_, (each.perhaps for each in large.values())))
+        varied = self._named(union(each.perhaps for each in large.values()))
         offered = {each.id: possible_answers(each) for each in varied}
         limits, chance = self._base.limits, Random(0)  # noqa: S311 - examples, no secrets
         tried = {
