@@ -31,8 +31,10 @@ def without_space(statement: str) -> str:
 def test_the_statements_it_shows_stand_in_the_program() -> None:
     text = program(Consultation.over(ROOT / "tests/toy").rule_base) + encoding("changes")
     said = {without_space(each) for each in statements(text)}
-    shown = [without_space(each) for block in blocks("asp") for each in statements(block)]
-    assert len(shown) > 15
+    rows = re.findall(r"^\| `([^`]+\.)` \|", PAGE, flags=re.MULTILINE)
+    shown = [without_space(each) for block in (*blocks("asp"), *rows) for each in statements(block)]
+    assert len(rows) == 4
+    assert len(shown) > 20
     assert [each for each in shown if each not in said] == []
 
 
