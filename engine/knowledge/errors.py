@@ -104,8 +104,13 @@ def listed(names: Iterable[str]) -> str:
 
 
 def is_plain(name: object) -> bool:
-    """Whether this is a short name of letters, digits, underscores and hyphens: such a one says nothing private."""
-    return isinstance(name, str) and len(name) <= LONGEST_NAME and re.fullmatch(r"[\w-]+", name) is not None
+    """Whether this is a short name of letters, digits, underscores and hyphens, not a long number.
+
+    Such a one may be repeated; a long number could be somebody’s.
+    """
+    return (
+        isinstance(name, str) and len(name) <= LONGEST_NAME and re.fullmatch(r"[^\W\d][\w-]*|\d{1,4}", name) is not None
+    )
 
 
 def described(value: object) -> str:

@@ -22,7 +22,7 @@ CONTRACTS = {each["id"]: each for each in OPTIONS["contracts"]}
 VERDICT = re.compile(r"^(?P<name>.+) (?P<verdict>KEPT|BROKEN)(?: \(.*\))?$", re.MULTILINE)
 
 PLANTED = [
-    ("packages", "engine/rules/strata.py", "import web.assets"),
+    ("packages", "engine/rules/strata.py", "import api.services.encoding"),
     ("packages", "engine/sampling/cases.py", "import proof.clean"),
     ("packages", "api/settings.py", "import web.assets"),
     ("packages", "web/links.py", "import bench.timing"),

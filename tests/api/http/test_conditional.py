@@ -27,9 +27,10 @@ def test_the_entity_tag_is_of_the_bytes(client: TestClient) -> None:
 def test_new_code_over_the_same_knowledge_gives_another_tag(
     toy_settings: Settings, monkeypatch: pytest.MonkeyPatch, tag: str
 ) -> None:
-    monkeypatch.setattr(Catalogue, "decision", lambda self, identity: self.question(identity))
-    answer = TestClient(create_app(toy_settings)).get("/api/v1/decisions/sky", headers={"If-None-Match": tag})
-    assert (answer.status_code, answer.json()["question"]["id"]) == (200, "sky")
+    one = Catalogue.one
+    monkeypatch.setattr(Catalogue, "one", lambda self, shelf, _identity: one(self, shelf, "meal"))
+    answer = TestClient(create_app(toy_settings)).get(PATH, headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.json()["decision"]["id"]) == (200, "meal")
 
 
 @pytest.mark.parametrize("condition", ["{}", "W/{}", '"a", {}', '"a",W/{} , "b"', "*", " * ", '"a,b", {}'])
