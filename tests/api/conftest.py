@@ -14,11 +14,13 @@ from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 
 TOY = Path(__file__).parent.parent / "toy"
+PATIENCE = 120.0
+"""Seconds an analysis may take where a test is about what it finds."""
 
 
 @pytest.fixture(scope="session")
 def toy_settings() -> Settings:
-    return Settings(knowledge=TOY)
+    return Settings(knowledge=TOY, analysis_seconds=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,8 @@ from tests.web.document import Document, Element
 from web.app import create_app
 
 TOY = Path(__file__).parent.parent / "toy"
+PATIENCE = 120.0
+"""Seconds an analysis may take where a test is about what it finds."""
 
 Fields = Sequence[tuple[str, str]]
 Get = Callable[[str], Document]
@@ -23,9 +25,17 @@ Press = Callable[..., Document]
 Component = Callable[..., Element]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Pages wait until their analyses are done, however busy the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("web.analyses.SECONDS_AHEAD", PATIENCE)
+        yield
+
+
 @pytest.fixture(scope="session")
 def app() -> FastAPI:
-    return create_app(Settings(knowledge=TOY))
+    return create_app(Settings(knowledge=TOY, analysis_seconds=PATIENCE))
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +47,7 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def real_client() -> Iterator[TestClient]:
     """The service over the project's own knowledge base."""
-    with TestClient(create_app(Settings())) as client:
+    with TestClient(create_app(Settings(analysis_seconds=PATIENCE))) as client:
         yield client
 
 

@@ -83,8 +83,8 @@ def test_every_answer_says_what_it_rests_on_and_what_it_found(client: TestClient
 
 
 @pytest.mark.parametrize("path", BODIES)
-def test_the_same_request_gets_the_same_bytes(client: TestClient, path: str) -> None:
-    with TestClient(create_app(Settings(knowledge=TOY))) as another:
+def test_the_same_request_gets_the_same_bytes(client: TestClient, toy_settings: Settings, path: str) -> None:
+    with TestClient(create_app(toy_settings)) as another:
         answers = {each.post(path, json=BODIES[path]).content for each in (client, client, another)}
     assert len(answers) == 1
 

@@ -1,10 +1,9 @@
-"""A small tree is measured, beside another and alone."""
+"""What there is in a small tree is counted, and what should not be there is shown."""
 
 from pathlib import Path
 
 import pytest
 
-from bench.house.__main__ import main
 from bench.house.measures import measure, tiers
 
 
@@ -77,16 +76,6 @@ def test_tests_are_counted_by_tier(tree: Path) -> None:
 def test_a_makefile_without_tiers_runs_all_tests(tree: Path) -> None:
     (tree / "Makefile").write_text("test:\n\tpytest\n")
     assert measure(tree).counts["tests of make test"] == 2
-
-
-def test_trees_stand_beside_each_other(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = tmp_path / "before"
-    (before / "engine").mkdir(parents=True)
-    (before / "engine/__init__.py").write_text("x = 1\n" * 1000)
-    assert main(["--root", str(before), "--root", str(tree)]) == 0
-    told = capsys.readouterr().out
-    assert [line.split()[-2:] for line in told.splitlines() if line.startswith("lines of source")] == [["1,000", "310"]]
-    assert told.endswith("  engine/rules/again.py:1\n")
 
 
 def test_the_projects_own_tiers_are_found() -> None:
