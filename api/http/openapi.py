@@ -15,6 +15,7 @@ from api.services import analyses, citations, views
 from api.services.attribute_docs import described_fields
 from api.services.bodies import Bodies
 from engine.report import difference, plan, readiness, report
+from engine.rules import touches
 from engine.space import findings
 
 API_VERSION: Final = "1.0.0"
@@ -107,7 +108,7 @@ def document(routes: Sequence[BaseRoute], bodies: Bodies, root_path: str) -> dic
     schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | bodies.schemas(_SCHEMAS)
     answers = (sys.modules[each.answer.__module__] for each in analyses.analyses())
     described = described_fields(
-        report, plan, readiness, difference, findings, analyses, *answers, views, citations, api.http.problems
+        report, touches, plan, readiness, difference, findings, analyses, *answers, views, citations, api.http.problems
     )
     for name in schemas.keys() & described.keys():
         for field, text in described[name].items():

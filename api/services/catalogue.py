@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 from api.services.citations import Citation, citations
-from api.services.views import COUNTED, Counts, Overview, PassageItem, SectionView, told, view
+from api.services.views import COUNTED, Counts, Overview, PassageItem, SectionView, shape_of, told
 from engine.knowledge.errors import LONGEST_NAME, suggest
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import (
@@ -119,8 +119,8 @@ class Shelf:
         self.kind, self.told, self.order = KINDS[kind], told, order
         self.name = name or kind
         fields = {self.name: item} | {each: kind_of for each, (kind_of, _) in beside.items()}
-        self.list = view(f"{self.name.capitalize()}List", listed, items=tuple[item, ...])
-        self.detail = view(f"{self.name.capitalize()}Detail", detailed, **fields)
+        self.list = shape_of(f"{self.name.capitalize()}List", listed, items=tuple[item, ...])
+        self.detail = shape_of(f"{self.name.capitalize()}Detail", detailed, **fields)
         self.beside = tuple(found for _, found in beside.values())
 
 

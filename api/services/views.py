@@ -14,7 +14,7 @@ def shape(name: str, meaning: str, **fields: Any) -> type[Any]:
     return make_dataclass(name, fields.items(), namespace={"__doc__": meaning}, frozen=True, slots=True)
 
 
-def view(name: str, meaning: str, **fields: Any) -> type[Any]:
+def shape_of(name: str, meaning: str, **fields: Any) -> type[Any]:
     """The class of what has these fields, and says which knowledge base it comes from."""
     return shape(name, meaning, knowledge=KnowledgeStamp, **fields)
 
@@ -36,7 +36,7 @@ Counts: Final = shape(
     "How many entries of each kind there are.",
     **{each: int if kind.many.endswith(each) else told(int, f"{kind.title}.") for each, kind in COUNTED.items()},
 )
-Overview: Final = view("Overview", "What the knowledge base is, and what is in it.", work=Work, counts=Counts)
+Overview: Final = shape_of("Overview", "What the knowledge base is, and what is in it.", work=Work, counts=Counts)
 
 
 @dataclass(frozen=True, slots=True)

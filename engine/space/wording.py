@@ -4,11 +4,13 @@ Each function takes what was found, with the knowledge base where it needs the n
 text. Lists (the ways, the shifts, the arguments) stay with whoever shows them, with a function here for each line.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, cast
 
 from engine.knowledge.model import Decision, KnowledgeBase, NonAnswer, Question
-from engine.report.wording import OPEN_ANSWERS, count_words, listing, number_words, quoted
+from engine.reasoning.weighing import Outcome
+from engine.report.report import RequirementStatus
+from engine.report.wording import OPEN_ANSWERS, OUTCOME_WORDS, STATUS_WORDS, count_words, listing, number_words, quoted
 from engine.space.findings import (
     AnswerChange,
     Ask,
@@ -31,22 +33,13 @@ EXCLUDED: Final = "This is ruled out: nothing you could still answer brings it a
 ALL_SETTLED: Final = "All is settled: nothing you could still answer changes anything."
 NO_SMALLER: Final = "No smaller change exists."
 
-_VERDICTS: Final[Mapping[str, str]] = {
-    "balanced": "Talk it through",
-    "barred": "None of the options can be recommended now",
-    "undetermined": "Nothing can be said yet",
-    "not-asked": "It does not arise",
-}
-_REQUIRED: Final[Mapping[str, str]] = {
-    "met": "Met",
-    "missed": "Missed",
-    "open": "Not known whether it is met",
-    ABSENT: "Of no concern",
-}
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
+    return f"{_capital(text)}."
 
 
 def verdict_words(kb: KnowledgeBase, decision: str, value: Value) -> str:
@@ -56,10 +49,10 @@ def verdict_words(kb: KnowledgeBase, decision: str, value: Value) -> str:
 
 def _verdict(decision: Decision, value: Value) -> str:
     outcome, _, option = value.partition(":")
+    said = OUTCOME_WORDS[cast(Outcome, outcome)]
     if not option:
-        return _VERDICTS[outcome]
-    lead = "Recommended: " if outcome == "clear" else "Leaning to "
-    return f"{lead}{quoted(decision.label(option))}"
+        return said
+    return f"{said}{':' if outcome == 'clear' else ''} {quoted(decision.label(option))}"
 
 
 def value_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str, value: Value) -> str:
@@ -67,7 +60,7 @@ def value_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str, value: V
     if kind == "verdict":
         return verdict_words(kb, identity, value)
     if kind == "requirement":
-        return _REQUIRED[value]
+        return _capital(STATUS_WORDS[None if value == ABSENT else cast(RequirementStatus, value)])
     return dict(zip((HOLDS, FAILS), KINDS[kind].holds or (), strict=False))[value]
 
 

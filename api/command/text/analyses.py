@@ -1,5 +1,6 @@
 """What the analyses found, as text: the answer in words, then the particulars."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from typing import Final
@@ -15,12 +16,12 @@ from api.services.analyses.next_questions import NextQuestionsAnswer
 from api.services.analyses.open_questions import OpenQuestionsAnswer
 from api.services.analyses.what_if import WhatIfAnswer
 from api.services.analyses.why_not import WhyNotAnswer
-from engine.knowledge.kinds import KINDS
+from engine.knowledge.kinds import KINDS, OF_FIELD
 from engine.knowledge.model import KnowledgeBase
 from engine.report.difference import EntryTurn
-from engine.report.report import RequirementStatus
-from engine.report.wording import count_words, points
+from engine.report.wording import STATUS_WORDS, count_words, points
 from engine.space.findings import Changes, Prop, Prospect, Way
+from engine.space.readings import conclusions
 from engine.space.readings.conclusions import ConclusionKind
 from engine.space.wording import (
     ask_words,
@@ -32,23 +33,10 @@ from engine.space.wording import (
     verdict_words,
 )
 
-ORDER: Final[tuple[ConclusionKind, ...]] = (
-    "verdict",
-    "requirement",
-    "argument",
-    "advice",
-    "tension",
-    "document",
-    "item",
-    "condition",
-)
+FIRST: Final[tuple[ConclusionKind, ...]] = ("verdict", "requirement", "argument")
+LAST: Final[tuple[ConclusionKind, ...]] = ("condition",)
+ORDER: Final = (*FIRST, *(each for each in conclusions.KINDS if each not in (*FIRST, *LAST)), *LAST)
 MARKS: Final = {"comes": "+ ", "goes": "− ", "counts-otherwise": "± "}
-STATUSES: Final[Mapping[RequirementStatus | None, str]] = {
-    "met": "met",
-    "missed": "missed",
-    "open": "not known whether it is met",
-    None: "of no concern",
-}
 
 
 def answered(answer: Answer, kb: KnowledgeBase) -> Lines:
@@ -145,15 +133,13 @@ def _what_if(answer: WhatIfAnswer, _kb: KnowledgeBase) -> Lines:
         yield from section("Requirements", "-")
     for requirement in found.requirements:
         yield from paragraph(requirement.text, bullet="- ")
-        yield from paragraph(f"Before: {STATUSES[requirement.before]}. After: {STATUSES[requirement.after]}.", STEP)
-    for title, turns in (
-        ("Advice", found.advice),
-        ("Tensions", found.tensions),
-        ("Documents of the plan", found.documents),
-        ("Lines of documents", found.items),
-        ("Questions that arise", found.questions),
-    ):
-        yield from _turns(title, turns)
+        yield from paragraph(
+            f"Before: {STATUS_WORDS[requirement.before]}. After: {STATUS_WORDS[requirement.after]}.", STEP
+        )
+    for part in dataclasses.fields(found):
+        turns = getattr(found, part.name)
+        if turns and isinstance(turns[0], EntryTurn):
+            yield from _turns("Questions that arise" if part.name == "questions" else OF_FIELD[part.name].title, turns)
 
 
 @particulars.register

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from api.command.text.layout import STEP, Lines, bullets, heading, paragraph
 from api.command.text.trees import because, lacking
 from engine.report.report import ArgumentReport, DecisionReport, OptionReport, RequirementReport
-from engine.report.wording import listing, quoted
+from engine.report.wording import STATUS_WORDS, listing, quoted
 
 SIDES = {"pro": ("For", "+ "), "con": ("Against", "− ")}
 
@@ -89,8 +89,9 @@ def required(requirements: Iterable[RequirementReport], otherwise: str) -> Lines
     if not requirements:
         yield from paragraph(otherwise)
     for each in requirements:
-        status = "not known whether it is met" if each.status == "open" else each.status
-        yield from paragraph(f"{each.degree}, {status}: {each.text}", bullet="- ", source=each.source)
+        yield from paragraph(
+            f"{each.degree}, {STATUS_WORDS[each.status]}: {each.text}", bullet="- ", source=each.source
+        )
         if each.status != "met":
             yield from paragraph(f"What to do: {each.remedy}", STEP)
         yield from because("Because", each.because, STEP)

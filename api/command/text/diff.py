@@ -1,25 +1,14 @@
 """Differences between two bases as text: what changes into what, and a case in which it does, in words and to save."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Iterable
 
 from api.command.text.layout import STEP, Lines, bullets, heading, paragraph
 from api.command.text.report import stamped
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase, NonAnswer
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import Outcome
-from engine.report.wording import quoted
+from engine.report.wording import OUTCOME_WORDS_WITHIN, quoted
 from engine.review.comparison import Differences, EntryName, OtherDifference, Shift, VerdictSeen, readable
-
-OUTCOMES: Final[Mapping[Outcome, str]] = {
-    "clear": "recommended",
-    "leaning": "leaning to",
-    "balanced": "to be talked through",
-    "undetermined": "nothing can be said",
-    "barred": "no option can be recommended",
-    "not-asked": "does not arise",
-}
 
 
 def differences_text(found: Differences, old: KnowledgeBase, new: KnowledgeBase) -> Lines:
@@ -62,7 +51,7 @@ def _shift(shift: Shift, decision: str, old: KnowledgeBase, new: KnowledgeBase) 
 
 
 def _verdict(verdict: VerdictSeen, decision: str, kb: KnowledgeBase) -> str:
-    outcome = OUTCOMES[verdict.outcome]
+    outcome = OUTCOME_WORDS_WITHIN[verdict.outcome]
     return f"{outcome} {quoted(kb.decisions[decision].label(verdict.recommended))}" if verdict.recommended else outcome
 
 

@@ -6,16 +6,8 @@ from api.command.text.decision import dated, decided, required
 from api.command.text.layout import STEP, Lines, bullets, paragraph, section
 from api.command.text.trees import because
 from engine.knowledge.model import KnowledgeBase, KnowledgeStamp
-from engine.report.report import OPEN_STATES, AdviceReport, AnswerState, Report, TensionReport
-from engine.report.wording import MOMENTS
-
-STATES: tuple[tuple[AnswerState, str], ...] = (
-    ("dont-know", "Nobody here knows"),
-    ("later", "Left for later"),
-    ("not-answered", "Not answered"),
-    ("does-not-apply", "Said not to apply"),
-    ("kept-aside", "Answered, but does not arise now: kept aside, not used"),
-)
+from engine.report.report import OPEN_STATES, AdviceReport, Report, TensionReport
+from engine.report.wording import MOMENTS, UNANSWERED_WORDS
 
 
 def report_text(report: Report, kb: KnowledgeBase) -> Lines:
@@ -68,7 +60,7 @@ def _tensions(tensions: Iterable[TensionReport]) -> Lines:
 def _unanswered(report: Report, kb: KnowledgeBase) -> Lines:
     """Every question without an answer, by how it stands; nothing is assumed in place of an answer."""
     found = False
-    for state, title in STATES:
+    for state, title in UNANSWERED_WORDS.items():
         texts = [kb.questions[each.id].text for each in report.questions if each.state == state]
         if texts:
             found = True

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from api.command.text.layout import STEP, Lines, paragraph
 from engine.report.report import Missing, Reason
-
-STANDING = {"open": "not known", "fails": "not so"}
+from engine.report.wording import PREMISE_WORDS
 
 
 def because(title: str, reasons: Iterable[Reason], indent: int) -> Lines:
@@ -32,5 +31,5 @@ def lacking(alternatives: tuple[tuple[Missing, ...], ...], indent: int) -> Lines
     for number, alternative in enumerate(alternatives, 1):
         bullet = f"{number}. " if len(alternatives) > 1 else "- "
         for premise in alternative:
-            yield from paragraph(f"{premise.text} ({STANDING[premise.standing]})", indent + STEP, bullet=bullet)
+            yield from paragraph(f"{premise.text} ({PREMISE_WORDS[premise.standing]})", indent + STEP, bullet=bullet)
             bullet = " " * len(bullet) if len(alternatives) > 1 else bullet
