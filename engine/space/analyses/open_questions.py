@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
 from engine.space.findings import Prospect, ProspectStanding
-from engine.space.readings.conclusions import ABSENT, FAILS, KINDS, ConclusionKind, Value
+from engine.space.readings.conclusions import ABSENT, FAILS, KINDS, Conclusion, ConclusionKind, Value
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.search.completions import Possibilities
 
@@ -26,18 +26,13 @@ def prospects(
     """How every conclusion of these kinds stands, in the base's order."""
     dependence, named = analyst.dependence.of_case(found, remaining), analyst.dependence.derivations.named
     known = dependence.in_full(dependence.at_a_glance(each for each in found.open if each.kind in kinds))
-    return tuple(
-        Prospect(
-            each.kind,
-            each.id,
-            _standing(values),
-            values,
-            depends_on=named(known.of(each).on),
-            not_known=named(known.of(each).perhaps),
-        )
-        for each, values in found.values.items()
-        if each.kind in kinds
-    )
+
+    def prospect(conclusion: Conclusion, values: tuple[Value, ...]) -> Prospect:
+        hanging = known.of(conclusion)
+        on, perhaps = named(hanging.on), named(hanging.perhaps)
+        return Prospect(conclusion.kind, conclusion.id, _standing(values), values, on, perhaps)
+
+    return tuple(prospect(each, values) for each, values in found.values.items() if each.kind in kinds)
 
 
 def _standing(values: Sequence[Value]) -> ProspectStanding:

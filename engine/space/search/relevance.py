@@ -29,7 +29,7 @@ class Derivations:
 
     def named(self, questions: Questions) -> tuple[str, ...]:
         """A set of questions by their names, in the base's order."""
-        return tuple(name for name, bit in self.bit.items() if questions & bit)
+        return tuple(name for name, bit in self.bit.items() if questions & bit) if questions else ()
 
     def said(self, atom: str) -> Questions:
         """The question whose answer an atom is, as the case says it; none, of any other atom."""
