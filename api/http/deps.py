@@ -15,6 +15,7 @@ from api.services import bodies
 from api.services import catalogue as catalogues
 from api.services.analyses import analyses
 from api.services.analysts import Analysts
+from api.services.case_files import sifted
 from api.services.planning import Inquiry
 from api.settings import Settings
 from engine import consultation as consultations
@@ -60,8 +61,16 @@ Bodies = Annotated[bodies.Bodies, _held("bodies")]
 """What bodies may say."""
 Description = Annotated[ApiDescription, _held("description")]
 """The description of the API."""
-Body = Annotated[object, Depends(json_body)]
-"""The body of the request as JSON."""
+
+
+async def _body(request: Request, consultation: Consultation) -> object:
+    document, left_out = sifted(await json_body(request), consultation.kb)
+    request.state.left_out = left_out
+    return document
+
+
+Body = Annotated[object, Depends(_body)]
+"""The body of the request as JSON, its cases as far as this base knows them where they are of another."""
 
 
 async def _case(consultation: Consultation, body: Body) -> Case:

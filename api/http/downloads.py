@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.exports import FORMATS, Export, Format, render
+from api.http.body import json_answer
 from api.http.deps import press, today
 from api.http.negotiation import preferred
 from api.http.problems import HttpProblem
@@ -36,7 +37,7 @@ async def answer(request: Request, result: Plan | Readiness, form: Format) -> Re
     """The result in this format: as JSON by itself, else as a file to keep, whose name says nothing of the case."""
     if form == JSON:
         # Inline, as an evaluation is: it takes a millisecond or two.
-        return Response(encode(result), media_type=JSON.media_type, headers=VARY)
+        return json_answer(request, encode(result), VARY)
     made = await pressed(request, result, form)
     headers = VARY | {"Content-Disposition": f'attachment; filename="{made.name}"'}
     return Response(made.content, media_type=made.media_type, headers=headers)

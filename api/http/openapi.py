@@ -41,8 +41,10 @@ Decision support for starting a project of peer support in drug aid. It says wha
 says, adapted to a project's own answers, with the arguments on both sides and the passages they come from.
 
 The core is stateless: send a case, get a report, an organisational plan, or how ready the project is for a choice. The
-same case over the same knowledge (see `hash`) gives the same bytes. Errors are `application/problem+json` (RFC 9457)
-and do not repeat what was sent. Entries of the knowledge carry an entity tag: ask again with `If-None-Match`.
+same case over the same knowledge (see `hash`) gives the same bytes. A case that says, as `knowledge`, that it was saved
+under other knowledge is read as far as this one has it; where something was not, a JSON answer begins with `left_out`.
+Errors are `application/problem+json` (RFC 9457) and do not repeat what was sent.
+Entries of the knowledge carry an entity tag: ask again with `If-None-Match`.
 """
 
 _SCHEMAS: Final = "#/components/schemas/"

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.analysing import analysed
+from api.http.body import json_answer
 from api.http.deps import Consultation, sent
 from api.http.openapi import ANALYSIS, body_of, busy, problems
 from api.services.analyses import Analysis, Task, analyses
@@ -30,7 +31,7 @@ def _add(analysis: Analysis) -> None:
         def work(analyst: Analyst, remaining: Remaining) -> bytes:
             return encode(analysis.answer(Task(consultation, case, analyst, remaining), **beside))
 
-        return Response(await analysed(request, work), media_type="application/json")
+        return json_answer(request, await analysed(request, work))
 
     router.add_api_route(
         analysis.path,

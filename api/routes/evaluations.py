@@ -1,8 +1,10 @@
 """Evaluations: a case in, a report out; nothing is kept."""
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.body import json_answer
 from api.http.deps import Consultation, SentCase
 from api.http.openapi import EVALUATION, body_of, problems
 from api.services.bodies import CASE
@@ -19,11 +21,11 @@ router = APIRouter(prefix="/api/v1/evaluations", tags=[EVALUATION])
     responses=problems(400, 413, 415, 422),
     openapi_extra=body_of(CASE),
 )
-async def evaluate(consultation: Consultation, case: SentCase) -> Response:
+async def evaluate(request: Request, consultation: Consultation, case: SentCase) -> Response:
     """Everything the manual's arguments come to for this case.
 
     Verdicts with both sides of every option, requirements met, missed and open, advice, tensions, how every question
     stands, and the trace. Questions that are not answered stay open; nothing is assumed in their place.
     """
     # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
-    return Response(encode(consultation.evaluate(case)), media_type="application/json")
+    return json_answer(request, encode(consultation.evaluate(case)))

@@ -15,7 +15,7 @@ from engine.knowledge.errors import CaseError, Problem
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.lines import lines_of_json, lines_of_toml, nearest_line
 from engine.loading.slips import TextError, json_slip, parse_toml, read_text
-from engine.reasoning.case import KIND_OF_PART, STAMP, Case, sift_case
+from engine.reasoning.case import KIND_OF_PART, PARTS, STAMP, Case, sift_case
 from engine.report.wording import quoted
 
 NAME: Final = "groundwork-case.json"
@@ -73,6 +73,23 @@ def read_document(document: object, consultation: Consultation) -> LoadedCase:
     if problems and not other:
         raise CaseError(problems)
     return LoadedCase(case, tuple(Problem((), _left_out(consultation.kb, each)) for each in problems), other)
+
+
+def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]]:
+    """A body with as much of its cases as this base knows, where they say they are of another; and what is left out."""
+    if not isinstance(document, Mapping):
+        return document, ()
+    left_out: list[str] = []
+    made: dict[str, object] = {}
+    for name, value in document.items():
+        # A case may stand beside the case: one of an earlier time, or another one to compare with.
+        made[name], more = sifted(value, kb) if isinstance(value, Mapping) and STAMP in value else (value, ())
+        left_out += more
+    if _is_of_another(document, kb):
+        case, problems = sift_case(kb, {part: document[part] for part in PARTS if part in document})
+        made |= case.document()
+        left_out += (_left_out(kb, each) for each in problems)
+    return made, tuple(left_out)
 
 
 def _parse_json(text: str) -> object:

@@ -47,7 +47,7 @@ BODIES = {
     "no utf-8": b'{"answers": {"sky": "\xff"}}',
     "overlong utf-8": b'{"answers": {"sky": "\xc0\xaf"}}',
     "utf-16": '{"answers": {}}'.encode("utf-16"),
-    "a byte order mark": b"\xef\xbb\xbf{}",
+    "two byte order marks": b"\xef\xbb\xbf\xef\xbb\xbf{}",
     "a null byte": b'{"answers": {"sky": "grey\x00"}}',
     "an escaped null byte": _json({"answers": {"sky": "grey\x00"}}),
     "control characters": _json({"answers": {"\r\nSet-Cookie: x=1": CANARY}}),

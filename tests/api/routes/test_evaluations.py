@@ -136,7 +136,7 @@ def test_all_that_is_wrong_is_told_at_once(client: TestClient) -> None:
         (b'{"answers": NaN}', "NaN and Infinity are not JSON."),
         (b'{"answers": {}, "answers": {}}', "an object has the same name twice."),
         (b"\xff\xfe{\x00}\x00", "byte 1: the text is not UTF-8."),
-        (b"\xef\xbb\xbf{}", "line 1, column 1"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf{}", "line 1, column 1"),
     ],
 )
 def test_what_is_no_json_is_told_where(client: TestClient, body: bytes, said: str) -> None:
