@@ -78,7 +78,7 @@ def answered(case: Case, said: Mapping[tuple[str, str | None], Lit]) -> Iterator
     """That what is said of questions and options is as in the case; of an open question nothing is."""
     for (question, option), lit in said.items():
         answer = case.answers.get(question)
-        says = answer is NonAnswer.DOES_NOT_APPLY if option is None else option in ticks(answer)
+        says = option in answer if isinstance(answer, tuple) else not option and answer is NonAnswer.DOES_NOT_APPLY
         yield lit if says else -lit
 
 

@@ -60,6 +60,8 @@ class ChangeSolver(CaseSolver):
             (concern, importance): self.literal(fn.counted(concern, FACTOR_OF_IMPORTANCE[importance]))
             for concern, importance in self.importance
         }
+        efforts = range(1, MOST_EFFORT + 1)
+        self._effort = {(each, n): self.literal(fn.effort(each, n)) for each in self.kb.questions for n in efforts}
         self._thorough = self.literal(fn.thorough())
         self._to_close = {each: self.literal(fn.to_close(each)) for each in self.kb.requirements}
 
@@ -68,7 +70,7 @@ class ChangeSolver(CaseSolver):
         assumed = [-self.complete, self._thorough if search.thorough else -self._thorough]
         assumed += [lit if each in search.gaps else -lit for each, lit in self._to_close.items()]
         assumed += answered(search.case, self._was)
-        assumed += [self.literal(fn.effort(each, search.efforts.get(each, 1))) for each in self.kb.questions]
+        assumed += [self._effort[each, search.efforts.get(each, 1)] for each in self.kb.questions]
         return [*assumed, *self.same_choices(search.case), *self.same_importances(search.case, self._counted)]
 
     def as_searched(self, search: Search) -> list[Lit]:
