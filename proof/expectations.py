@@ -12,7 +12,7 @@ from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import PARTS, Case, read_case
 from engine.space.readings.conclusions import STATUSES
 from engine.space.readings.digits import Lanes
-from proof.facts import SPEAKS, Facts
+from proof.facts import SPEAKS, Facts, gathered
 
 COUNTS: Final = "counts"
 """The key of a case file that says what an argument speaks to, and how much it counts wherever it is shown to apply."""
@@ -47,13 +47,9 @@ class Demands:
     """Expectations side by side, each in the lane of its place."""
 
     def __init__(self, expectations: Iterable[Expectation]) -> None:
-        self._holds: dict[str, Lanes] = {}
-        self._fails: dict[str, Lanes] = {}
-        for place, each in enumerate(expectations):
-            for fact in each.holds:
-                self._holds[fact] = self._holds.get(fact, 0) | 1 << place
-            for fact in each.fails:
-                self._fails[fact] = self._fails.get(fact, 0) | 1 << place
+        expectations = tuple(expectations)
+        self._holds = gathered(each.holds for each in expectations)
+        self._fails = gathered(each.fails for each in expectations)
 
     def broken(self, facts: Facts) -> dict[str, Lanes]:
         """The facts that come out otherwise than expected, each with the cases in which it does."""

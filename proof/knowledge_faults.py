@@ -165,9 +165,8 @@ def contradiction(kb: KnowledgeBase, chance: Random) -> Planting:
 
 def ever_present_advice(kb: KnowledgeBase, chance: Random) -> Planting:
     """Advice that no answer keeps away."""
-    whole = [
-        each for each in kb.questions.values() if not each.ask_when and not each.none and not _without_effect(each)
-    ]
+    free = (each for each in kb.questions.values() if not each.ask_when and not each.none)
+    whole = [each for each in free if not any(option.no_effect for option in each.option)]
     question = chance.choice(whole)
     when = tuple((atoms.answer(question.id, each),) for each in question.option_ids)
     planted = with_entry(kb, "advice", Advice(id=PLANTED, text="Nonsense.", when=when, source=question.source))
@@ -233,7 +232,3 @@ def _unbarred(kb: KnowledgeBase, decision: str, option: str) -> KnowledgeBase:
         if options := tuple(each for each in requirement.options if not ours or each != option):
             requirements[requirement.id] = requirement.model_copy(update={"options": options})
     return replace(kb, requirements=requirements)
-
-
-def _without_effect(question: Question) -> bool:
-    return any(each.no_effect for each in question.option)

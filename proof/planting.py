@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from random import Random
 from time import monotonic
 from typing import Any, Final
@@ -59,11 +58,7 @@ def homes() -> Mapping[tuple[str, str], str]:
 
 def _patience() -> Remaining:
     end = monotonic() + PATIENCE
-    return partial(_left, end)
-
-
-def _left(end: float) -> float:
-    return end - monotonic()
+    return lambda: end - monotonic()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -17,12 +17,13 @@ from typing import Final
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.loader import load
 from engine.rules.compiler import compile_rules
-from proof import knowledge_faults, weighing_faults
+from proof import knowledge_faults
 from proof.clean import clean_base
 from proof.mutants import trial_of
 from proof.mutation import mutants
 from proof.planting import Planting
 from proof.progress import watched
+from proof.weighing_faults import BARRED, OUTCOMES, SUPPORT, TWO, planted
 
 ROOT: Final = Path(__file__).parents[1]
 EACH: Final = 10
@@ -49,10 +50,10 @@ IN_KNOWLEDGE: Final[Mapping[str, Plant]] = {
     "bar forgotten": knowledge_faults.bar_forgotten,
 }
 IN_WEIGHING: Final[Mapping[str, Plant]] = {
-    "contradictory verdicts": weighing_faults.contradictory_verdicts,
-    "barred option recommended": weighing_faults.barred_recommended,
-    "worsened by support": weighing_faults.worsened_by_support,
-    "several outcomes or none": weighing_faults.several_outcomes,
+    "contradictory verdicts": partial(planted, slips=TWO, law="law-two"),
+    "barred option recommended": partial(planted, slips=BARRED, law="law-barred"),
+    "worsened by support": partial(planted, slips=SUPPORT, law="law-support"),
+    "several outcomes or none": partial(planted, slips=OUTCOMES, law="law-outcome"),
 }
 KINDS: Final = (*IN_KNOWLEDGE, *IN_WEIGHING, SWAPPED_SIDE)
 
@@ -85,11 +86,11 @@ class Garden:
         if kind == SWAPPED_SIDE:
             return Score(kind, self._swapped(number, chance), number)
         if kind in IN_WEIGHING:
-            planted = [IN_WEIGHING[kind](self.clean, chance) for _ in range(number)]
+            plantings = [IN_WEIGHING[kind](self.clean, chance) for _ in range(number)]
         else:
             bases = (self.clean, self.real)
-            planted = [IN_KNOWLEDGE[kind](bases[turn % 2], chance) for turn in range(number)]
-        return Score(kind, sum(each.found() for each in planted), number)
+            plantings = [IN_KNOWLEDGE[kind](bases[turn % 2], chance) for turn in range(number)]
+        return Score(kind, sum(each.found() for each in plantings), number)
 
     def _swapped(self, number: int, chance: Random) -> int:
         rule_base = compile_rules(self.real)

@@ -1,4 +1,4 @@
-"""Faults that slip into the program of the weighing: each function plants one at random."""
+"""Faults that slip into the program of the weighing, by the law they break; one of them is planted at random."""
 
 from collections.abc import Sequence
 from random import Random
@@ -25,6 +25,7 @@ OUTCOMES: Sequence[Slip] = (
     (":- in_play(d), not advised(d).", ":- in_play(d)."),
     (":- in_play(d), not advised(d).", ":- not advised(d)."),
 )
+"""A decision can come out two ways at once, or no way at all."""
 TWO: Sequence[Slip] = (
     (", not short(d,O,T).", "."),
     ("threshold(T), not leads(d,O,P,T).", "threshold(T), leads(d,P,O,T)."),
@@ -40,6 +41,7 @@ TWO: Sequence[Slip] = (
         "short(d,O,T)     :- option(d,O), unbarred(d,P), O < P,",
     ),
 )
+"""Two options can be recommended or chosen at once."""
 BARRED: Sequence[Slip] = (
     ("several_left(d), unbarred(d,O), threshold(T)", "several_left(d), option(d,O), threshold(T)"),
     ("several_left(d), unbarred(d,O), threshold(T)", "several_left(d), fixed(d,O), threshold(T)"),
@@ -48,6 +50,7 @@ BARRED: Sequence[Slip] = (
     ("recommended(d,O) :- only(d,O).", "recommended(d,O) :- only(d,_), option(d,O)."),
     ("recommended(d,O) :- ahead(d,O,leaning).", "recommended(d,O) :- ahead(d,_,leaning), fixed(d,O)."),
 )
+"""A premise that keeps barred options out is gone."""
 SUPPORT: Sequence[Slip] = (
     ("{ N*S,A : worth(d,A,N), margin", "{ -N*S,A : worth(d,A,N), margin"),
     ("margin(d,A,O,P,S)   :- ", "margin(d,A,O,P,-S)  :- "),
@@ -60,29 +63,11 @@ SUPPORT: Sequence[Slip] = (
     ("behind(d,O)      :- unbarred(d,P), leads(d,P,O,leaning).", "behind(d,O) :- unbarred(d,P), leads(d,O,P,leaning)."),
     ("is_clear(d)      :- ahead(d,_,clear).", "is_clear(d) :- ahead(d,_,leaning), not ahead(d,_,clear)."),
 )
+"""A point more can leave an option worse off."""
 
 
-def several_outcomes(kb: KnowledgeBase, chance: Random) -> Planting:
-    """A decision can come out two ways at once, or no way at all."""
-    return _planted(kb, chance, OUTCOMES, "law-outcome")
-
-
-def contradictory_verdicts(kb: KnowledgeBase, chance: Random) -> Planting:
-    """Two options can be recommended or chosen at once."""
-    return _planted(kb, chance, TWO, "law-two")
-
-
-def barred_recommended(kb: KnowledgeBase, chance: Random) -> Planting:
-    """A premise that keeps barred options out is gone."""
-    return _planted(kb, chance, BARRED, "law-barred")
-
-
-def worsened_by_support(kb: KnowledgeBase, chance: Random) -> Planting:
-    """A point more can leave an option worse off."""
-    return _planted(kb, chance, SUPPORT, "law-support")
-
-
-def _planted(kb: KnowledgeBase, chance: Random, slips: Sequence[Slip], law: str) -> Planting:
+def planted(kb: KnowledgeBase, chance: Random, slips: Sequence[Slip], law: str) -> Planting:
+    """Plant one of these slips; the law that is broken by it tells of it."""
     old, new = (each.replace("{sum}", SUM) for each in chance.choice(slips))
     return Planting(kb, frozenset({law}), "the weighing", _rewriting(old, new))
 

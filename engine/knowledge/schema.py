@@ -19,11 +19,6 @@ NAMED_FILES: dict[str, type[Entry]] = {
 """The files a knowledge folder must have; every other TOML file in it is a topic file."""
 
 
-def model_for(path: str) -> type[Entry]:
-    """The shape of the file at this path below the knowledge folder."""
-    return NAMED_FILES.get(path, TopicFile)
-
-
 def json_schemas() -> dict[str, str]:
     """The text of each schema file, by file name."""
     shapes = {name.removesuffix(".toml"): model for name, model in NAMED_FILES.items()} | {"topic": TopicFile}

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from engine.knowledge.errors import Fault, KnowledgeError
 from engine.knowledge.kinds import CITING, KINDS, Kind, of_field
 from engine.knowledge.model import BaseFile, Entry, KnowledgeBase, ManualFile, TopicFile
-from engine.knowledge.schema import model_for
+from engine.knowledge.schema import NAMED_FILES
 from engine.knowledge.shape import faults_of_shape
 from engine.loading.checks import check
 from engine.loading.files import read_folder
@@ -48,7 +48,7 @@ def _shape(raw: Mapping[str, dict[str, Any]]) -> Files:
     files: Files = {}
     faults: list[Fault] = []
     for name, data in raw.items():
-        model = model_for(name)
+        model = NAMED_FILES.get(name, TopicFile)
         try:
             files[name] = model.model_validate(data)
         except ValidationError as error:

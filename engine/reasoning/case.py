@@ -139,7 +139,8 @@ class _Reader:
         question = self.kb.questions[name]
         given = [value] if isinstance(value, str) else value
         if not isinstance(given, list | tuple) or not given:
-            self._refuse(place, f"give one of {listed(_allowed(question))}{_or_several(question)}")
+            several = ", or a list of several" if question.kind == "several" else ""
+            self._refuse(place, f"give one of {listed(_allowed(question))}{several}")
             return None
         non_answers = [each for each in given if isinstance(each, str) and each in set(NonAnswer)]
         if non_answers:
@@ -181,10 +182,6 @@ class _Reader:
 def _allowed(question: Question) -> tuple[str, ...]:
     """What may be answered: options and non-answers."""
     return (*question.option_ids, *(each.value for each in question.non_answers))
-
-
-def _or_several(question: Question) -> str:
-    return ", or a list of several" if question.kind == "several" else ""
 
 
 def _told(name: object) -> str:

@@ -6,10 +6,11 @@ material, each adapted to the case. It observes a report and draws no conclusion
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Final, Literal, TypeVar, get_args
+from typing import Any, Final, Literal, TypeVar
 
 from engine.knowledge import atoms
-from engine.knowledge.model import Document, Fill, Item, KnowledgeBase, KnowledgeStamp, Layout, Moment, Part, TopicFile
+from engine.knowledge.model import Document, Fill, Item, KnowledgeBase, KnowledgeStamp, Layout, Moment, TopicFile
+from engine.reasoning.weighing import Status
 from engine.report import wording
 from engine.report.report import (
     AdviceReport,
@@ -24,9 +25,6 @@ from engine.report.report import (
 from engine.report.telling import told
 
 R = TypeVar("R", AdviceReport, DecisionReport, RequirementReport, TensionReport)
-
-MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
-"""In the order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +169,9 @@ def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
     documents = documents_in_plan(kb, report)
     composed = [_Composer(kb, report, topic, documents).topic() for topic in kb.topics.values()]
     topics = tuple(topic for topic in composed if _says_something(topic))
-    steps = {moment: tuple(_at(moment, topics)) for moment in MOMENTS}
-    timetable = tuple(PlanMoment(each, wording.MOMENTS[each], those) for each, those in steps.items() if those)
+    steps = [step for topic in topics for step in topic.steps]
+    due = {each: tuple(step for step in steps if step.moment == each) for each in wording.MOMENTS}
+    timetable = tuple(PlanMoment(each, wording.MOMENTS[each], those) for each, those in due.items() if those)
     return Plan(report.knowledge, report.case, wording.origin(kb.work), topics, timetable)
 
 
@@ -193,10 +192,6 @@ def documents_in_plan(kb: KnowledgeBase, report: Report) -> dict[str, Document]:
         if parts and is_there("document", document):
             found[document.id] = document.model_copy(update={"part": parts})
     return found
-
-
-def _at(moment: Moment, topics: Iterable[PlanTopic]) -> Iterator[PlanStep]:
-    return (step for topic in topics for step in topic.steps if step.moment == moment)
 
 
 def _says_something(topic: PlanTopic) -> bool:
@@ -220,29 +215,26 @@ class _Composer:
 
     def topic(self) -> PlanTopic:
         """The topic, as far as it says something in this case."""
-        arising = [each for each in self.decisions if each.outcome != "not-asked"]
-        later = [each for each in self.decisions if each.outcome == "not-asked" and each.could_arise]
         return PlanTopic(
             id=self.file.topic.id,
             title=self.file.topic.title,
-            decisions=tuple(map(self._decision, arising)),
-            to_come=tuple(each.title for each in later),
+            decisions=tuple(self._decision(each) for each in self.decisions if each.outcome != "not-asked"),
+            to_come=tuple(each.title for each in self.decisions if each.outcome == "not-asked" and each.could_arise),
             requirements=tuple(self.requirements),
             tensions=tuple(self.tensions),
-            steps=tuple(sorted(self._steps(), key=lambda step: MOMENTS.index(step.moment))),
+            steps=tuple(sorted(self._steps(), key=lambda step: list(wording.MOMENTS).index(step.moment))),
             notes=tuple(each for each in self.advice if each.moment is None),
             documents=tuple(map(self._document, self.documents)),
         )
 
     def _decision(self, decision: DecisionReport) -> PlanDecision:
         candidates = _candidates(decision)
-        wanted = [self._option(decision, each) for each in decision.options if each.id in candidates]
         rest = [self._option(decision, each) for each in decision.options if each.id not in candidates]
         return told(
             PlanDecision,
             decision,
             state="decided" if decision.chosen else "to-decide",
-            options=tuple(wanted),
+            options=tuple(self._option(decision, each) for each in decision.options if each.id in candidates),
             others=tuple(each for each in rest if each.pros or each.cons or each.needs) if decision.chosen else (),
         )
 
@@ -276,7 +268,9 @@ class _Composer:
             document,
             moment=wording.MOMENTS[document.moment],
             role=self.kb.roles[document.role].name,
-            parts=tuple(map(_part, document.part)),
+            parts=tuple(
+                told(PlanPart, part, items=tuple(told(PlanItem, each) for each in part.item)) for part in document.part
+            ),
         )
 
 
@@ -293,23 +287,13 @@ def _own(reports: Iterable[R], entries: Iterable[Any]) -> list[R]:
     return [each for each in reports if each.id in ids]
 
 
-def _part(part: Part) -> PlanPart:
-    return told(PlanPart, part, items=tuple(told(PlanItem, each) for each in part.item))
-
-
 def _arguments(arguments: Iterable[ArgumentReport], *, decided: bool) -> Iterator[PlanArgument]:
     """Those that count; while there is something to decide, also those that could, and the general ones."""
     for each in arguments:
-        standing = _standing(each)
+        standing = _STANDING.get(each.status) or ("could-count" if each.could_apply else None)
         if standing == "counts" or (standing and not decided):
             softened = each.mitigation.text if each.mitigation else None
             yield told(PlanArgument, each, standing=standing, softened_by=softened)
 
 
-def _standing(argument: ArgumentReport) -> ArgumentStanding | None:
-    match argument.status:
-        case "in-play":
-            return "counts"
-        case "general":
-            return "general"
-    return "could-count" if argument.could_apply else None
+_STANDING: Final[Mapping[Status, ArgumentStanding]] = {"in-play": "counts", "general": "general"}

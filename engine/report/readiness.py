@@ -90,7 +90,11 @@ def readiness_of(
     """The readiness report; `report` and `earlier` are about `case_for(check, …)` of the case now and before."""
     required = _required(report)
     moved = requirements_moved(kb, _required(earlier), required) if earlier else ()
-    by_status = {status: tuple(_musts_first(required, status)) for status in ("met", "missed", "open")}
+    # sorted is stable: beside that the base's order stays
+    musts_first = sorted(required, key=lambda each: each.degree != "must")
+    by_status = {
+        status: tuple(each for each in musts_first if each.status == status) for status in ("met", "missed", "open")
+    }
     return told(
         Readiness,
         check,
@@ -116,10 +120,6 @@ def _required(report: Report) -> list[RequirementReport]:
     """The requirements of chosen options; what only bars other options is told apart."""
     chosen = {decision.id: decision.chosen for decision in report.decisions}
     return [each for each in report.requirements if chosen[each.decision] in each.options]
-
-
-def _musts_first(required: Iterable[RequirementReport], status: str) -> list[RequirementReport]:
-    return sorted((each for each in required if each.status == status), key=lambda each: each.degree != "must")
 
 
 def _barred(report: Report) -> Iterator[BarredOption]:

@@ -25,6 +25,7 @@ MOMENTS: Final[Mapping[Moment, str]] = {
     "running": "While it runs",
     "end": "At the end",
 }
+"""In the order of time."""
 OPEN_ANSWERS: Final[Mapping[NonAnswer, str]] = {
     NonAnswer.DONT_KNOW: "Don’t know",
     NonAnswer.LATER: "Later",

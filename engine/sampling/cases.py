@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
-from engine.knowledge.model import Importance, KnowledgeBase, NonAnswer, Question
+from engine.knowledge.model import Importance, KnowledgeBase, Question
 from engine.reasoning.case import IMPORTANCES, Case, read_case
 
 SHARES_ANSWERED = (0.3, 0.7, 1.0)
@@ -85,8 +85,7 @@ def _choices(options: Mapping[str, Sequence[str]], chance: Random) -> dict[str, 
 
 def _answer(question: Question, chance: Random) -> str | list[str]:
     if chance.random() < SHARE_OF_NON_ANSWERS:
-        offered = [each.value for each in NonAnswer if question.none or each is not NonAnswer.DOES_NOT_APPLY]
-        return chance.choice(offered)
+        return chance.choice(question.non_answers).value
     if question.kind == "several":
         return chance.sample(question.option_ids, chance.randint(1, len(question.option_ids)))
     return chance.choice(question.option_ids)

@@ -90,19 +90,14 @@ def draw(rule_base: RuleBase, number: int = NUMBER) -> Drawn:
         hands = dice.one_of(len(decision.option_ids), dice.share(SHARE_OF_CHOICES))
         fixed |= {(decision.id, option): hand for option, hand in zip(decision.option_ids, hands, strict=True)}
     importances: dict[tuple[str, Importance], Lanes] = {}
+    factors: dict[str, dict[int, Lanes]] = {}
     uneven = dice.share(SHARE_UNEVEN)
     for concern in kb.concerns:
         less, more = dice.one_of(2, uneven & dice.share(SHARE_OF_IMPORTANCES))
         importances |= {(concern, "less"): less, (concern, "more"): more}
+        by_importance = {"less": less, "normal": everywhere & ~less & ~more, "more": more}
+        factors[concern] = {factor: by_importance[each] for each, factor in FACTOR_OF_IMPORTANCE.items()}
     said = {said_by(rule_base, question, option): where for (question, option), where in given.items() if option}
-    factors = {
-        concern: {
-            FACTOR_OF_IMPORTANCE["less"]: (less := importances[concern, "less"]),
-            FACTOR_OF_IMPORTANCE["normal"]: everywhere & ~less & ~importances[concern, "more"],
-            FACTOR_OF_IMPORTANCE["more"]: importances[concern, "more"],
-        }
-        for concern in kb.concerns
-    }
     return Drawn(kb, Cases(number, said, fixed, factors), given, complete, importances)
 
 

@@ -7,7 +7,7 @@ text. Lists (the ways, the shifts, the arguments) stay with whoever shows them, 
 from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
-from engine.knowledge.model import Decision, KnowledgeBase, NonAnswer, Question
+from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
 from engine.reasoning.weighing import Outcome
 from engine.report.report import RequirementStatus
 from engine.report.wording import OPEN_ANSWERS, OUTCOME_WORDS, STATUS_WORDS, count_words, listing, number_words, quoted
@@ -44,15 +44,11 @@ def _sentence(text: str) -> str:
 
 def verdict_words(kb: KnowledgeBase, decision: str, value: Value) -> str:
     """A verdict without a full stop: "Recommended: “In the barn”", "Talk it through"."""
-    return _verdict(kb.decisions[decision], value)
-
-
-def _verdict(decision: Decision, value: Value) -> str:
     outcome, _, option = value.partition(":")
     said = OUTCOME_WORDS[cast(Outcome, outcome)]
     if not option:
         return said
-    return f"{said}{':' if outcome == 'clear' else ''} {quoted(decision.label(option))}"
+    return f"{said}{':' if outcome == 'clear' else ''} {quoted(kb.decisions[decision].label(option))}"
 
 
 def value_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str, value: Value) -> str:
@@ -214,11 +210,7 @@ def repair_words(found: Obstacles) -> str:
     if found.repairs.impossible:
         return "No other answers make it the recommended option."
     said = smallest_words(found.repairs)
-    return said if found.repairs.smallest is None else f"To have it recommended: {_lowered(said)}"
-
-
-def _lowered(text: str) -> str:
-    return f"{text[0].lower()}{text[1:]}"
+    return said if found.repairs.smallest is None else f"To have it recommended: {said[0].lower()}{said[1:]}"
 
 
 def firmness_words(found: Firmness) -> str:
@@ -256,13 +248,8 @@ def fragility_words(found: Fragility) -> str:
 
 def next_words(kb: KnowledgeBase, found: NextQuestions) -> str:
     """What to ask next, and what need not be asked any more, in a few sentences."""
-    return " ".join(_next(kb, found))
-
-
-def _next(kb: KnowledgeBase, found: NextQuestions) -> Iterator[str]:
-    if found.ask:
-        yield f"Ask next: {quoted(kb.questions[found.ask[0].question].text)}"
-    yield from rest_words(found)
+    first = [f"Ask next: {quoted(kb.questions[each.question].text)}" for each in found.ask[:1]]
+    return " ".join((*first, *rest_words(found)))
 
 
 def rest_words(found: NextQuestions) -> Iterator[str]:

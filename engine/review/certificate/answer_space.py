@@ -51,23 +51,15 @@ class AnswerSpace:
         found = self.solver.model(assumed, self.solver.inputs, self.patience())
         return None if found is None else self.solver.read(found)
 
-    def holds(self, atom: str) -> Lanes:
-        """Where an atom of the rules holds, among the drawn cases."""
-        return self.swept.holds.get(atom, 0)
-
-    def lit(self, atom: str) -> Lit:
-        """The same for the solver."""
-        return self.solver.literal(in_program(atom))
-
     def together(self, atoms: Iterable[str], but_not: Iterable[str] = ()) -> Where:
         """Where all of these atoms hold, and none of those."""
         lanes, lits = self.drawn.cases.all, []
         for atom in atoms:
-            lanes &= self.holds(atom)
-            lits.append(self.lit(atom))
+            lanes &= self.swept.holds.get(atom, 0)
+            lits.append(self.solver.literal(in_program(atom)))
         for atom in but_not:
-            lanes &= ~self.holds(atom)
-            lits.append(-self.lit(atom))
+            lanes &= ~self.swept.holds.get(atom, 0)
+            lits.append(-self.solver.literal(in_program(atom)))
         return lanes, lits
 
     def fired(self, number: int) -> Where:

@@ -32,7 +32,9 @@ class Laws:
         return self._none_of([each] for each in self._solver.literals_of("odd"))
 
     def holds(self, law: str) -> Shown:
-        """Whether one of the laws of `laws.lp` holds."""
+        """Whether the law of the sums holds, or one of `laws.lp`."""
+        if law == "sums":
+            return self.sums
         relying = [self._solver.literal(fn.sums())] if self.sums == "proved" else []
         return self._none_of([[self._solver.literal(fn.broken(law)), *relying]])
 

@@ -1,34 +1,29 @@
 """The laws every verdict keeps, for decisions with as many options as the decisions of the base have."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import Claim, Examined
-from engine.review.certificate.laws import Laws, Shown
 
 SHOWN = "Proved on the program of the weighing, for any arguments whatever and each number of options there is."
 
 
-def _examined(space: AnswerSpace, shown: Callable[[Laws], Shown], fault: str) -> Iterator[Examined]:
-    for number, laws in space.laws.items():
-        found = shown(laws)
-        entry = f"the weighing of {number} options"
-        yield Examined(entry, None if found == "proved" else fault, None, None, found == "broken")
-
-
 def _law(identity: str, title: str, fault: str) -> Claim:
     def examine(space: AnswerSpace) -> Iterator[Examined]:
-        return _examined(space, lambda laws: laws.holds(identity), fault)
+        for number, laws in space.laws.items():
+            found = laws.holds(identity)
+            entry = f"the weighing of {number} options"
+            yield Examined(entry, None if found == "proved" else fault, None, None, found == "broken")
 
     return Claim(f"law-{identity}", title, SHOWN, examine)
 
 
-def _sums(space: AnswerSpace) -> Iterator[Examined]:
-    return _examined(space, lambda laws: laws.sums, "leads are not what differences of balances are")
-
-
 VERDICTS = (
-    Claim("law-sums", "One option leads another by the difference of their balances.", SHOWN, _sums),
+    _law(
+        "sums",
+        "One option leads another by the difference of their balances.",
+        "leads are not what differences of balances are",
+    ),
     _law("outcome", "Every decision has exactly one outcome in every case.", "a decision has no outcome, or several"),
     _law("two", "No verdict names two options.", "two options can be recommended or chosen at once"),
     _law("barred", "No verdict names a barred option.", "a barred option can be recommended or in the running"),

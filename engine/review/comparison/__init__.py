@@ -10,12 +10,11 @@ from engine.review.comparison.differences import (
     differences,
 )
 from engine.review.comparison.differing import differing_case
-from engine.review.comparison.observed import EntryKind, EntryName
+from engine.review.comparison.observed import EntryName
 
 __all__ = [
     "DecisionShifts",
     "Differences",
-    "EntryKind",
     "EntryName",
     "OtherDifference",
     "Shift",

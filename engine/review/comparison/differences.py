@@ -138,8 +138,8 @@ class _Finder:
         where = apart(*self.seen[entry])
         case = self.cases[lowest(where)] if where else self._found(twin, entry, [twin.any])
         if case:
-            shows = partial(_differs, observer, entry)
-            yield OtherDifference(entry, self._smallest(twin, entry, twin.any, case, shows))
+            smallest = self._smallest(twin, entry, twin.any, case, lambda cases: observer.differing(cases)[entry])
+            yield OtherDifference(entry, smallest)
 
     def _found(self, twin: Twin, entry: EntryName, assumed: Sequence[Lit]) -> Case | None:
         try:
@@ -177,10 +177,6 @@ class _Finder:
             if place in found:
                 shows = partial(_shifts, observer, entry, pairs[place])
                 yield Shift(*shift, self._smallest(twin, entry, twin.meets(place), found[place], shows))
-
-
-def _differs(observer: Observer, entry: EntryName, cases: Sequence[Case]) -> Lanes:
-    return observer.differing(cases)[entry]
 
 
 def _shifts(observer: Observer, entry: EntryName, pair: Pair, cases: Sequence[Case]) -> Lanes:

@@ -19,14 +19,12 @@ from engine.space.readings.predicates import ProgramAtom, fn
 from engine.space.readings.program import in_program
 from engine.space.readings.sweep import Swept, levels
 
-EntryKind = str
-
 
 @dataclass(frozen=True, slots=True)
 class EntryName:
     """An entry of a base."""
 
-    kind: EntryKind
+    kind: str
     id: str
 
 

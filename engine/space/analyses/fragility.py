@@ -15,9 +15,8 @@ def fragility(analyst: Analyst, case: Case, decision: str, unsure: Iterable[str]
 
     Of answers, only those to `unsure` questions are tried, where these are given.
     """
-    answered = [each for each in analyst.kb.questions if not is_open(case, each)]
-    doubted = None if unsure is None else frozenset(unsure)
-    tried = answered if doubted is None else [each for each in answered if each in doubted]
+    doubted = frozenset(analyst.kb.questions if unsure is None else unsure)
+    tried = [each for each in analyst.kb.questions if each in doubted and not is_open(case, each)]
     arguments = [each.id for each in analyst.kb.arguments.values() if each.weight]
     cases = [
         case,

@@ -15,7 +15,7 @@ from engine.space.readings.conclusions import ConclusionKind
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.readings.sweep import lanes_of
 from engine.space.search.completions import Possibilities
-from engine.space.search.dependence import Known
+from engine.space.search.dependence import CaseDependence, Known
 from engine.space.search.relevance import Questions
 
 
@@ -38,7 +38,7 @@ def next_and_prospects(
 def _sorted(analyst: Analyst, found: Possibilities, remaining: Remaining) -> NextQuestions:
     """The open questions of a case, by what they can still change."""
     counted = [each for each in found.open if each.kind != "condition"]
-    dependence, bits = analyst.dependence.of_case(found, remaining), analyst.dependence.derivations.bit
+    dependence, bits = CaseDependence(analyst.dependence, found, remaining), analyst.dependence.derivations.bit
     # The examples that clingo gives are not always the same: what they show besides is not counted.
     glance = known = dependence.at_a_glance(counted)
     arises = analyst.sweep.run(lanes_of(analyst.rule_base, [found.case])).holds

@@ -8,6 +8,7 @@ from engine.space.findings import Prospect, ProspectStanding
 from engine.space.readings.conclusions import ABSENT, FAILS, KINDS, Conclusion, ConclusionKind, Value
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.search.completions import Possibilities
+from engine.space.search.dependence import CaseDependence
 
 
 def open_questions(
@@ -24,7 +25,7 @@ def prospects(
     analyst: Analyst, found: Possibilities, remaining: Remaining, kinds: Container[ConclusionKind]
 ) -> tuple[Prospect, ...]:
     """How every conclusion of these kinds stands, in the base's order."""
-    dependence, named = analyst.dependence.of_case(found, remaining), analyst.dependence.derivations.named
+    dependence, named = CaseDependence(analyst.dependence, found, remaining), analyst.dependence.derivations.named
     known = dependence.in_full(dependence.at_a_glance(each for each in found.open if each.kind in kinds))
 
     def prospect(conclusion: Conclusion, values: tuple[Value, ...]) -> Prospect:

@@ -5,8 +5,8 @@ that. All minimal sets are found by taking out, one after the other, the members
 of diagnosis from first principles", https://doi.org/10.1016/0004-3702(87)90062-2).
 """
 
-from collections import deque
 from collections.abc import Sequence
+from itertools import islice
 
 from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
 from engine.space.search.changes import ChangeSolver
@@ -26,21 +26,17 @@ def blockers(
     impossible whatever the answers. After `most_tried` ways of taking answers out the search is given up.
     """
     found: list[frozenset[str]] = []
-    waiting: deque[frozenset[str]] = deque([frozenset()])
-    seen = {frozenset[str]()}
+    removals = [frozenset[str]()]
+    seen = set(removals)
     possible: list[frozenset[str]] = []
-    finished = True
     try:
-        for _ in range(most_tried):
-            if not waiting:
-                break
-            removed = waiting.popleft()
+        # It grows while it is gone through.
+        for removed in islice(removals, most_tried):
             if any(each <= removed for each in possible):
                 continue
             blocker = next((each for each in found if not each & removed), None)
             if blocker is None:
-                left = [each for each in questions if each not in removed]
-                blocker = _minimal(solver, assumed, left, remaining)
+                blocker = _minimal(solver, assumed, [each for each in questions if each not in removed], remaining)
                 if blocker is None:
                     possible.append(removed)
                     continue
@@ -49,8 +45,8 @@ def blockers(
                 further = removed | {each}
                 if further not in seen:
                     seen.add(further)
-                    waiting.append(further)
-        finished = not waiting
+                    removals.append(further)
+        finished = len(removals) <= most_tried
     except OutOfTimeError:
         finished = False
     in_order = sorted(found, key=lambda each: (len(each), sorted(map(questions.index, each))))

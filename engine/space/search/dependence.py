@@ -78,10 +78,6 @@ class Dependence:
         """Made when it is first needed: many cases never need it."""
         return Pairs(self.derivations)
 
-    def of_case(self, found: Possibilities, remaining: Remaining) -> "CaseDependence":
-        """In one case."""
-        return CaseDependence(self, found, remaining)
-
 
 class CaseDependence:
     """On what the open conclusions of one case hang."""
