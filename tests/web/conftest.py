@@ -29,7 +29,7 @@ Component = Callable[..., Element]
 def _patience() -> Iterator[None]:
     """Pages wait until their analyses are done, however busy the machine is."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("web.analyses.SECONDS_AHEAD", PATIENCE)
+        patch.setattr("web.analyses.SECONDS_TO_WAIT", PATIENCE)
         yield
 
 
