@@ -43,7 +43,9 @@ def test_a_report_tells_verdict_reckoning_and_why_not(consultation: Consultation
 
 
 @pytest.mark.parametrize("answers", [{}, GREY, KITES])
-def test_both_sides_of_every_option_are_told_in_equal_detail(consultation: Consultation, answers: Mapping[str, Any]) -> None:
+def test_both_sides_of_every_option_are_told_in_equal_detail(
+    consultation: Consultation, answers: Mapping[str, Any]
+) -> None:
     for decision in _report(consultation, answers).decisions:
         for option, lines in _options(decision):
             arguments = {each.id: each for each in decision.arguments}

@@ -117,7 +117,9 @@ OLD: dict[str, Any] = {
 }
 
 
-def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_answer(consultation: Consultation) -> None:
+def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_answer(
+    consultation: Consultation,
+) -> None:
     loaded = load_case(_file(OLD | {"knowledge": STAMP}), consultation)
     assert loaded.case == consultation.read(
         {"answers": {"wind": "hats"}, "importances": {"comfort": "more"}, "choices": {"place": "barn"}}
