@@ -4,11 +4,10 @@ import inspect
 from typing import Annotated, Any, Final, get_type_hints
 
 from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.analysing import analysed
-from api.http.deps import Consultation, sent
+from api.http.deps import Analysts, Consultation, sent
 from api.http.openapi import ANALYSIS, body_of, busy, problems
 from api.services.analyses import Analysis, Task, analyses
 from api.services.encoding import encode
@@ -21,7 +20,7 @@ router: Final = APIRouter(prefix="/api/v1", tags=[ANALYSIS])
 
 def _add(analysis: Analysis) -> None:
     async def answer(
-        request: Request,
+        analysts: Analysts,
         consultation: Consultation,
         body: Annotated[tuple[Case, dict[str, Any]], sent(analysis.body)],
     ) -> Response:
@@ -30,7 +29,7 @@ def _add(analysis: Analysis) -> None:
         def work(analyst: Analyst, remaining: Remaining) -> bytes:
             return encode(analysis.answer(Task(consultation, case, analyst, remaining), **beside))
 
-        return Response(await analysed(request, work), media_type="application/json")
+        return Response(await analysed(analysts, work), media_type="application/json")
 
     router.add_api_route(
         analysis.path,
