@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from starlette.requests import Request
-
 from api.http.analysing import analysed
 from api.http.problems import HttpProblem
-from api.services.analysts import within
+from api.services.analysts import Analysts, within
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import Remaining
 
@@ -17,10 +15,10 @@ SECONDS_TO_WAIT: Final = 0.3
 T = TypeVar("T")
 
 
-async def if_there_is_room(request: Request, ask: Callable[[Analyst, Remaining], T]) -> T | None:
+async def if_there_is_room(analysts: Analysts, ask: Callable[[Analyst, Remaining], T]) -> T | None:
     """What `ask` finds; None where too many wait already: the page has more to show than this."""
     try:
-        return await analysed(request, ask)
+        return await analysed(analysts, ask)
     except HttpProblem:
         return None
 

@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 
+from engine.knowledge.kinds import KINDS
+
 PATHS: Final[Mapping[str, str]] = {
     "home": "/",
     "load": "/load",
@@ -40,14 +42,6 @@ PATHS: Final[Mapping[str, str]] = {
 }
 """The path of every page, by the name that code and templates have for it."""
 _SLOTS: Final = {page: re.sub(r"{\w+}", "{}", path) for page, path in PATHS.items()}
-_LISTED_ON: Final = {
-    "question": "questions",
-    "advice": "advice",
-    "tension": "advice",
-    "document": "documents",
-    "term": "glossary",
-}
-"""The page that lists all entries of a kind which has no pages of its own."""
 _root: ContextVar[str] = ContextVar("root", default="")
 
 
@@ -90,7 +84,9 @@ def to_entry(kind: str, identity: str, decision: str | None = None) -> str:
     if decision:
         # An option's id is its own only within its decision: it may come as "decision=option".
         return to("decision", decision, at=anchor(kind, identity.rpartition("=")[2]))
-    return to(_LISTED_ON[kind], at=anchor(kind, identity))
+    # Tensions stand beside the advice; each other kind without pages of its own has one that lists it.
+    page = "advice" if kind == "tension" else KINDS[kind].field
+    return to(page, at=anchor(kind, identity))
 
 
 def anchor(kind: str, *ids: str) -> str:

@@ -9,16 +9,16 @@ from typing import Any, Final
 from api.command.arguments import Command, take_case, take_json, take_knowledge, take_seconds
 from api.command.case_file import read_case_file
 from api.command.opening import opened
-from api.command.printing import known, show
+from api.command.printing import known, known_check, show
 from api.command.problem import USAGE, CommandProblem
 from api.command.text.analyses import answered
 from api.services.analyses import Analysis, Task, analyses
 from api.services.analysts import within
 from api.services.bodies import marks_of
 from api.services.fields import AnotherCase, Efforts, Flag, Mark, OptionOf, SeveralOf
-from api.services.planning import OneCheck, UnclearCheckError, find_check
+from api.services.planning import OneCheck
 from engine.knowledge.kinds import KINDS
-from engine.knowledge.model import KnowledgeBase, ReadinessCheck
+from engine.knowledge.model import KnowledgeBase
 from engine.space.analyst import Analyst
 from engine.space.search.changes import MOST_EFFORT
 
@@ -86,7 +86,7 @@ def _given(options: Namespace, name: str, mark: Mark, kb: KnowledgeBase) -> Any:
         case Flag():
             return value
         case OneCheck():
-            return _check(kb, value)
+            return known_check(kb, value)
         case OptionOf():
             return known("option", value, dict.fromkeys(kb.decisions[options.decision].option_ids))
     kind = KINDS[mark.kind]
@@ -98,13 +98,6 @@ def _given(options: Namespace, name: str, mark: Mark, kb: KnowledgeBase) -> Any:
         case Efforts():
             return dict(_effort(each, there_are) for each in value)
     return known(kind.singular, value, there_are)
-
-
-def _check(kb: KnowledgeBase, identity: str | None) -> ReadinessCheck:
-    try:
-        return find_check(kb, identity)
-    except UnclearCheckError as error:
-        raise CommandProblem(USAGE, str(error)) from None
 
 
 def _effort(given: str, questions: Mapping[str, object]) -> tuple[str, int]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from time import monotonic
 from typing import Final
 
 from rich.console import Console
@@ -20,10 +19,10 @@ from api.command.opening import faults_told
 from api.command.printing import show
 from api.command.problem import DIFFERENT, DONE, UNREADABLE, CommandProblem
 from api.command.text.diff import differences_text
+from api.services.analysts import within
 from engine.loading.loader import load
 from engine.review.comparison import differences
 from engine.rules.compiler import compile_rules
-from engine.space.readings.solver import Remaining
 
 PATIENCE: Final = 20.0
 """Seconds an entry has by default."""
@@ -43,14 +42,9 @@ def _diff(options: Namespace) -> int:
     with _folder(options.old, options.new) as folder, faults_told(options.old):
         old = load(folder)
     with _progress() as looked_at:
-        found = differences(compile_rules(old), compile_rules(new), lambda: _allowed(options.patience), looked_at)
+        found = differences(compile_rules(old), compile_rules(new), lambda: within(options.patience), looked_at)
     show(options, found, lambda: differences_text(found, old, new))
     return DONE if found.empty else DIFFERENT
-
-
-def _allowed(seconds: float) -> Remaining:
-    end = monotonic() + seconds
-    return lambda: end - monotonic()
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from typing import Final
 from api.command.arguments import Command, take_case, take_knowledge
 from api.command.case_file import read_case_file
 from api.command.opening import opened
+from api.command.printing import known_check
 from api.command.problem import USAGE, CommandProblem
 from api.command.streams import write
 from api.command.writing import refuse_to_spoil, write_file
 from api.exports import FORMATS, render
-from api.services.planning import Inquiry, UnclearCheckError, find_check, plan_for, readiness_for
+from api.services.planning import Inquiry, plan_for, readiness_for
 from engine.consultation import Consultation
 from engine.report.plan import Plan
 from engine.report.readiness import Readiness
@@ -73,10 +74,7 @@ def _plan(options: Namespace, consultation: Consultation) -> Plan:
 
 
 def _readiness(options: Namespace, consultation: Consultation) -> Readiness:
-    try:
-        check = find_check(consultation.kb, options.check)
-    except UnclearCheckError as error:
-        raise CommandProblem(USAGE, str(error)) from None
+    check = known_check(consultation.kb, options.check)
     earlier = read_case_file(options.earlier, consultation) if options.earlier else None
     return readiness_for(consultation, Inquiry(check, read_case_file(options.case, consultation), earlier))
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from api.command.problem import USAGE, CommandProblem
 from api.command.streams import write
 from api.services.encoding import encode
+from api.services.planning import UnclearCheckError, find_check
 from engine.knowledge.errors import suggest
+from engine.knowledge.model import KnowledgeBase, ReadinessCheck
 
 
 def show(options: Namespace, value: object, lines: Callable[[], Iterable[str]]) -> None:
@@ -20,3 +22,11 @@ def known(kind: str, given: str, entries: Mapping[str, object]) -> str:
         near = suggest(given, entries) or "."
         raise CommandProblem(USAGE, f"There is no {kind} '{given}'{near} There are: {', '.join(entries)}")
     return given
+
+
+def known_check(kb: KnowledgeBase, identity: str | None) -> ReadinessCheck:
+    """The readiness check that is meant; CommandProblem with what there is where that is not clear."""
+    try:
+        return find_check(kb, identity)
+    except UnclearCheckError as error:
+        raise CommandProblem(USAGE, str(error)) from None

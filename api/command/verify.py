@@ -2,8 +2,6 @@
 
 import json
 from argparse import Namespace
-from functools import partial
-from time import monotonic
 from typing import Final
 
 from rich.console import Console
@@ -15,9 +13,9 @@ from api.command.printing import show
 from api.command.problem import FAULT, CommandProblem
 from api.command.text.layout import Lines, heading, paragraph
 from api.command.text.report import stamped
+from api.services.analysts import within
 from engine.consultation import Consultation
 from engine.review.certificate import Certificate, Finding, Property, certify
-from engine.space.readings.solver import Remaining
 
 PATIENCE: Final = 20.0
 """Seconds for each question to the solver, most of which take milliseconds."""
@@ -42,15 +40,7 @@ def _watched(consultation: Consultation) -> Certificate:
         def progress(title: str, done: int, of: int) -> None:
             bar.update(task, description=title, completed=done, total=of)
 
-        return certify(consultation.rule_base, progress, _patience)
-
-
-def _patience() -> Remaining:
-    return partial(_left, monotonic() + PATIENCE)
-
-
-def _left(end: float) -> float:
-    return end - monotonic()
+        return certify(consultation.rule_base, progress, lambda: within(PATIENCE))
 
 
 def certificate_text(certificate: Certificate) -> Lines:

@@ -58,8 +58,6 @@ class Export:
 
     content: bytes
     media_type: str
-    extension: str
-    """Without a dot."""
     name: str
     """What the file may be called, with its extension: it says nothing of the case."""
 
@@ -68,7 +66,7 @@ def render(result: Plan | Readiness, form: str, made: date, kb: KnowledgeBase) -
     """A plan or a readiness report as a file, made on a day, in one of FORMATS; `kb` is the base it rests on."""
     paper = paper_of(result, made, kb)
     content = encode(result) if form == "json" else _RENDERERS[form](paper)
-    return Export(content, FORMATS[form].media_type, form, f"{paper.name}.{form}")
+    return Export(content, FORMATS[form].media_type, f"{paper.name}.{form}")
 
 
 def paper_of(result: Plan | Readiness, made: date, kb: KnowledgeBase) -> Paper:

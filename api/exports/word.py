@@ -22,11 +22,11 @@ from api.exports.paper import (
     Listing,
     Paper,
     Paragraph,
-    Run,
     Style,
     Table,
     printable,
 )
+from api.exports.words import plain
 from engine.knowledge.model import Fill
 
 _STYLES: Final[dict[Style, str | None]] = {
@@ -67,7 +67,7 @@ class _Writer:
         self.bookmarks = 0
 
     def write(self, paper: Paper) -> None:
-        self._add(_paragraph(_words(paper.title), template.TITLE))
+        self._add(_paragraph(plain(paper.title), template.TITLE))
         for line in paper.head:
             self._add(_paragraph(line))
         if paper.contents:
@@ -97,7 +97,7 @@ class _Writer:
                 assert_never(block)
 
     def _heading(self, block: Heading) -> Any:
-        made = _paragraph(_words(block.text), template.HEADINGS[block.level - 1])
+        made = _paragraph(plain(block.text), template.HEADINGS[block.level - 1])
         if block.new_page:
             made.get_or_add_pPr().get_or_add_pageBreakBefore()
         if block.level == 1:
@@ -109,7 +109,7 @@ class _Writer:
 
     def _contents(self, headings: list[Heading]) -> None:
         """A field that word processors can bring up to date; until then it has the titles, which lead there."""
-        self._add(_paragraph(_words("Contents"), template.CONTENTS))
+        self._add(_paragraph(plain("Contents"), template.CONTENTS))
         lines = [_paragraph((), template.CONTENTS_LINE) for _ in headings]
         for number, (line, heading) in enumerate(zip(lines, headings, strict=True)):
             link = template.element("hyperlink", anchor=_bookmark(number), history=1)
@@ -143,10 +143,6 @@ class _Writer:
         return number
 
 
-def _words(text: str) -> Line:
-    return (Run(text),)
-
-
 def _paragraph(line: Line, style: str | None = None, *, with_next: bool = False) -> Any:
     made: Any = OxmlElement("w:p")
     if style:
@@ -177,7 +173,7 @@ def _table(title: str, columns: Iterable[Column], rows: Iterable[tuple[Line, ...
     widths = _widths(columns)
     for column, width in zip(made.tblGrid.gridCol_lst, widths, strict=True):
         column.w = width
-    titles = tuple(_words(column.title) for column in columns)
+    titles = tuple(plain(column.title) for column in columns)
     for number, (row, cells) in enumerate(zip(made.tr_lst, (titles, *rows), strict=True)):
         properties = row.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
@@ -198,7 +194,7 @@ def _widths(columns: tuple[Column, ...]) -> list[Length]:
 
 def _form(form: Form) -> Any:
     """A table of two columns: what is asked, and a cell to write in, which grows."""
-    made = _table(_FORM_TITLE, _FORM_COLUMNS, [(each.label, _words(_entry(each))) for each in form.fields])
+    made = _table(_FORM_TITLE, _FORM_COLUMNS, [(each.label, plain(_entry(each))) for each in form.fields])
     for row, field in zip(made.tr_lst[1:], form.fields, strict=True):
         row.trHeight_val = _HEIGHTS[field.fill]
     return made

@@ -5,10 +5,7 @@ from hashlib import sha256
 from typing import Final
 
 from starlette.datastructures import Headers
-from starlette.requests import Request
 from starlette.responses import Response
-
-from api.services.encoding import encode
 
 ASK_AGAIN: Final = "no-cache"
 """The Cache-Control of what everybody may keep, and has to ask about each time: a server restarted over other knowledge
@@ -23,11 +20,6 @@ _ENTITY_TAG: Final = re.compile(r'"[\x21\x23-\x7e\x80-\xff]*"')
 def public(content: bytes) -> Response:
     """JSON that depends on nothing but its address; `Representations` tags it, packs it and keeps it."""
     return Response(content, headers={"Cache-Control": ASK_AGAIN}, media_type="application/json")
-
-
-def knowledge_response(_request: Request, found: object) -> Response:
-    """What was found in the knowledge."""
-    return public(encode(found))
 
 
 def entity_tag(content: bytes) -> str:

@@ -11,10 +11,9 @@ from starlette.requests import Request
 from api.http.body import json_body
 from api.http.openapi import Description as ApiDescription
 from api.http.problems import Answerer
-from api.services import bodies
+from api.services import analysts, bodies
 from api.services import catalogue as catalogues
 from api.services.analyses import analyses
-from api.services.analysts import Analysts
 from api.services.case_files import sifted
 from api.services.planning import Inquiry
 from api.settings import Settings
@@ -41,7 +40,7 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     app.state.today = today
     # Its threads start when they are first needed.
     app.state.press = ThreadPoolExecutor(PRESSES, thread_name_prefix="press")
-    app.state.analysts = Analysts(loaded.rule_base, settings.analysis_seconds)
+    app.state.analysts = analysts.Analysts(loaded.rule_base, settings.analysis_seconds)
     app.state.description = ApiDescription(app.routes, app.state.bodies)
 
 
@@ -59,6 +58,8 @@ Catalogue = Annotated[catalogues.Catalogue, _held("catalogue")]
 """The knowledge base to look things up in."""
 Bodies = Annotated[bodies.Bodies, _held("bodies")]
 """What bodies may say."""
+Analysts = Annotated[analysts.Analysts, _held("analysts")]
+"""Who analyses cases, beside the event loop."""
 Description = Annotated[ApiDescription, _held("description")]
 """The description of the API."""
 
@@ -99,10 +100,4 @@ def today(request: Request) -> date:
 def press(request: Request) -> Executor:
     """Where papers are made, beside the event loop."""
     found: Executor = request.app.state.press
-    return found
-
-
-def analysts(request: Request) -> Analysts:
-    """Who analyses cases, beside the event loop."""
-    found: Analysts = request.app.state.analysts
     return found

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.http.analysing import analysed
 from api.http.body import json_answer
-from api.http.deps import Consultation, sent
+from api.http.deps import Analysts, Consultation, sent
 from api.http.openapi import ANALYSIS, body_of, busy, problems
 from api.services.analyses import Analysis, Task, analyses
 from api.services.encoding import encode
@@ -23,6 +23,7 @@ router: Final = APIRouter(prefix="/api/v1", tags=[ANALYSIS])
 def _add(analysis: Analysis) -> None:
     async def answer(
         request: Request,
+        analysts: Analysts,
         consultation: Consultation,
         body: Annotated[tuple[Case, dict[str, Any]], sent(analysis.body)],
     ) -> Response:
@@ -31,7 +32,7 @@ def _add(analysis: Analysis) -> None:
         def work(analyst: Analyst, remaining: Remaining) -> bytes:
             return encode(analysis.answer(Task(consultation, case, analyst, remaining), **beside))
 
-        return json_answer(request, await analysed(request, work))
+        return json_answer(request, await analysed(analysts, work))
 
     router.add_api_route(
         analysis.path,

@@ -3,13 +3,13 @@
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path
-from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.conditional import knowledge_response
+from api.http.conditional import public
 from api.http.deps import Catalogue
 from api.http.openapi import KNOWLEDGE, not_modified, problems
 from api.services.catalogue import SHELVES, Shelf
+from api.services.encoding import encode
 from api.services.views import Overview
 
 router: Final = APIRouter(prefix="/api/v1", tags=[KNOWLEDGE])
@@ -21,19 +21,17 @@ router: Final = APIRouter(prefix="/api/v1", tags=[KNOWLEDGE])
     response_model=Overview,
     responses=not_modified() | problems(),
 )
-async def read_knowledge(request: Request, catalogue: Catalogue) -> Response:
+async def read_knowledge(catalogue: Catalogue) -> Response:
     """Title, version and hash of the knowledge base, the work it encodes, and the number of its entries."""
-    return knowledge_response(request, catalogue.overview())
+    return public(encode(catalogue.overview()))
 
 
 def _add(shelf: Shelf) -> None:
-    async def all_of_them(request: Request, catalogue: Catalogue) -> Response:
-        return knowledge_response(request, catalogue.all(shelf))
+    async def all_of_them(catalogue: Catalogue) -> Response:
+        return public(encode(catalogue.all(shelf)))
 
-    async def one(
-        request: Request, catalogue: Catalogue, identity: Annotated[str, Path(alias=f"{shelf.name}_id")]
-    ) -> Response:
-        return knowledge_response(request, catalogue.one(shelf, identity))
+    async def one(catalogue: Catalogue, identity: Annotated[str, Path(alias=f"{shelf.name}_id")]) -> Response:
+        return public(encode(catalogue.one(shelf, identity)))
 
     address = f"/{shelf.kind.field}"
     router.add_api_route(

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from api.services.catalogue import UnknownEntryError, is_id
 from api.services.fields import NO_CASE, UNKNOWN, Mark
 from engine.knowledge.errors import CaseError, Problem, listed
-from engine.knowledge.model import Decision, KnowledgeBase, NonAnswer, Question
+from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
 from engine.reasoning.case import IMPORTANCES, MOST_PROBLEMS, MOST_SUGGESTIONS, PARTS, STAMP, Case, read_case
 
 Schema = dict[str, Any]
@@ -157,7 +157,10 @@ def case_schema(kb: KnowledgeBase) -> Schema:
             ),
             "choices": _table(
                 "Decision to the option you have fixed.",
-                {each.id: _choice(each) for each in kb.decisions.values()},
+                {
+                    each.id: {"type": "string", "description": each.question, "enum": list(each.option_ids)}
+                    for each in kb.decisions.values()
+                },
             ),
             STAMP: {"type": "object", "description": "Where a saved case says under which knowledge base it was made."},
         },
@@ -187,7 +190,3 @@ def _answer(question: Question) -> Schema:
         return {"description": question.text, **one}
     several = {"type": "array", "minItems": 1, "items": {"type": "string", "enum": list(question.option_ids)}}
     return {"description": question.text, "anyOf": [one, several]}
-
-
-def _choice(decision: Decision) -> Schema:
-    return {"type": "string", "description": decision.question, "enum": list(decision.option_ids)}

@@ -41,12 +41,6 @@ def consultation(app: FastAPI) -> Consultation:
 
 
 @pytest.fixture(scope="session")
-def desk(consultation: Consultation) -> Consultation:
-    """As tests of exports and commands still call it."""
-    return consultation
-
-
-@pytest.fixture(scope="session")
 def bodies(app: FastAPI) -> Bodies:
     found: Bodies = app.state.bodies
     return found

@@ -1,6 +1,9 @@
 """Pages and analyses: what a page says where there is no room, and how long it waits."""
 
+from collections.abc import Iterator
+
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.services.analysts import BusyError
@@ -22,9 +25,11 @@ class _Busy:
 
 
 @pytest.fixture
-def busy(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr("api.http.analysing.analysts", lambda _request: _Busy())
-    return client
+def busy(app: FastAPI, client: TestClient) -> Iterator[TestClient]:
+    held = app.state.analysts
+    app.state.analysts = _Busy()
+    yield client
+    app.state.analysts = held
 
 
 def test_results_are_there_without_what_is_still_open(busy: TestClient) -> None:

@@ -21,15 +21,15 @@ def test_it_is_made_once_for_all_who_ask(app: FastAPI, monkeypatch: pytest.Monke
         return real(rule_base)
 
     monkeypatch.setattr(certified, "certify", counted)
-    desk = Certified(rule_base)
+    once = Certified(rule_base)
 
     async def ask_twice(executor: ThreadPoolExecutor) -> tuple[Certificate, Certificate]:
-        return await asyncio.gather(desk.certificate(executor), desk.certificate(executor))
+        return await asyncio.gather(once.certificate(executor), once.certificate(executor))
 
     with ThreadPoolExecutor(1) as executor:
         assert made == []
         first, second = asyncio.run(ask_twice(executor))
-        again = asyncio.run(desk.certificate(executor))
+        again = asyncio.run(once.certificate(executor))
     assert first is second is again
     assert made == [rule_base]
     assert first.knowledge.hash == app.state.consultation.kb.content_hash

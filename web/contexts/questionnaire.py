@@ -1,6 +1,6 @@
 """The questionnaire as one user meets it: what arises with their entries, and what was entered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.services.arising import arising_questions
@@ -29,21 +29,27 @@ class TopicInCase:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionnairePage:
-    """The questionnaire with what was entered."""
+class Entered:
+    """What a page that asks questions has of what was entered."""
 
-    topics: tuple[TopicInCase, ...]
     waiting: int
     """Questions that arise only with other answers or choices."""
     entries: Entries
     kept_aside: Entries
-    """Entries to questions and decisions that do not arise now: sent along, so that they are not lost."""
+    """Entries that are not asked about now: sent along, so that they are not lost."""
     problems: tuple[FieldProblem, ...]
 
     @property
     def problem_of(self) -> Mapping[str, str]:
         """What is wrong, by field."""
         return by_field(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnairePage(Entered):
+    """The questionnaire with what was entered."""
+
+    topics: tuple[TopicInCase, ...]
 
     @property
     def concerns_open(self) -> bool:
@@ -65,7 +71,7 @@ def questionnaire_page(
     """
     wrong = by_field(problems).keys()
     hidden = conditional_fields(kb) - arising_fields(report) - wrong
-    shown = [each for each in kb.topics.values() if _fields(each) - hidden]
+    shown = [each for each in kb.topics.values() if _fields_of(each) - hidden]
     here = _unfolded(list(kb.topics), [each.topic.id for each in shown], unfolded)
     topics = []
     for file, following in zip(shown, [*shown[1:], None], strict=True):
@@ -77,7 +83,7 @@ def questionnaire_page(
                 questions=questions,
                 decisions=tuple(each for each in file.decision if field("choices", each.id) not in hidden),
                 answered=sum(field("answers", each.id) in entries for each in questions),
-                open=is_here or not wrong.isdisjoint(_fields(file)),
+                open=is_here or not wrong.isdisjoint(_fields_of(file)),
                 here=is_here,
                 following=following.topic if following else None,
             )
@@ -95,21 +101,22 @@ def arising_fields(report: Report | None) -> frozenset[str]:
     """The fields of the questions and decisions that arise in a case."""
     if report is None:
         return frozenset()
-    questions = (field("answers", each) for each in arising_questions(report))
-    decisions = (field("choices", each.id) for each in report.decisions if each.outcome != "not-asked")
-    return frozenset((*questions, *decisions))
+    return _fields(arising_questions(report), (each.id for each in report.decisions if each.outcome != "not-asked"))
 
 
 def conditional_fields(kb: KnowledgeBase) -> frozenset[str]:
     """The fields of the questions and decisions that do not always arise."""
-    questions = (field("answers", each.id) for each in kb.questions.values() if each.ask_when)
-    decisions = (field("choices", each.id) for each in kb.decisions.values() if each.ask_when)
-    return frozenset((*questions, *decisions))
+    questions = (each.id for each in kb.questions.values() if each.ask_when)
+    return _fields(questions, (each.id for each in kb.decisions.values() if each.ask_when))
 
 
-def _fields(file: TopicFile) -> frozenset[str]:
-    questions = (field("answers", each.id) for each in file.question)
-    return frozenset((*questions, *(field("choices", each.id) for each in file.decision)))
+def _fields_of(file: TopicFile) -> frozenset[str]:
+    return _fields((each.id for each in file.question), (each.id for each in file.decision))
+
+
+def _fields(questions: Iterable[str], decisions: Iterable[str]) -> frozenset[str]:
+    answers = (field("answers", each) for each in questions)
+    return frozenset((*answers, *(field("choices", each) for each in decisions)))
 
 
 def _unfolded(topics: Sequence[str], shown: Sequence[str], wanted: str) -> str:

@@ -1,33 +1,20 @@
 """The questions of a readiness check as one user meets them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.services.readiness_check import questions_behind
 from engine.knowledge.model import KnowledgeBase, Question, ReadinessCheck
 from engine.report.report import Report
-from web.contexts.questionnaire import arising_fields
+from web.contexts.questionnaire import Entered, arising_fields
 from web.form import Entries, FieldProblem, by_field, field
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPage:
-    """The questions of a readiness check, with what was entered."""
+class CheckPage(Entered):
+    """The questions of a readiness check, with what was entered, and what the check takes as answered."""
 
     check: ReadinessCheck
     questions: tuple[Question, ...]
-    waiting: int
-    """Questions that arise only with other answers."""
-    entries: Entries
-    """Also what the check takes as answered."""
-    kept_aside: Entries
-    """Entries that are not asked about here, sent along so that they are not lost."""
-    problems: tuple[FieldProblem, ...]
-
-    @property
-    def problem_of(self) -> Mapping[str, str]:
-        """What is wrong, by field."""
-        return by_field(self.problems)
 
 
 def check_page(

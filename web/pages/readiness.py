@@ -8,6 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.deps import Analysts
 from api.services.case_files import LoadedCase, UnreadableCaseError, load_case
 from api.services.readiness_check import find_gaps
 from engine.knowledge.model import ReadinessCheck
@@ -72,7 +73,7 @@ async def blank(request: Request, here: Here, check: KnownCheck) -> Response:
 
 
 @router.post(PATHS["readiness"])
-async def show(request: Request, here: Here, sent: SentCheck) -> Response:
+async def show(request: Request, here: Here, sent: SentCheck, analysts: Analysts) -> Response:
     """The readiness report of the case sent along, and its questions again."""
     check, submission = sent.check, sent.submission
     report = _report(here, sent)
@@ -81,7 +82,7 @@ async def show(request: Request, here: Here, sent: SentCheck) -> Response:
         return _refused(request, here, sent, page)
     readiness = _readiness(here, sent, report)
     gaps = await if_there_is_room(
-        request,
+        analysts,
         lambda analyst, remaining: find_gaps(
             analyst, remaining, submission.case, check=check, missed=readiness.missed, efforts=submission.efforts
         ),

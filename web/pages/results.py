@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.deps import Analysts
 from api.services.arising import arising_questions
 from api.services.case_files import NAME, write_case
 from api.services.encoding import encode
@@ -23,9 +24,9 @@ REPORT_NAME: Final = "groundwork-report.json"
 
 
 @router.post(PATHS["results"])
-async def show(request: Request, here: Here, sent: Filled) -> Response:
+async def show(request: Request, here: Here, sent: Filled, analysts: Analysts) -> Response:
     """What the manual's arguments come to for the answers sent along."""
-    found = await if_there_is_room(request, lambda analyst, left: find_prospects(analyst, sent.case, soon(left)))
+    found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, sent.case, soon(left)))
     found = found or NOTHING_FOUND
     # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
     report = here.consultation.evaluate(sent.case)

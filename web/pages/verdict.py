@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.analysing import analysed
+from api.http.deps import Analysts
 from api.services.prospects import telling_questions
 from api.services.verdict_analysis import analyse_verdict
 from web.analyses import soon
@@ -15,10 +16,10 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.post(PATHS["verdict"])
-async def show(request: Request, here: Here, decision: KnownDecision, sent: Sound) -> Response:
+async def show(request: Request, here: Here, decision: KnownDecision, sent: Sound, analysts: Analysts) -> Response:
     """Is it settled, what would change it, why nothing else, is it firm, and what does it stand on?"""
     found = await analysed(
-        request,
+        analysts,
         lambda analyst, left: analyse_verdict(
             analyst, sent.case, decision.id, sent.kept, remaining=left, soon=soon(left)
         ),

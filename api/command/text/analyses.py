@@ -180,8 +180,8 @@ def _gaps(answer: GapsAnswer, kb: KnowledgeBase) -> Lines:
 
 def _ways(kb: KnowledgeBase, changes: Changes, decision: str | None) -> Lines:
     """Every way told, and where it leads."""
-    ways = [each for each in changes.ways if each.questions]
-    for number, way in enumerate(ways, 1):
+    told = (each for each in changes.ways if each.questions)
+    for number, way in enumerate(told, 1):
         if number == 1:
             yield from section("Ways", "-")
         yield from _way(kb, way, decision, f"{number}. ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from api.command.text.layout import STEP, Lines, bullets, heading, paragraph
+from api.command.text.layout import STEP, Lines, bullets, heading, paragraph, section
 from api.command.text.trees import because, lacking
 from engine.report.report import ArgumentReport, DecisionReport, OptionReport, RequirementReport
 from engine.report.wording import STATUS_WORDS, listing, quoted
@@ -24,14 +24,12 @@ def decided(decision: DecisionReport) -> Lines:
 def explained(decision: DecisionReport, requirements: Iterable[RequirementReport]) -> Lines:
     """A decision by itself: all of `decided`, and every argument and requirement with what it follows from."""
     yield from decided(decision)
-    yield ""
-    yield from heading("The arguments one by one", "-")
+    yield from section("The arguments one by one", "-")
     labels = {option.id: option.label for option in decision.options}
     for argument in decision.arguments:
         yield ""
         yield from _argument(argument, labels)
-    yield ""
-    yield from heading("Requirements", "-")
+    yield from section("Requirements", "-")
     yield from required(requirements, "Nothing is required for what is chosen or still to talk through.")
 
 

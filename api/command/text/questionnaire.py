@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from api.command.text.layout import STEP, Lines, bullets, heading, paragraph
+from api.command.text.layout import STEP, Lines, bullets, heading, paragraph, section
 from api.command.text.report import stamped
 from api.services.questionnaire import BlankQuestion, Choice, Questionnaire
 from engine.reasoning.case import IMPORTANCES
@@ -24,8 +24,7 @@ def questionnaire_text(blank: Questionnaire) -> Lines:
         )
     )
     for topic in blank.topics:
-        yield ""
-        yield from heading(topic.title, "-")
+        yield from section(topic.title, "-")
         yield from paragraph(topic.intro)
         for question in topic.questions:
             yield ""
@@ -42,13 +41,9 @@ def _question(question: BlankQuestion) -> Lines:
     if question.counts_when:
         one = "one of these" if len(question.counts_when) > 1 else "this"
         yield from paragraph(f"Counts only where {one} is so:", INDENT)
-        yield from bullets([_all_of(premises) for premises in question.counts_when], INDENT + STEP)
+        yield from bullets([" And: ".join(premises) for premises in question.counts_when], INDENT + STEP)
     yield from _boxes(question.answers, BOXES[question.kind])
     yield from _boxes(question.non_answers, BOXES["one"])
-
-
-def _all_of(premises: tuple[str, ...]) -> str:
-    return " And: ".join(premises)
 
 
 def _boxes(choices: Iterable[Choice], box: str) -> Lines:
@@ -57,8 +52,7 @@ def _boxes(choices: Iterable[Choice], box: str) -> Lines:
 
 
 def _concerns(blank: Questionnaire) -> Lines:
-    yield ""
-    yield from heading("What matters more, what less", "-")
+    yield from section("What matters more, what less", "-")
     yield from paragraph("What is not ticked counts as normal.")
     for concern in blank.concerns:
         yield ""
@@ -67,8 +61,7 @@ def _concerns(blank: Questionnaire) -> Lines:
 
 
 def _decisions(blank: Questionnaire) -> Lines:
-    yield ""
-    yield from heading("What is decided already", "-")
+    yield from section("What is decided already", "-")
     yield from paragraph("Tick only what is fixed. The arguments are shown all the same.")
     for decision in blank.decisions:
         yield ""

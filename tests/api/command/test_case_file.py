@@ -15,9 +15,9 @@ def _file(folder: Path, name: str, content: str | bytes) -> Path:
     return file
 
 
-def _problem(file: Path, desk: Consultation) -> CommandProblem:
+def _problem(file: Path, consultation: Consultation) -> CommandProblem:
     with pytest.raises(CommandProblem) as problem:
-        read_case_file(file, desk)
+        read_case_file(file, consultation)
     return problem.value
 
 
@@ -31,8 +31,8 @@ def _problem(file: Path, desk: Consultation) -> CommandProblem:
         ("a.json", '{"answers": {"sky": "grey"}}'),
     ],
 )
-def test_a_case_is_read(tmp_path: Path, desk: Consultation, name: str, text: str, mark: bytes) -> None:
-    case = read_case_file(_file(tmp_path, name, mark + text.encode()), desk)
+def test_a_case_is_read(tmp_path: Path, consultation: Consultation, name: str, text: str, mark: bytes) -> None:
+    case = read_case_file(_file(tmp_path, name, mark + text.encode()), consultation)
     assert case.document() == {"answers": {"sky": "grey"}, "importances": {}, "choices": {}}
 
 
@@ -59,17 +59,17 @@ def test_a_case_is_read(tmp_path: Path, desk: Consultation, name: str, text: str
     ],
 )
 def test_a_fault_in_a_toml_case_is_told_with_file_line_and_key(
-    tmp_path: Path, desk: Consultation, text: str, line: int, said: str
+    tmp_path: Path, consultation: Consultation, text: str, line: int, said: str
 ) -> None:
     file = _file(tmp_path, "a.toml", text)
-    problem = _problem(file, desk)
+    problem = _problem(file, consultation)
     assert problem.code == FAULT
     assert str(problem).startswith(f"{file}:{line}: {said}")
 
 
-def test_a_fault_in_a_json_case_too(tmp_path: Path, desk: Consultation) -> None:
+def test_a_fault_in_a_json_case_too(tmp_path: Path, consultation: Consultation) -> None:
     file = _file(tmp_path, "a.json", json.dumps({"answers": {"sky": "grey", "wind": "x"}}, indent=1))
-    assert str(_problem(file, desk)).startswith(f"{file}:4: answers.wind: unknown answer 'x'")
+    assert str(_problem(file, consultation)).startswith(f"{file}:4: answers.wind: unknown answer 'x'")
 
 
 @pytest.mark.parametrize(
@@ -94,17 +94,17 @@ def test_a_fault_in_a_json_case_too(tmp_path: Path, desk: Consultation) -> None:
     ],
 )
 def test_a_text_that_is_neither_is_told_with_its_line(
-    tmp_path: Path, desk: Consultation, name: str, content: str | bytes, told: str
+    tmp_path: Path, consultation: Consultation, name: str, content: str | bytes, told: str
 ) -> None:
     file = _file(tmp_path, name, content)
-    problem = _problem(file, desk)
+    problem = _problem(file, consultation)
     assert problem.code == FAULT
     assert str(problem).startswith(f"{file}{told}")
     assert "\n" not in str(problem)
 
 
-def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path, desk: Consultation) -> None:
-    problem = _problem(tmp_path / "nope.toml", desk)
+def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path, consultation: Consultation) -> None:
+    problem = _problem(tmp_path / "nope.toml", consultation)
     assert problem.code == UNREADABLE
     assert str(problem) == f"{tmp_path / 'nope.toml'}: No such file or directory"
 
@@ -121,10 +121,10 @@ hash = "another"
 
 
 def test_what_is_left_out_of_an_old_case_is_said_on_stderr(
-    tmp_path: Path, desk: Consultation, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, consultation: Consultation, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = _file(tmp_path, "old.toml", OLD)
-    assert read_case_file(file, desk) == desk.read({"answers": {"sky": "grey", "wind": "hats"}})
+    assert read_case_file(file, consultation) == consultation.read({"answers": {"sky": "grey", "wind": "hats"}})
     out, err = capsys.readouterr()
     assert out == ""
     assert err.splitlines() == [
@@ -135,13 +135,13 @@ def test_what_is_left_out_of_an_old_case_is_said_on_stderr(
 
 
 def test_an_old_case_that_is_known_as_a_whole_needs_no_word(
-    tmp_path: Path, desk: Consultation, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, consultation: Consultation, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = _file(tmp_path, "old.toml", OLD.replace(', "sails"', "").replace('gone = "yes"', ""))
-    assert read_case_file(file, desk) == desk.read({"answers": {"sky": "grey", "wind": "hats"}})
+    assert read_case_file(file, consultation) == consultation.read({"answers": {"sky": "grey", "wind": "hats"}})
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_the_pages_save_is_read(tmp_path: Path, desk: Consultation) -> None:
-    case = desk.read({"answers": {"wind": ["hats", "kites"]}, "choices": {"place": "barn"}})
-    assert read_case_file(_file(tmp_path, "groundwork-case.json", write_case(case, desk)), desk) == case
+def test_what_the_pages_save_is_read(tmp_path: Path, consultation: Consultation) -> None:
+    case = consultation.read({"answers": {"wind": ["hats", "kites"]}, "choices": {"place": "barn"}})
+    assert read_case_file(_file(tmp_path, "groundwork-case.json", write_case(case, consultation)), consultation) == case

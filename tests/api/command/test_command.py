@@ -51,10 +51,10 @@ def test_text_fits_a_terminal(toy_groundwork: Groundwork, case: Path, arguments:
     assert all(line == line.rstrip() for line in lines)
 
 
-def test_the_questionnaire_needs_no_case(toy_groundwork: Groundwork, desk: Consultation) -> None:
+def test_the_questionnaire_needs_no_case(toy_groundwork: Groundwork, consultation: Consultation) -> None:
     run = toy_groundwork("questionnaire", "--json")
     asked = [each["id"] for topic in json.loads(run.out)["topics"] for each in topic["questions"]]
-    assert (run.code, asked) == (0, list(desk.kb.questions))
+    assert (run.code, asked) == (0, list(consultation.kb.questions))
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,13 @@ GREY = {"sky": "grey", "wind": ["hats"], "ants": "many"}
 KITES = {"sky": "blue", "wind": ["hats", "kites"], "ants": "none-seen"}
 
 
-def _report(desk: Consultation, answers: Mapping[str, Any], **more: Mapping[str, str]) -> Report:
-    return desk.evaluate(desk.read({"answers": answers, **more}))
+def _report(consultation: Consultation, answers: Mapping[str, Any], **more: Mapping[str, str]) -> Report:
+    return consultation.evaluate(consultation.read({"answers": answers, **more}))
 
 
-def _told(desk: Consultation, report: Report) -> str:
+def _told(consultation: Consultation, report: Report) -> str:
     """The text as one line, so that wrapping does not matter."""
-    return " ".join(" ".join(report_text(report, desk.kb)).split())
+    return " ".join(" ".join(report_text(report, consultation.kb)).split())
 
 
 def _explained(report: Report, decision: str) -> str:
@@ -33,9 +33,9 @@ def _explained(report: Report, decision: str) -> str:
 
 
 @pytest.mark.parametrize("answers", [{}, GREY, KITES])
-def test_a_report_tells_verdict_reckoning_and_why_not(desk: Consultation, answers: Mapping[str, Any]) -> None:
-    report = _report(desk, answers)
-    told = _told(desk, report)
+def test_a_report_tells_verdict_reckoning_and_why_not(consultation: Consultation, answers: Mapping[str, Any]) -> None:
+    report = _report(consultation, answers)
+    told = _told(consultation, report)
     for decision in report.decisions:
         sentences = [decision.verdict, *decision.reckoning]
         sentences += [said for option in decision.options if option.why_not for said in option.why_not.sentences]
@@ -43,8 +43,10 @@ def test_a_report_tells_verdict_reckoning_and_why_not(desk: Consultation, answer
 
 
 @pytest.mark.parametrize("answers", [{}, GREY, KITES])
-def test_both_sides_of_every_option_are_told_in_equal_detail(desk: Consultation, answers: Mapping[str, Any]) -> None:
-    for decision in _report(desk, answers).decisions:
+def test_both_sides_of_every_option_are_told_in_equal_detail(
+    consultation: Consultation, answers: Mapping[str, Any]
+) -> None:
+    for decision in _report(consultation, answers).decisions:
         for option, lines in _options(decision):
             arguments = {each.id: each for each in decision.arguments}
             for mark, named in (("+", option.pros), ("−", option.cons)):
@@ -65,8 +67,8 @@ def _options(decision: DecisionReport) -> list[tuple[Any, list[str]]]:
     ]
 
 
-def test_an_explanation_goes_down_to_answers_and_passages(desk: Consultation) -> None:
-    report = _report(desk, GREY)
+def test_an_explanation_goes_down_to_answers_and_passages(consultation: Consultation) -> None:
+    report = _report(consultation, GREY)
     counting = report.decisions[0].arguments[0].counting
     assert f"""\
 + A roof keeps the blankets dry. [weather.2]
@@ -83,76 +85,76 @@ def test_an_explanation_goes_down_to_answers_and_passages(desk: Consultation) ->
 """ in _explained(report, "place")
 
 
-def test_an_explanation_tells_what_weakens_softens_and_dates(desk: Consultation) -> None:
-    told = _explained(_report(desk, GREY), "place")
+def test_an_explanation_tells_what_weakens_softens_and_dates(consultation: Consultation) -> None:
+    told = _explained(_report(consultation, GREY), "place")
     assert "Weaker because:" in told
     assert "To soften it: Bring oilcloth. [weather.3]" in told
     assert "Of its time: Prices are of the 1890s." in told
-    grey_with_kites = _explained(_report(desk, GREY | {"wind": ["kites"]}), "place")
+    grey_with_kites = _explained(_report(consultation, GREY | {"wind": ["kites"]}), "place")
     assert "Taken away because:" in grey_with_kites
 
 
-def test_an_explanation_tells_what_is_missing_and_how_sure_that_is(desk: Consultation) -> None:
-    several = _explained(_report(desk, {"sky": "grey"}), "place")
+def test_an_explanation_tells_what_is_missing_and_how_sure_that_is(consultation: Consultation) -> None:
+    several = _explained(_report(consultation, {"sky": "grey"}), "place")
     assert "What is missing (any one of these would do):" in several
     assert several.index("(not so)") < several.index("(not known)")
-    one = _explained(_report(desk, {}), "meal")
+    one = _explained(_report(consultation, {}), "meal")
     assert "  What is missing:\n    - We sit indoors." in one
 
 
-def test_requirements_are_told_with_what_to_do(desk: Consultation) -> None:
-    told = _explained(_report(desk, GREY), "place")
+def test_requirements_are_told_with_what_to_do(consultation: Consultation) -> None:
+    told = _explained(_report(consultation, GREY), "place")
     assert "- must, missed: The water is calm. [weather.3]\n  What to do: Wait for a calm day." in told
-    report = _report(desk, GREY)
-    assert "- should, met: The hamper has a handle. [food.3] Because:" in _told(desk, report)
-    unknown = _report(desk, {"sky": "grey", "wind": "later"}, choices={"place": "barn"})
-    assert "should, not known whether it is met: The hamper has a handle." in _told(desk, unknown)
+    report = _report(consultation, GREY)
+    assert "- should, met: The hamper has a handle. [food.3] Because:" in _told(consultation, report)
+    unknown = _report(consultation, {"sky": "grey", "wind": "later"}, choices={"place": "barn"})
+    assert "should, not known whether it is met: The hamper has a handle." in _told(consultation, unknown)
 
 
-def test_nothing_required_is_said_so(desk: Consultation) -> None:
-    assert "Nothing is required" in _explained(_report(desk, {"sky": "blue", "wind": ["kites"]}), "meal")
+def test_nothing_required_is_said_so(consultation: Consultation) -> None:
+    assert "Nothing is required" in _explained(_report(consultation, {"sky": "blue", "wind": ["kites"]}), "meal")
 
 
-def test_advice_and_tensions_are_told_with_their_reasons(desk: Consultation) -> None:
-    told = _told(desk, _report(desk, GREY, choices={"meal": "jam"}))
+def test_advice_and_tensions_are_told_with_their_reasons(consultation: Consultation) -> None:
+    told = _told(consultation, _report(consultation, GREY, choices={"meal": "jam"}))
     assert "- Sweep the barn. [food.2] Because: - The place: the advice is “In the barn”" in told
     assert "Of its time: Barns have changed." in told
     assert "A way out: Eat the jam outside." in told
-    assert "None shows in what is known so far." in _told(desk, _report(desk, {}))
+    assert "None shows in what is known so far." in _told(consultation, _report(consultation, {}))
 
 
-def test_no_advice_is_said_so(desk: Consultation) -> None:
-    assert "None applies to what is known so far." in _told(desk, replace(_report(desk, {}), advice=()))
+def test_no_advice_is_said_so(consultation: Consultation) -> None:
+    assert "None applies to what is known so far." in _told(consultation, replace(_report(consultation, {}), advice=()))
 
 
-def test_a_choice_no_argument_speaks_for_is_said_so(desk: Consultation) -> None:
-    told = _told(desk, _report(desk, {}, choices={"place": "boat"}))
+def test_a_choice_no_argument_speaks_for_is_said_so(consultation: Consultation) -> None:
+    told = _told(consultation, _report(consultation, {}, choices={"place": "boat"}))
     assert "Why “In a boat”: - No argument in play speaks for it." in told
 
 
-def test_what_was_not_answered_is_told_by_how_it_stands(desk: Consultation) -> None:
-    told = _told(desk, _report(desk, {"sky": "dont-know", "wind": "does-not-apply"}))
+def test_what_was_not_answered_is_told_by_how_it_stands(consultation: Consultation) -> None:
+    told = _told(consultation, _report(consultation, {"sky": "dont-know", "wind": "does-not-apply"}))
     assert "Nobody here knows: - How does the sky look?" in told
     assert "Said not to apply: - What does the wind take?" in told
     assert "Not asked, because it does not arise: 1 of 3 questions." in told
     assert "What is not known was not guessed" in told
-    later = _told(desk, _report(desk, {"sky": "later", "wind": ["kites"]}))
+    later = _told(consultation, _report(consultation, {"sky": "later", "wind": ["kites"]}))
     assert "Left for later: - How does the sky look?" in later
     assert "Not answered: - Are there ants?" in later
 
 
-def test_answers_that_do_not_count_now_are_told_as_kept_aside(desk: Consultation) -> None:
-    told = _told(desk, _report(desk, {"sky": "starry", "wind": "does-not-apply", "ants": "many"}))
+def test_answers_that_do_not_count_now_are_told_as_kept_aside(consultation: Consultation) -> None:
+    told = _told(consultation, _report(consultation, {"sky": "starry", "wind": "does-not-apply", "ants": "many"}))
     assert "kept aside, not used: - Are there ants?" in told
     assert "not guessed" not in told
 
 
-def test_a_case_without_gaps_is_told_so(desk: Consultation) -> None:
-    assert "Every question that arises has an answer." in _told(desk, _report(desk, GREY))
+def test_a_case_without_gaps_is_told_so(consultation: Consultation) -> None:
+    assert "Every question that arises has an answer." in _told(consultation, _report(consultation, GREY))
 
 
-def test_the_questionnaire_can_be_filled_in_with_a_pen(desk: Consultation) -> None:
-    text = "\n".join(questionnaire_text(questionnaire(desk.kb)))
+def test_the_questionnaire_can_be_filled_in_with_a_pen(consultation: Consultation) -> None:
+    text = "\n".join(questionnaire_text(questionnaire(consultation.kb)))
     assert (
         """\
 1.   How does the sky look?
@@ -185,8 +187,8 @@ def test_the_questionnaire_can_be_filled_in_with_a_pen(desk: Consultation) -> No
     assert max(map(len, text.splitlines())) <= 80
 
 
-def test_help_and_a_single_condition_are_printed(desk: Consultation) -> None:
-    kb = desk.kb
+def test_help_and_a_single_condition_are_printed(consultation: Consultation) -> None:
+    kb = consultation.kb
     ants = kb.questions["ants"].model_copy(update={"help": "Look closely.", "ask_when": (("rough", "indoors"),)})
     meal = kb.topics["meal"].model_copy(update={"question": (ants,)})
     text = "\n".join(questionnaire_text(questionnaire(replace(kb, topics={**kb.topics, "meal": meal}))))
@@ -200,6 +202,6 @@ def test_help_and_a_single_condition_are_printed(desk: Consultation) -> None:
     )
 
 
-def test_a_step_says_when_it_is_due_and_who_takes_it(desk: Consultation) -> None:
-    told = _told(desk, _report(desk, GREY, choices={"meal": "cake", "cream": "whipped"}))
+def test_a_step_says_when_it_is_due_and_who_takes_it(consultation: Consultation) -> None:
+    told = _told(consultation, _report(consultation, GREY, choices={"meal": "cake", "cream": "whipped"}))
     assert "- Whisk the cream. [food.2] At the start. The cook. Because:" in told

@@ -31,12 +31,12 @@ def test_findings_are_a_fault_of_the_knowledge(toy_groundwork: Groundwork) -> No
     assert "option 'place=boat'" in [each["entry"] for each in findings]
 
 
-def test_a_finding_is_read_with_its_case(toy_groundwork: Groundwork, desk: Consultation) -> None:
+def test_a_finding_is_read_with_its_case(toy_groundwork: Groundwork, consultation: Consultation) -> None:
     out = toy_groundwork("verify").out
     assert "NO  No requirement is met and missed at once" in out
     _, _, after = " ".join(out.split()).partition("requirement 'calm-water': it is met and missed at once")
     case, _ = json.JSONDecoder().raw_decode(after[after.index("{") :])
-    held = desk.reasoner.consult(read_case(desk.kb, case)).holds
+    held = consultation.reasoner.consult(read_case(consultation.kb, case)).holds
     assert {"met:calm-water", "missed:calm-water"} <= held
 
 

@@ -24,14 +24,14 @@ INQUIRY: dict[str, Any] = {
 
 
 @pytest.fixture(scope="session")
-def plan(desk: Consultation) -> Plan:
-    return plan_for(desk, desk.read(CASE))
+def plan(consultation: Consultation) -> Plan:
+    return plan_for(consultation, consultation.read(CASE))
 
 
 @pytest.fixture(scope="session")
-def readiness(desk: Consultation, bodies: Bodies) -> Readiness:
+def readiness(consultation: Consultation, bodies: Bodies) -> Readiness:
     case, beside = bodies.read("Inquiry", INQUIRY)
-    return readiness_for(desk, Inquiry(case=case, **beside))
+    return readiness_for(consultation, Inquiry(case=case, **beside))
 
 
 def paper_saying(text: str) -> Paper:

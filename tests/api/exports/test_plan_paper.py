@@ -18,8 +18,8 @@ def paper(kb: KnowledgeBase, plan: Plan) -> Paper:
     return plan_paper(kb, plan, DAY)
 
 
-def _made(desk: Consultation, case: object) -> Paper:
-    return plan_paper(desk.kb, plan_of(desk.kb, desk.evaluate(desk.read(case))), DAY)
+def _made(consultation: Consultation, case: object) -> Paper:
+    return plan_paper(consultation.kb, plan_of(consultation.kb, consultation.evaluate(consultation.read(case))), DAY)
 
 
 def _all(paper: Paper) -> str:
@@ -73,8 +73,8 @@ def test_decisions_at_a_glance_tell_chosen_from_open(paper: Paper) -> None:
     ]
 
 
-def test_a_decision_that_may_come_up_is_named(desk: Consultation) -> None:
-    paper = _made(desk, {})
+def test_a_decision_that_may_come_up_is_named(consultation: Consultation) -> None:
+    paper = _made(consultation, {})
     assert ["The cream", "Not yet", "Whether this comes up depends on what is still open."] in _table(
         paper, "Decisions at a glance"
     )
@@ -94,23 +94,23 @@ def test_what_is_to_decide_has_both_sides(paper: Paper) -> None:
     assert "Cream flies in the wind." in said
 
 
-def test_what_could_count_and_what_is_general_is_marked(desk: Consultation) -> None:
-    said = " ".join(strings(_under(_made(desk, {}), "Decision: The place")))
+def test_what_could_count_and_what_is_general_is_marked(consultation: Consultation) -> None:
+    said = " ".join(strings(_under(_made(consultation, {}), "Decision: The place")))
     assert "Nobody charges for a meadow. plain [weather.3] source Whether it counts here is not known yet." in said
     assert "Of its time: Prices are of the 1890s." in said
     assert "A general consideration" in said
     assert "To soften it: Bring oilcloth." in said
 
 
-def test_what_an_option_lacks_is_told(desk: Consultation) -> None:
+def test_what_an_option_lacks_is_told(consultation: Consultation) -> None:
     case = {"answers": {"sky": "grey", "wind": ["hats"]}, "choices": {"place": "boat"}}
-    blocks = _under(_made(desk, case), "In a boat")
+    blocks = _under(_made(consultation, case), "In a boat")
     assert "It cannot do without this, and it is missing:" in list(strings(blocks))
     assert "The water is calm." in list(strings(blocks))
 
 
-def test_requirements_say_for_what_how_they_stand_and_what_to_do(desk: Consultation, paper: Paper) -> None:
-    assert _table(_made(desk, CASE | {"choices": {"place": "boat"}}), "The place")[0] == [
+def test_requirements_say_for_what_how_they_stand_and_what_to_do(consultation: Consultation, paper: Paper) -> None:
+    assert _table(_made(consultation, CASE | {"choices": {"place": "boat"}}), "The place")[0] == [
         "The water is calm.",
         "“In a boat”",
         "Must: missed",
@@ -123,13 +123,13 @@ def test_requirements_say_for_what_how_they_stand_and_what_to_do(desk: Consultat
     assert bowl[2:4] == ["Should: missed", "Borrow one."]
 
 
-def test_what_is_not_known_to_be_missing_is_not_called_missing(desk: Consultation) -> None:
-    table = _table(_made(desk, {"choices": {"place": "barn", "meal": "cake"}}), "The meal")
+def test_what_is_not_known_to_be_missing_is_not_called_missing(consultation: Consultation) -> None:
+    table = _table(_made(consultation, {"choices": {"place": "barn", "meal": "cake"}}), "The meal")
     assert table[0][2:4] == ["Should: not known", "If it is missing: Tie a rope to it."]
 
 
-def test_steps_have_moment_role_and_source(desk: Consultation) -> None:
-    paper = _made(desk, CASE | {"choices": {"cream": "whipped"}})
+def test_steps_have_moment_role_and_source(consultation: Consultation) -> None:
+    paper = _made(consultation, CASE | {"choices": {"cream": "whipped"}})
     assert _table(paper, "Steps") == [
         ["Before the start", "Go through: What goes into the basket.", "The cook", "food.3"],
         ["At the start", "Whisk the cream.", "The cook", "food.2"],
@@ -138,18 +138,18 @@ def test_steps_have_moment_role_and_source(desk: Consultation) -> None:
     assert _table(paper, "At the start") == [["Whisk the cream.", "The cook", "The meal", "food.2"]]
 
 
-def test_tensions_have_a_way_out_and_notes_their_mark(desk: Consultation, paper: Paper) -> None:
-    tense = _made(desk, {"choices": {"place": "barn", "meal": "jam"}})
+def test_tensions_have_a_way_out_and_notes_their_mark(consultation: Consultation, paper: Paper) -> None:
+    tense = _made(consultation, {"choices": {"place": "barn", "meal": "jam"}})
     said = " ".join(strings(_under(tense, "What pulls against each other")))
     assert "Jam and good furniture" in said
     assert "A way out: Eat the jam outside." in said
     assert "Of its time: Barns have changed." in " ".join(strings(_under(paper, "The meal")))
 
 
-def test_a_checklist_is_to_tick_and_has_what_fits_the_case(desk: Consultation, paper: Paper) -> None:
+def test_a_checklist_is_to_tick_and_has_what_fits_the_case(consultation: Consultation, paper: Paper) -> None:
     lists = [each for each in _under(paper, "What goes into the basket") if isinstance(each, Listing)]
     assert [(each.marks, each.lines[0][0].text) for each in lists] == [("boxes", "A rug"), ("boxes", "An umbrella")]
-    dry = _made(desk, {"answers": {"sky": "blue"}})
+    dry = _made(consultation, {"answers": {"sky": "blue"}})
     assert "An umbrella" not in _all(dry)
 
 

@@ -103,6 +103,6 @@ def test_what_has_moved_is_told_from_nothing_to_compare_with(kb: KnowledgeBase, 
     assert "What has moved" not in _headings(_made(kb, replace(readiness, changes=None)))
 
 
-def test_where_nothing_is_required_there_is_nothing_to_list(desk: Consultation, readiness: Readiness) -> None:
+def test_where_nothing_is_required_there_is_nothing_to_list(consultation: Consultation, readiness: Readiness) -> None:
     nothing = replace(readiness, missed=(), open=(), met=(), first=(), barred=(), changes=None)
-    assert _headings(_made(desk.kb, nothing)) == ["How it stands"]
+    assert _headings(_made(consultation.kb, nothing)) == ["How it stands"]

@@ -20,19 +20,19 @@ def _file(value: object) -> bytes:
     return json.dumps(value).encode()
 
 
-def test_what_is_written_is_read(desk: Consultation) -> None:
-    case = desk.read(CASE)
-    written = write_case(case, desk)
+def test_what_is_written_is_read(consultation: Consultation) -> None:
+    case = consultation.read(CASE)
+    written = write_case(case, consultation)
     stamp = json.loads(written)["knowledge"]
-    assert stamp == {"title": "Toy", "version": "1.2.3", "hash": desk.kb.content_hash}
-    loaded = load_case(written.encode(), desk)
+    assert stamp == {"title": "Toy", "version": "1.2.3", "hash": consultation.kb.content_hash}
+    loaded = load_case(written.encode(), consultation)
     assert (loaded.case, loaded.left_out, loaded.other_knowledge) == (case, (), False)
 
 
 @pytest.mark.parametrize("data", [_file(CASE), b"\xef\xbb\xbf" + _file(CASE), json.dumps(CASE, indent=4).encode()])
-def test_a_bare_case_is_read_too(desk: Consultation, data: bytes) -> None:
-    loaded = load_case(data, desk)
-    assert loaded.case == desk.read(CASE)
+def test_a_bare_case_is_read_too(consultation: Consultation, data: bytes) -> None:
+    loaded = load_case(data, consultation)
+    assert loaded.case == consultation.read(CASE)
     assert not loaded.other_knowledge
 
 
@@ -46,9 +46,9 @@ def test_a_bare_case_is_read_too(desk: Consultation, data: bytes) -> None:
         ("", b'\xef\xbb\xbf{"answers": {"sky": "grey"}}'),
     ],
 )
-def test_toml_and_json_are_told_apart_by_content_or_name(desk: Consultation, name: str, data: bytes) -> None:
-    loaded = load_case(data, desk, name)
-    assert loaded == LoadedCase(desk.read({"answers": {"sky": "grey"}}), (), other_knowledge=False)
+def test_toml_and_json_are_told_apart_by_content_or_name(consultation: Consultation, name: str, data: bytes) -> None:
+    loaded = load_case(data, consultation, name)
+    assert loaded == LoadedCase(consultation.read({"answers": {"sky": "grey"}}), (), other_knowledge=False)
 
 
 @pytest.mark.parametrize(
@@ -86,16 +86,16 @@ def test_toml_and_json_are_told_apart_by_content_or_name(desk: Consultation, nam
     ],
 )
 def test_what_is_no_case_is_refused_with_line_and_what_to_do(
-    desk: Consultation, name: str, data: bytes, told: str
+    consultation: Consultation, name: str, data: bytes, told: str
 ) -> None:
     with pytest.raises(UnreadableCaseError) as refused:
-        load_case(data, desk, name)
+        load_case(data, consultation, name)
     assert str(refused.value).startswith(f"This file cannot be used as a case. {told}")
 
 
-def test_everything_wrong_is_kept_and_the_first_few_are_said(desk: Consultation) -> None:
+def test_everything_wrong_is_kept_and_the_first_few_are_said(consultation: Consultation) -> None:
     with pytest.raises(UnreadableCaseError) as refused:
-        load_case(b"[answers]\n" + b"".join(b'a%d = "x"\n' % number for number in range(60)), desk)
+        load_case(b"[answers]\n" + b"".join(b'a%d = "x"\n' % number for number in range(60)), consultation)
     problems = refused.value.problems
     assert [line for line, _ in problems] == [*range(2, 52), 1]
     assert problems[-1][1] == "there are 10 more problems; mend these first"
@@ -117,9 +117,11 @@ OLD: dict[str, Any] = {
 }
 
 
-def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_answer(desk: Consultation) -> None:
-    loaded = load_case(_file(OLD | {"knowledge": STAMP}), desk)
-    assert loaded.case == desk.read(
+def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_answer(
+    consultation: Consultation,
+) -> None:
+    loaded = load_case(_file(OLD | {"knowledge": STAMP}), consultation)
+    assert loaded.case == consultation.read(
         {"answers": {"wind": "hats"}, "importances": {"comfort": "more"}, "choices": {"place": "barn"}}
     )
     assert [str(problem) for problem in loaded.left_out] == [
@@ -137,50 +139,50 @@ def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_a
     assert loaded.other_knowledge
 
 
-def test_a_flood_of_what_is_left_out_is_counted(desk: Consultation) -> None:
+def test_a_flood_of_what_is_left_out_is_counted(consultation: Consultation) -> None:
     document = {"answers": {f"a{number}": "x" for number in range(60)}, "knowledge": STAMP}
-    told = [str(problem) for problem in load_case(_file(document), desk).left_out]
+    told = [str(problem) for problem in load_case(_file(document), consultation).left_out]
     assert told[0] == "'a0' is no longer a question here."
     assert (len(told), told[-1]) == (51, "10 more.")
 
 
 @pytest.mark.parametrize("document", [[], {"answers": [], "knowledge": STAMP}])
-def test_what_has_not_the_form_of_a_case_is_none_of_any_base(desk: Consultation, document: object) -> None:
+def test_what_has_not_the_form_of_a_case_is_none_of_any_base(consultation: Consultation, document: object) -> None:
     if isinstance(document, dict):
-        loaded = read_document(document, desk)
+        loaded = read_document(document, consultation)
         assert [str(problem) for problem in loaded.left_out] == ["answers: give a table of answers"]
     else:
         with pytest.raises(CaseError):
-            read_document(document, desk)
+            read_document(document, consultation)
 
 
-def test_the_same_in_toml(desk: Consultation) -> None:
+def test_the_same_in_toml(consultation: Consultation) -> None:
     toml = b'[answers]\nwind = ["hats", "sails"]\nants = 3\n[knowledge]\nhash = "other"\n'
-    loaded = load_case(toml, desk)
-    assert loaded.case == desk.read({"answers": {"wind": "hats"}})
+    loaded = load_case(toml, consultation)
+    assert loaded.case == consultation.read({"answers": {"wind": "hats"}})
     assert [str(problem) for problem in loaded.left_out] == [
         "“What does the wind take?”: 'sails' is no longer offered.",
         "“Are there ants?”: give one of 'many', 'none-seen', 'dont-know', 'later'.",
     ]
 
 
-def test_a_file_of_this_base_is_to_be_mended_and_not_sifted(desk: Consultation) -> None:
-    of_this = OLD | {"knowledge": {"hash": desk.kb.content_hash}}
+def test_a_file_of_this_base_is_to_be_mended_and_not_sifted(consultation: Consultation) -> None:
+    of_this = OLD | {"knowledge": {"hash": consultation.kb.content_hash}}
     for document in (OLD, of_this):
         with pytest.raises(UnreadableCaseError):
-            load_case(_file(document), desk)
+            load_case(_file(document), consultation)
         with pytest.raises(CaseError):
-            read_document(document, desk)
+            read_document(document, consultation)
 
 
-def test_a_document_of_another_base_is_sifted_like_a_file(desk: Consultation) -> None:
+def test_a_document_of_another_base_is_sifted_like_a_file(consultation: Consultation) -> None:
     document = OLD | {"knowledge": STAMP}
-    assert read_document(document, desk) == load_case(_file(document), desk)
+    assert read_document(document, consultation) == load_case(_file(document), consultation)
 
 
 @pytest.mark.parametrize("stamp", [None, "1.2.3", {}, {"hash": 1}, []])
-def test_a_stamp_that_is_not_ours_counts_as_another_knowledge_base(desk: Consultation, stamp: object) -> None:
-    assert load_case(_file({**CASE, "knowledge": stamp}), desk).other_knowledge
+def test_a_stamp_that_is_not_ours_counts_as_another_knowledge_base(consultation: Consultation, stamp: object) -> None:
+    assert load_case(_file({**CASE, "knowledge": stamp}), consultation).other_knowledge
 
 
 json_values = st.recursive(
@@ -203,9 +205,9 @@ json_values = st.recursive(
         },
     )
 )
-def test_any_json_is_loaded_or_refused(desk: Consultation, document: dict[str, object]) -> None:
+def test_any_json_is_loaded_or_refused(consultation: Consultation, document: dict[str, object]) -> None:
     try:
-        loaded = load_case(_file(document), desk)
+        loaded = load_case(_file(document), consultation)
     except UnreadableCaseError:
         return
-    assert desk.read(loaded.case.document()) == loaded.case
+    assert consultation.read(loaded.case.document()) == loaded.case

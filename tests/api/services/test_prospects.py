@@ -3,19 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from fastapi import FastAPI
 
 from api.services.prospects import NOTHING_FOUND, completed, find_prospect, find_prospects, telling_questions
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
 from engine.space.findings import Ask, NextQuestions, Prospect
-
-
-@pytest.fixture(scope="module")
-def consultation(app: FastAPI) -> Consultation:
-    found: Consultation = app.state.consultation
-    return found
 
 
 @pytest.fixture(scope="module")

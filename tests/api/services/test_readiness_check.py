@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from fastapi import FastAPI
 
 from api.services.readiness_check import find_gaps, questions_behind
 from engine.consultation import Consultation
@@ -11,12 +10,6 @@ from engine.knowledge.model import ReadinessCheck
 from engine.report.readiness import case_for
 from engine.report.report import RequirementReport
 from engine.space.analyst import Analyst
-
-
-@pytest.fixture(scope="module")
-def consultation(app: FastAPI) -> Consultation:
-    found: Consultation = app.state.consultation
-    return found
 
 
 @pytest.fixture(scope="module")

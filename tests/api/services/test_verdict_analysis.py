@@ -1,16 +1,7 @@
-import pytest
-from fastapi import FastAPI
-
 from api.services.verdict_analysis import analyse_verdict, changed_questions
 from engine.consultation import Consultation
 from engine.space.analyses.change import what_would_change
 from engine.space.analyst import Analyst
-
-
-@pytest.fixture(scope="module")
-def consultation(app: FastAPI) -> Consultation:
-    found: Consultation = app.state.consultation
-    return found
 
 
 def test_the_clock_for_what_takes_longest_is_its_own(consultation: Consultation) -> None:
