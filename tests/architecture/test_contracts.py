@@ -121,6 +121,7 @@ def test_every_package_is_looked_at() -> None:
     assert set(PACKAGES) == {path.parent.name for path in ROOT.glob("*/__init__.py")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("contract", "file", "line"), PLANTED, ids=[f"{file}: {line}" for _, file, line in PLANTED])
 def test_a_planted_import_breaks_its_contract_and_no_other(
     tree: Path, capsys: pytest.CaptureFixture[str], contract: str, file: str, line: str

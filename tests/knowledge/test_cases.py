@@ -68,6 +68,7 @@ def broken(
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_entry_behaves_as_its_case_says(
     expected: dict[str, Expectation], broken: dict[str, tuple[str, ...]], situation: str
@@ -144,6 +145,7 @@ def test_cases_stand_at_the_mirrored_path() -> None:
     assert [(identity, path) for path, kind, identity, _ in WRITTEN if home.get((kind, identity)) != path] == []
 
 
+@pytest.mark.slow
 def test_every_rule_fires_in_some_case(real: KnowledgeBase, traces: Sequence[Trace]) -> None:
     """Each list of premises is shown at work: a rule no case fires is a premise nobody checked."""
     fired = {rule.id for trace in traces for rule in trace.fired}

@@ -114,7 +114,7 @@ TOML = {
         "nested too deeply; remove the brackets ",
     ),
     "endless dots": (
-        "a." * 20_000 + "a = 1",
+        "a." * 5_000 + "a = 1",
         1,
         "nested too deeply; remove the brackets ",
     ),

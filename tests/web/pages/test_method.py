@@ -33,6 +33,7 @@ def test_the_method_shows_the_constants_it_works_by(get: Get) -> None:
     assert f"It leads by less than {weighing.LEANING_LEAD} points." in page.main.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [

@@ -129,12 +129,14 @@ def programs(outing_consultation: Consultation) -> Iterator[list[str]]:
         yield given
 
 
+@pytest.mark.slow
 def test_the_table_has_every_predicate_of_the_program_and_no_other(programs: list[str]) -> None:
     written = set().union(*map(spoken_of, programs))
     assert written - in_table() == set()
     assert in_table() - written == set()
 
 
+@pytest.mark.slow
 def test_every_encoding_is_told_of_and_put_to_use(programs: list[str]) -> None:
     said = {each for program in programs for each in statements(program)}
     table = (ENCODING / "README.md").read_text(encoding="utf-8")
