@@ -16,7 +16,7 @@ from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import Argument, Degree, KnowledgeBase, Requirement
 from engine.reasoning import weighing
 from engine.reasoning.case import IMPORTANCES, Case
-from engine.report.difference import difference_words
+from engine.report.difference import difference_words, entry_turns
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
 from engine.report.wording import MOMENTS, listing, points, silence
 from engine.space import wording
@@ -124,6 +124,7 @@ _FUNCTIONS: Final = (
     changed_questions,
     difference_words,
     drawn_options,
+    entry_turns,
     field,
     offered,
     open_questions_of,
