@@ -22,6 +22,7 @@ def test_what_is_told_as_it_is_has_all_its_words_and_a_place_in_the_plan() -> No
 
 
 def test_only_what_is_there_is_told(toy_consultation: Consultation) -> None:
-    report = toy_consultation.evaluate(toy_consultation.read({}))
-    assert not report.tensions
-    assert not list(told_as_they_are(report))
+    for place, told in (("meadow", []), ("barn", [("tension", ["jam-indoors"])])):
+        report = toy_consultation.evaluate(toy_consultation.read({"choices": {"meal": "jam", "place": place}}))
+        found = [(kind.name, [each.id for each in those]) for kind, _, those in told_as_they_are(report)]
+        assert found == told
