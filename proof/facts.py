@@ -12,7 +12,7 @@ Facts:
     outcome:decision=clear  recommended:decision=option  chosen:decision=option
     contender:decision=option  barred:decision=option
     met:id  missed:id  open:id            how a requirement stands; none of them, where it is not required
-    condition:id  advice:id  tension:id  document:id  item:id
+    condition:id, and so with every other kind whose atom holds
     asked:question                        it arises
 """
 
