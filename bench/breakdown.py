@@ -4,8 +4,9 @@ A session notes what experta passes between its parts while a case is consulted.
 alone, and is timed beside the whole.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from bench.timing import Timing, side_by_side
@@ -17,7 +18,7 @@ from engine.reasoning.forward.matcher import CountingMatcher
 from engine.reasoning.forward.session import GroundRule, Session, WorkingMemory, experta_rules, given_atoms
 from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import weigh
+from engine.reasoning.verdict import Weigher
 from engine.rules.compiler import RuleBase
 from engine.sampling.cases import draw_cases
 
@@ -52,7 +53,9 @@ def breakdown(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]
         "experta's run loop": _run_loop(rule_base),
         "matching (ours)": lambda each: _match(matcher, each),
         "order of firing (ours)": _order,
-        "weighing": lambda each: _weigh(rule_base, each),
+        "weighing": partial(
+            _weigh, [(each.id, Weigher(rule_base.kb, each)) for each in rule_base.kb.decisions.values()]
+        ),
         "facts and trace": lambda each: _note(rule_base, each),
     }
     return side_by_side(parts, consulted, rounds)
@@ -133,10 +136,10 @@ def _order(consulted: Consulted) -> None:
         agenda.get_next()
 
 
-def _weigh(rule_base: RuleBase, consulted: Consulted) -> None:
-    kb, case, holds = rule_base.kb, consulted.case, consulted.trace.holds
-    for name, _ in rule_base.weighing:
-        weigh(kb, kb.decisions[name], holds, case.importances, case.choices.get(name))
+def _weigh(weighers: Iterable[tuple[str, Weigher]], consulted: Consulted) -> None:
+    case, holds = consulted.case, consulted.trace.holds
+    for name, weigher in weighers:
+        weigher.weigh(holds, case.importances, case.choices.get(name))
 
 
 def _note(rule_base: RuleBase, consulted: Consulted) -> None:

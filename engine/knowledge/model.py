@@ -174,6 +174,11 @@ class Question(Entry):
         """The ids of its answers, in order."""
         return tuple(option.id for option in self.option)
 
+    @property
+    def choice_ids(self) -> tuple[str, ...]:
+        """All that can be answered, as `Decision.choice_ids` is all that can be chosen."""
+        return self.option_ids
+
     def label(self, option: str) -> str:
         """The words of one of its answers; KeyError where it has no such answer."""
         return {each.id: each.label for each in self.option}[option]
@@ -200,6 +205,15 @@ class Option(Entry):
     """Why it is ahead whatever the answers are, where it is."""
 
 
+class Family(Entry):
+    """Options of one decision that are forms of one answer, where the chapter itself groups them."""
+
+    id: Slug
+    label: Text
+    options: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    source: Sources
+
+
 class Decision(Entry):
     """An organisational choice of the chapter and the alternatives it names."""
 
@@ -207,6 +221,7 @@ class Decision(Entry):
     title: Text
     question: Text
     option: Annotated[tuple[Option, ...], Field(min_length=2)]
+    family: tuple[Family, ...] = ()
     ask_when: Alternatives = ()
     """When the decision arises; always, where empty."""
     source: Sources
@@ -216,9 +231,42 @@ class Decision(Entry):
         """The ids of its options, in order."""
         return tuple(option.id for option in self.option)
 
-    def label(self, option: str) -> str:
-        """The name of one of its options; KeyError where it has no such option."""
-        return {each.id: each.label for each in self.option}[option]
+    @cached_property
+    def choice_ids(self) -> tuple[str, ...]:
+        """All that can be chosen: its options, then its families, in order."""
+        return (*self.option_ids, *(each.id for each in self.family))
+
+    @cached_property
+    def family_of(self) -> Mapping[str, str]:
+        """The family of each option that has one."""
+        return {option: each.id for each in self.family for option in each.options}
+
+    def forms_of(self, choice: str) -> tuple[str, ...]:
+        """The options a choice leaves: itself, or those of a family, in the decision's order."""
+        return tuple(each for each in self.option_ids if choice in (each, self.family_of.get(each)))
+
+    def label(self, choice: str) -> str:
+        """The name of one of its options or families; KeyError where it has none of that id."""
+        return self._labels[choice]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {each.id: each.label for each in self.option} | {each.id: each.label for each in self.family}
+
+    @model_validator(mode="after")
+    def _families_fit(self) -> Self:
+        grouped = [option for each in self.family for option in each.options]
+        for option in grouped:
+            if option not in self.option_ids:
+                raise ValueError(f"family: unknown option '{option}'; its options are {', '.join(self.option_ids)}")
+            if grouped.count(option) > 1:
+                raise ValueError(f"family: '{option}' stands twice; an option belongs to one family at most")
+        for each in self.family:
+            if self.choice_ids.count(each.id) > 1:
+                raise ValueError(f"family: '{each.id}' is the id of another option or family; use another id")
+            if len(each.options) == len(self.option):
+                raise ValueError(f"family: '{each.id}' has every option, so nothing is left to weigh it against")
+        return self
 
 
 class Mitigation(Entry):
@@ -284,6 +332,8 @@ class Requirement(Entry):
     """When it is required at all; always, where empty."""
     met_when: Annotated[Alternatives, Field(min_length=1)]
     missed_when: Annotated[Alternatives, Field(min_length=1)]
+    under_way_when: Alternatives = ()
+    """When it is being arranged: it then bars nothing, and its remedy is among the first steps."""
     missed_prevails: Text | None = None
     """Why it can be met and missed at once, where it can: it then counts as missed."""
     remedy: Text

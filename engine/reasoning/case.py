@@ -4,7 +4,7 @@ As a document (a TOML or JSON file, an API body) a case is
 
     answers      question → option, list of options, or a non-answer
     importances  concern → "less", "normal" or "more"
-    choices      decision → option the user has fixed
+    choices      decision → option, or family of options, that the user has fixed
 
 Every part may be missing. A question that is not there was not answered. A saved case also says, as `knowledge`,
 under which knowledge base it was made; that is for its reader, and no part of the case.
@@ -172,10 +172,10 @@ class _Reader:
         return None
 
     def _choice(self, name: str, value: object, place: Location) -> str | None:
-        options = self.kb.decisions[name].option_ids
-        if isinstance(value, str) and value in options:
+        choices = self.kb.decisions[name].choice_ids
+        if isinstance(value, str) and value in choices:
             return value
-        self._unknown(place, "option", value, options)
+        self._unknown(place, "option", value, choices)
         return None
 
 

@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from engine.knowledge.kinds import KINDS, OF_FIELD, Kind
 from engine.knowledge.model import KnowledgeBase, Requirement
-from engine.reasoning.weighing import Status, verdict_value
+from engine.reasoning.verdict import verdict_value
+from engine.reasoning.weighing import Status
 from engine.report.plan import documents_in_plan
 from engine.report.report import ArgumentReport, Report, RequirementReport, RequirementStatus
 from engine.report.telling import told

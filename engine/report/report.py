@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from engine.knowledge.model import Degree, Importance, KnowledgeStamp, Moment, Scope, Side, Weight
-from engine.reasoning.weighing import Outcome, Status
+from engine.reasoning.verdict import Ground, Outcome
+from engine.reasoning.weighing import Status
 from engine.rules.touches import Touches
 
 ReasonKind = Literal["answer", "condition", "choice"]
@@ -16,8 +17,8 @@ PremiseStanding = Literal["holds", "open", "fails"]
 """Of a premise, as things stand: it holds; it is not known (an open answer could still bring it about); it fails."""
 ArgumentStanding = Literal["counts", "could-count", "general"]
 """Of an argument in a plan: it counts here; whether it counts is not known yet; it is general and weighs nothing."""
-RequirementStatus = Literal["met", "missed", "open"]
-"""`open`: no answer says whether it is met."""
+RequirementStatus = Literal["met", "missed", "under-way", "open"]
+"""`under-way`: it is being arranged; `open`: no answer says whether it is met."""
 AnswerState = Literal["answered", "dont-know", "later", "does-not-apply", "not-answered", "kept-aside", "not-asked"]
 """`kept-aside`: answered, but the question does not arise now; `not-asked`: not answered, and it does not arise."""
 
@@ -140,7 +141,16 @@ class OptionReport:
     silence: tuple[str, ...]
     """Said where the manual names no argument on a side."""
     why_not: WhyNot | None
-    """None for the chosen option."""
+    """None for what is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A barred option that would be ahead."""
+
+    option: str
+    gaps: tuple[str, ...]
+    """The requirements that bar it: all have to be met before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +163,29 @@ class DecisionReport:
     source: tuple[str, ...]
     outcome: Outcome
     recommended: str | None
+    """An option or a family."""
+    ground: Ground | None
+    lead: int | None
+    lead_within: int | None
+    forms: tuple[str, ...]
+    contenders: tuple[str, ...]
+    least_bad: tuple[str, ...]
+    """All these as `engine.reasoning.verdict.Verdict` has them."""
+    held_back: tuple[HeldBack, ...]
+    """Those that make the most difference first."""
     chosen: str | None
+    """An option or a family."""
     fixed: bool
+    wanted: tuple[str, ...]
+    """The options that what is chosen comes to; where nothing is, the contenders."""
     could_arise: bool
     """Whether it arises, or open answers could still make it arise."""
-    lead: int | None
-    contenders: tuple[str, ...]
     verdict: str
-    """The verdict in one sentence."""
+    """The verdict in a sentence or two."""
     reckoning: tuple[str, ...]
     """How the verdict was reached, in words and numbers."""
     why: tuple[str, ...]
-    """The arguments in play that carry the chosen option."""
+    """The arguments in play that carry the options that are chosen."""
     options: tuple[OptionReport, ...]
     arguments: tuple[ArgumentReport, ...]
 
@@ -232,7 +253,7 @@ class Report:
     """The case as a document, which can be loaded again."""
     decisions: tuple[DecisionReport, ...]
     requirements: tuple[RequirementReport, ...]
-    """Those of chosen options and of options still to talk through, and every missed one that bars an option."""
+    """Those of options that are chosen or still to talk through, and what is missed of options that would be ahead."""
     advice: tuple[AdviceReport, ...]
     tensions: tuple[TensionReport, ...]
     conditions: tuple[ConditionReport, ...]

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from engine.knowledge.model import Argument, Decision, Layout, Moment, NonAnswer, Work
+from engine.reasoning.verdict import Outcome, Verdict
 from engine.reasoning.weighing import (
     CLEAR_LEAD,
     FACTOR_OF_IMPORTANCE,
     LEANING_LEAD,
     LEVEL_OF_WEIGHT,
     Balance,
-    Outcome,
-    Verdict,
     WeighedArgument,
 )
 from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, RequirementStatus
@@ -52,6 +51,7 @@ OUTCOME_WORDS_WITHIN: Final[Mapping[Outcome, str]] = {
 STATUS_WORDS: Final[Mapping[RequirementStatus | None, str]] = {
     "met": "met",
     "missed": "missed",
+    "under-way": "under way",
     "open": "not known whether it is met",
     None: "of no concern",
 }
@@ -59,6 +59,7 @@ STATUS_WORDS: Final[Mapping[RequirementStatus | None, str]] = {
 STATUS_WORDS_SHORT: Final[Mapping[RequirementStatus | None, str]] = {
     "met": "met",
     "missed": "missed",
+    "under-way": "under way",
     "open": "not known",
     None: "not asked for",
 }
@@ -113,26 +114,44 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def verdict(decision: Decision, result: Verdict) -> str:
-    """The verdict in a sentence or two."""
-    said = _advised(decision, result)
+def verdict(decision: Decision, result: Verdict, gaps: Mapping[str, Sequence[str]]) -> str:
+    """The verdict in a sentence or two; `gaps` are what bars the options that would be ahead, as sentences."""
+    said = " ".join((_advised(decision, result), *_held_back(decision, result, gaps)))
     if not result.fixed or result.chosen is None:
         return said
-    barred = any(balance.barred for balance in result.balances if balance.option == result.chosen)
-    warning = " But something it cannot do without is missing." if barred else ""
-    return f"You have decided: {quoted(decision.label(result.chosen))}.{warning} By the arguments alone: {said}"
+    barred = [each.barred for each in result.balances if each.option in decision.forms_of(result.chosen)]
+    warning = " But something it cannot do without is missing." if all(barred) else ""
+    return f"You have decided: {named(decision, result.chosen)}.{warning} By the arguments alone: {said}"
+
+
+def named(decision: Decision, choice: str) -> str:
+    """An option or a family, by its name."""
+    return quoted(decision.label(choice))
+
+
+def by_family(decision: Decision, options: Sequence[str], last: str = "and") -> str:
+    """Options as a reader lists them, those of one family under its name."""
+    together: dict[str, list[str]] = {}
+    for option in options:
+        together.setdefault(decision.family_of.get(option, option), []).append(option)
+    return listing(
+        [
+            named(decision, those[0])
+            if len(those) == 1
+            else f"{named(decision, family)} ({listing([named(decision, each) for each in those], 'or')})"
+            for family, those in together.items()
+        ],
+        last,
+    )
 
 
 def _advised(decision: Decision, result: Verdict) -> str:
-    said, option = (
-        OUTCOME_WORDS[result.outcome],
-        quoted(decision.label(result.recommended)) if result.recommended else "",
-    )
+    said = OUTCOME_WORDS[result.outcome]
     match result.outcome:
         case "clear":
-            return f"{said}: {option}."
+            return f"{said}: {_recommended(decision, result)}."
         case "leaning":
-            return f"{said} {option}: it is ahead, but not by much."
+            return f"{said} {_recommended(decision, result)}: {_but(result)}."
         case "balanced":
             return f"{said}: {_unsettled(decision, result)}."
         case "undetermined":
@@ -142,10 +161,46 @@ def _advised(decision: Decision, result: Verdict) -> str:
     return NOT_ASKED
 
 
+def _recommended(decision: Decision, result: Verdict) -> str:
+    """What is recommended: a family with its forms, or an option with its family where that leads by more."""
+    choice = result.recommended or ""
+    if choice not in decision.option_ids:
+        forms = listing([named(decision, each) for each in result.forms], "or")
+        return f"{named(decision, choice)}, in the form that suits best, {forms}"
+    family = decision.family_of.get(choice)
+    if family and result.outcome == "clear" and result.lead_within is not None and result.lead_within < CLEAR_LEAD:
+        return f"{named(decision, family)}; of its forms, leaning to {named(decision, choice)}"
+    return named(decision, choice)
+
+
+def _but(result: Verdict) -> str:
+    """Why it is no more than a leaning."""
+    if result.ground == "elimination":
+        return "nothing speaks for or against it here, but more speaks against the others than for them"
+    if result.lead is None or result.lead >= CLEAR_LEAD:
+        return "it leads all that can be had now"
+    return "it is ahead, but not by much"
+
+
+def _held_back(decision: Decision, result: Verdict, gaps: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The barred option that would be ahead, and what it lacks."""
+    if not result.held_back:
+        return ()
+    option = result.held_back[0]
+    first, *others = gaps[option]
+    would = "would come first" if result.outcome == "barred" else "would be ahead"
+    more = f" It lacks {count_words(len(others), 'more thing')} besides." if others else ""
+    return (f"{named(decision, option)} {would}, but not before this is so: {first}{more}",)
+
+
 def _unsettled(decision: Decision, result: Verdict) -> str:
-    names = listing([quoted(decision.label(option)) for option in result.contenders])
-    if result.lead is None:
-        return f"{names} is the only option left, and more speaks against it than for it"
+    names = by_family(decision, result.contenders)
+    if result.least_bad:
+        are = "are" if len(result.least_bad) > 1 else "is"
+        best = max(each.points for each in result.balances if not each.barred)
+        as_much = "more speaks against {} than for {}" if best < 0 else "as much speaks against {} as for {}"
+        it = "them" if len(result.least_bad) > 1 else "it"
+        return f"the least bad {are} {names}, but {as_much.format(it, it)}"
     if any(each.pro or each.con for each in result.balances if each.option in result.contenders):
         return f"the arguments do not settle between {names}"
     return f"no argument that applies here tells {names} apart"
@@ -156,14 +211,15 @@ def reckoning(decision: Decision, result: Verdict) -> tuple[str, ...]:
     if result.outcome == "not-asked":
         return ("A decision that does not arise is not weighed.",)
     lines = [_balance(decision, balance) for balance in result.balances]
-    return (*lines, _comparison(decision, result), *_caution(decision, result))
+    return (*lines, _comparison(decision, result), *_within(decision, result))
 
 
-def _caution(decision: Decision, result: Verdict) -> tuple[str, ...]:
-    """A recommended option can be the best there is and still have more against it than for it."""
-    if not any(each.option == result.recommended and each.points < 0 for each in result.balances):
+def _within(decision: Decision, result: Verdict) -> tuple[str, ...]:
+    """The lead inside the family that is recommended."""
+    if result.lead_within is None:
         return ()
-    return (f"Even so, more speaks against {quoted(decision.label(result.recommended or ''))} than for it.",)
+    family = decision.family_of[result.forms[0]]
+    return (f"Among the forms of {named(decision, family)}, the best leads the next by {points(result.lead_within)}.",)
 
 
 def _balance(decision: Decision, balance: Balance) -> str:
@@ -178,9 +234,25 @@ def _comparison(decision: Decision, result: Verdict) -> str:
     if result.outcome == "barred":
         return "No option is left to compare."
     if result.lead is None:
-        return f"{quoted(decision.label(result.contenders[0]))} is the only option left."
+        left = [each.option for each in result.balances if not each.barred]
+        return f"Nothing is left to compare {by_family(decision, left)} with."
     thresholds = f"{CLEAR_LEAD} points make it clear, {LEANING_LEAD} make it a leaning"
-    return f"The best option leads the next by {points(result.lead)}; {thresholds}, fewer leave it open."
+    outside = " outside its family" if decision.family else ""
+    said = f"The best option leads the next{outside} by {points(result.lead)}; {thresholds}, fewer leave it open."
+    return f"{said} {_cap(result)}".rstrip()
+
+
+def _cap(result: Verdict) -> str:
+    """What keeps a lead from counting in full."""
+    if result.least_bad:
+        return "But a recommendation needs more for it than against it."
+    if result.outcome == "leaning" and result.lead is not None and result.lead >= CLEAR_LEAD:
+        return (
+            "By elimination it is no more than a leaning."
+            if result.ground == "elimination"
+            else ("But an option would be ahead that is barred, so it is no more than a leaning.")
+        )
+    return ""
 
 
 def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Sequence[str]) -> tuple[str, ...]:
@@ -189,17 +261,17 @@ def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Seque
         return ("The decision does not arise, as things stand.",)
     said = [f"Not before this is so: {text}" for text in needed]
     if result.fixed and result.chosen:
-        said.append(f"You have decided for {quoted(decision.label(result.chosen))}.")
+        said.append(f"You have decided for {named(decision, result.chosen)}.")
     best = max((each.points for each in result.balances if not each.barred), default=0)
     behind = best - balance.points
     if balance.barred or result.outcome in ("barred", "undetermined"):
         return tuple(said) or (f"{NOTHING_COUNTS.capitalize()}.",)
     if behind > 0:
         leaders = [each.option for each in result.balances if each.points == best and not each.barred]
-        names = listing([quoted(decision.label(option)) for option in leaders])
+        names = listing([named(decision, option) for option in leaders])
         said.append(f"It is {points(behind)} behind {names}.")
-    elif result.lead is None:
-        said.append("It is the only option left, but more speaks against it than for it.")
+    elif result.least_bad:
+        said.append("It is the least bad, but no more speaks for it than against it.")
     elif result.outcome == "balanced":
         said.append(f"Its arguments are as strong as any, but it leads by less than {points(LEANING_LEAD)}.")
     return tuple(said)
@@ -242,12 +314,12 @@ def answer_missing(question: str, answer: str) -> str:
 def chosen(decision: Decision, option: str, fixed: bool) -> str:
     """A choice as a reason."""
     said = "you have decided for" if fixed else "the advice is"
-    return f"{decision.title}: {said} {quoted(decision.label(option))}"
+    return f"{decision.title}: {said} {named(decision, option)}"
 
 
 def choice_missing(decision: Decision, option: str) -> str:
     """A choice as a premise that does not hold."""
-    return f"{decision.title}: the choice of {quoted(decision.label(option))}"
+    return f"{decision.title}: the choice of {named(decision, option)}"
 
 
 def origin(work: Work) -> str:

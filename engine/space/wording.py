@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, cast
 
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
-from engine.reasoning.weighing import Outcome
+from engine.reasoning.verdict import Outcome
 from engine.report.report import RequirementStatus
 from engine.report.wording import OPEN_ANSWERS, OUTCOME_WORDS, STATUS_WORDS, count_words, listing, number_words, quoted
 from engine.space.findings import (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.consultation import Consultation
-from engine.reasoning.weighing import verdict_value
+from engine.reasoning.verdict import verdict_value
 from engine.rules.compiler import Rule, RuleBase
 from engine.sampling.cases import draw_cases
 from engine.space.readings.digits import Lanes

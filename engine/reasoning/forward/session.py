@@ -17,7 +17,7 @@ from engine.reasoning.forward.door import Agenda, Fact, FactList, InitialFact, K
 from engine.reasoning.forward.matcher import CountingMatcher
 from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import Verdict, weigh
+from engine.reasoning.verdict import Verdict, Weigher
 from engine.rules import compiler
 from engine.rules.compiler import RuleBase
 
@@ -102,6 +102,7 @@ class Session(KnowledgeEngine):
     def __init__(self, rule_base: RuleBase, rules: list[Rule]) -> None:
         self.rule_base = rule_base
         self._rules = rules
+        self._weighers = {each.id: Weigher(rule_base.kb, each) for each in rule_base.kb.decisions.values()}
         self._importances: Mapping[str, Importance] = {}
         self._choices: Mapping[str, str] = {}
         self.fired: list[compiler.Rule] = []
@@ -134,11 +135,9 @@ class Session(KnowledgeEngine):
 
     def weigh(self, decision: str) -> None:
         """All that bears on a decision is known: weigh it, and let the choice hold."""
-        kb = self.rule_base.kb
-        verdict = weigh(kb, kb.decisions[decision], self.facts, self._importances, self._choices.get(decision))
-        self._verdicts[decision] = verdict
-        if verdict.chosen:
-            self._declare((atoms.chosen(decision, verdict.chosen),))
+        fixed = self._choices.get(decision)
+        verdict = self._verdicts[decision] = self._weighers[decision].weigh(self.facts, self._importances, fixed)
+        self._declare(atoms.chosen(decision, choice) for choice in verdict.holding)
 
     def _declare(self, atoms: Iterable[str]) -> None:
         for atom in atoms:

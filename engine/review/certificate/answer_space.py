@@ -68,4 +68,4 @@ class AnswerSpace:
 
     def recommended(self, decision: str, option: str) -> tuple[Lanes, Lit]:
         """Where an option is recommended."""
-        return self.swept.recommended[decision][option], self.solver.literal(fn.recommended(decision, option))
+        return self.swept.verdicts[decision].recommended[option], self.solver.literal(fn.recommended(decision, option))

@@ -56,7 +56,7 @@ def winners(space: AnswerSpace) -> Iterator[Examined]:
     normal = [space.solver.importance[each, "normal"] for each in space.kb.concerns]
     for decision in space.kb.decisions.values():
         arises = space.solver.literal(fn.arises(decision.id))
-        even = space.drawn.even & space.drawn.complete & ~space.swept.outcomes[decision.id]["not-asked"]
+        even = space.drawn.even & space.drawn.complete & ~space.swept.verdicts[decision.id].outcomes["not-asked"]
         for option in decision.option:
             recommended, lit = space.recommended(decision.id, option.id)
             where = even & ~recommended, [space.solver.complete, *normal, arises, -lit]
@@ -68,11 +68,11 @@ def barred(space: AnswerSpace) -> Iterator[Examined]:
     """No option is recommended, or in the running, that lacks what it cannot do without."""
     for requirement in space.kb.requirements.values():
         decision = requirement.decision
-        arises = ~space.swept.outcomes[decision]["not-asked"]
+        arises = ~space.swept.verdicts[decision].outcomes["not-asked"]
         lacks, lits = space.together([atoms.requirement(requirement.id), atoms.missed(requirement.id)])
         for option in requirement.options if requirement.degree == "must" else ():
             running = space.solver.literal(fn.contender(decision, option))
-            where = lacks & arises & space.swept.contenders[decision][option], [*lits, running]
+            where = lacks & arises & space.swept.verdicts[decision].contenders[option], [*lits, running]
             fault = f"it is in the running although requirement '{requirement.id}' is missed"
             yield never(space, named("option", f"{decision}={option}"), where, fault)
 
@@ -82,7 +82,7 @@ def plans(space: AnswerSpace) -> Iterator[Examined]:
     steps = (atoms.named("advice", each.id) for each in space.kb.advice.values() if each.moment)
     yield never(space, "the plan", space.together((), steps), "a case ends without a step to take")
     quiet = space.drawn.cases.all
-    for found in space.swept.outcomes.values():
+    for found in (each.outcomes for each in space.swept.verdicts.values()):
         quiet &= found["not-asked"] | found["barred"]
     fault = "in a case no decision has anything chosen or to talk through"
     yield never(space, "the plan", (quiet, [-space.solver.literal(fn.to_decide())]), fault)

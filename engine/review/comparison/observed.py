@@ -73,9 +73,9 @@ def seen(kb: KnowledgeBase, swept: Swept, entry: EntryName, everywhere: Lanes) -
     """Each value that can be seen of an entry, with the cases in which it is."""
     match entry.kind:
         case "decision":
-            arises = everywhere & ~swept.outcomes[entry.id]["not-asked"]
+            arises = everywhere & ~swept.verdicts[entry.id].outcomes["not-asked"]
             contenders = {
-                ("in the running", each): where & arises for each, where in swept.contenders[entry.id].items()
+                ("in the running", each): where & arises for each, where in swept.verdicts[entry.id].contenders.items()
             }
             verdicts = lanes(swept, kb, Conclusion("verdict", entry.id), everywhere)
             return dict(chain(verdicts.items(), contenders.items()))

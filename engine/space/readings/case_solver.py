@@ -40,9 +40,9 @@ class CaseSolver(Solver):
         }
         """By question and option; None is "does not apply"."""
         self.fixed: dict[tuple[str, str], Lit] = {
-            (decision.id, option): self.literal(fn.fixed(decision.id, option))
+            (decision.id, choice): self.literal(fn.fixed(decision.id, choice))
             for decision in self.kb.decisions.values()
-            for option in decision.option_ids
+            for choice in decision.choice_ids
         }
         self.importance: dict[tuple[str, Importance], Lit] = {
             (concern, importance): self.literal(fn.importance(concern, factor))

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.knowledge.model import Argument, Importance, KnowledgeBase, Side, Weight
-from engine.reasoning.weighing import Outcome, Verdict, WeighedArgument, weigh
+from engine.reasoning.verdict import Outcome, Verdict, weigh
+from engine.reasoning.weighing import WeighedArgument
 from engine.sampling.bases import CONCERNS
 from tests.engine.building import CONCERN, DECISION, OPTIONS, argument, way
 

@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from engine.knowledge.model import Decision, Layout, Moment, Work
-from engine.reasoning.weighing import Balance, Outcome, Verdict, WeighedArgument
+from engine.reasoning.verdict import Outcome, Verdict
+from engine.reasoning.weighing import Balance, WeighedArgument
 from engine.report import wording
 from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, RequirementStatus
 from tests.engine.building import DECISION, argument, way

@@ -77,11 +77,11 @@ def verdicts(rule_base: RuleBase) -> dict[str, list[tuple[str, str | None]]]:
     found: dict[str, list[tuple[str, str | None]]] = {}
     for decision in rule_base.kb.decisions:
         outcome_in = [""] * len(cases)
-        for outcome, lanes in swept.outcomes[decision].items():
+        for outcome, lanes in swept.verdicts[decision].outcomes.items():
             for place in places(lanes):
                 outcome_in[place] = outcome
         recommended: list[str | None] = [None] * len(cases)
-        for option, lanes in swept.recommended[decision].items():
+        for option, lanes in swept.verdicts[decision].recommended.items():
             for place in places(lanes):
                 recommended[place] = option
         found[decision] = list(zip(outcome_in, recommended, strict=True))

@@ -10,7 +10,7 @@ import pytest
 from engine.consultation import Consultation
 from engine.knowledge.model import AnswerOption, NonAnswer, Question
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import verdict_value
+from engine.reasoning.verdict import verdict_value
 from engine.report.readiness import case_for
 from engine.rules.compiler import compile_rules
 from engine.sampling.bases import CONCERNS, SOURCE

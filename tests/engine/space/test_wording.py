@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import verdict_value
+from engine.reasoning.verdict import verdict_value
 from engine.space.findings import (
     AnswerChange,
     Ask,

@@ -12,7 +12,7 @@ from engine.consultation import Consultation
 from engine.loading.loader import load
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.forward.door import Matcher, ReteMatcher
-from engine.reasoning.weighing import Outcome
+from engine.reasoning.verdict import Outcome
 from engine.rules.compiler import RuleBase, compile_rules
 from engine.sampling.bases import synthetic_rules
 from engine.sampling.cases import draw_cases

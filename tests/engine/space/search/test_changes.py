@@ -6,7 +6,7 @@ import pytest
 
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import verdict_value
+from engine.reasoning.verdict import verdict_value
 from engine.space.analyses.change import what_would_change
 from engine.space.analyst import Analyst
 from engine.space.findings import Changes
