@@ -1,0 +1,119 @@
+"""What verdicts come to, counted: each says some things of itself, and how often each is said is kept by decision."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from bench.usefulness.drawing import Drawn
+from engine.knowledge.model import Decision, KnowledgeBase
+from engine.reasoning.weighing import Balance, Verdict
+
+FAMILIES: Final = "families"
+OPPOSED: Final = "opposed reasons"
+NO_REASONS: Final = "no reasons"
+TIES: Final = (FAMILIES, OPPOSED, NO_REASONS)
+ABOVE, LEVEL, BELOW = "above 0", "0", "below 0"
+STANDINGS: Final = (ABOVE, LEVEL, BELOW)
+"""Where a balance stands."""
+SOME, EVERY = "some", "every"
+
+
+class Said(StrEnum):
+    """What is counted of a verdict. A new measure takes a line here, its value in `said_of`, and a column."""
+
+    OUTCOME = "outcome"
+    WINNER = "winner"
+    """The option that is recommended, or leant to."""
+    TIE = "tie"
+    """Why it is to be talked through: all are forms of one answer, reasons on both sides, or no reasons at all."""
+    STANDING = "standing"
+    """Of the winner's balance."""
+    NO_REASON_FOR = "no reason for it"
+    """Nothing in play speaks for the winner: the outcome."""
+    BELOW_ZERO = "below zero"
+    """More speaks against the winner than for it: the outcome."""
+    BARS = "bars"
+    """Whether some of the options are barred, or every one."""
+
+
+class Fact(NamedTuple):
+    """One thing said of one decision."""
+
+    decision: str
+    said: Said
+    value: str
+
+
+@dataclass
+class Tally:
+    """How often each thing was said, over some cases."""
+
+    cases: int = 0
+    counts: Counter[Fact] = field(default_factory=Counter)
+
+    def of(self, said: Said, value: str | None = None, decision: str | None = None) -> int:
+        """How often this was said: with any value, of any decision, where none is given."""
+        return sum(
+            count
+            for fact, count in self.counts.items()
+            if fact.said is said and value in (None, fact.value) and decision in (None, fact.decision)
+        )
+
+    def arising(self, decision: str | None = None) -> int:
+        """How often a decision arose."""
+        return self.of(Said.OUTCOME, decision=decision)
+
+    def never_won(self, decision: Decision) -> tuple[str, ...]:
+        """Its options that were recommended in no case."""
+        return tuple(each for each in decision.option_ids if not self.counts[Fact(decision.id, Said.WINNER, each)])
+
+
+def tally(kb: KnowledgeBase, drawn: Iterable[Drawn]) -> Tally:
+    """Count what the verdicts of these cases say."""
+    found = Tally()
+    for each in drawn:
+        found.cases += 1
+        for verdict in each.verdicts.values():
+            if verdict.outcome != "not-asked":
+                facts = said_of(kb, verdict)
+                found.counts.update(Fact(verdict.decision, said, value) for said, value in facts)
+    return found
+
+
+def said_of(kb: KnowledgeBase, verdict: Verdict) -> Iterator[tuple[Said, str]]:
+    """All that one verdict says of itself."""
+    yield Said.OUTCOME, verdict.outcome
+    barred = [each.barred for each in verdict.balances]
+    if any(barred):
+        yield Said.BARS, EVERY if all(barred) else SOME
+    if verdict.outcome == "balanced":
+        yield Said.TIE, tie(kb, verdict)
+    if verdict.recommended:
+        winner = next(each for each in verdict.balances if each.option == verdict.recommended)
+        yield Said.WINNER, winner.option
+        yield Said.STANDING, standing(winner)
+        if not winner.pro:
+            yield Said.NO_REASON_FOR, verdict.outcome
+        if winner.points < 0:
+            yield Said.BELOW_ZERO, verdict.outcome
+
+
+def standing(balance: Balance) -> str:
+    """Where a balance stands."""
+    return ABOVE if balance.points > 0 else BELOW if balance.points < 0 else LEVEL
+
+
+def tie(kb: KnowledgeBase, verdict: Verdict) -> str:
+    """Why the contenders are to be talked through."""
+    decision, contenders = kb.decisions[verdict.decision], set(verdict.contenders)
+    if len(contenders) > 1 and len({family_of(decision, each) for each in contenders}) == 1:
+        return FAMILIES
+    reasons = any(each.pro or each.con for each in verdict.balances if each.option in contenders)
+    return OPPOSED if reasons else NO_REASONS
+
+
+def family_of(_decision: Decision, option: str) -> str:
+    """The family an option belongs to: its own."""
+    return option
