@@ -136,6 +136,10 @@ def _order(consulted: Consulted) -> None:
         agenda.get_next()
 
 
+def _weighers(rule_base: RuleBase) -> list[tuple[str, Weigher]]:
+    return [(each.id, Weigher(rule_base.kb, each)) for each in rule_base.kb.decisions.values()]
+
+
 def _weigh(weighers: Iterable[tuple[str, Weigher]], consulted: Consulted) -> None:
     case, holds = consulted.case, consulted.trace.holds
     for name, weigher in weighers:

@@ -111,6 +111,8 @@ class Concern(Entry):
     id: Slug
     name: Text
     meaning: Text
+    formerly: tuple[Slug, ...] = ()
+    """Ids of concerns that it was part of: what an older case says of them is said of it."""
 
 
 class Role(Entry):
@@ -141,6 +143,8 @@ class AnswerOption(Entry):
     """True where no rule uses this answer, on purpose: it says that the facts asked about do not hold."""
     never_decisive: Text | None = None
     """Why it changes no verdict and nothing in the plan although a rule uses it, where that is so."""
+    formerly: tuple[LiteralText, ...] = ()
+    """Answers of older questionnaires that say this, as in "question=answer"; an older case is read so."""
 
     @model_validator(mode="after")
     def _not_reserved(self) -> Self:
