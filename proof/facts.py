@@ -16,7 +16,7 @@ Facts:
     least-bad:decision  barred:decision=option
     met:id  missed:id  under-way:id  open:id
                                           how a requirement stands; none of them, where it is of no concern
-    condition:id  advice:id  tension:id  document:id  item:id
+    condition:id, and so with every other kind whose atom holds
     asked:question                        it arises
 """
 

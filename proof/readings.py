@@ -20,7 +20,7 @@ from typing import Final, get_args
 from bench import clips_engine
 from engine.consultation import Consultation
 from engine.knowledge import atoms
-from engine.knowledge.kinds import WITH_PREMISES
+from engine.knowledge.kinds import KINDS, WITH_PREMISES
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.reasoning.verdict import Ground, Verdict
@@ -33,7 +33,7 @@ from engine.reasoning.weighing import (
     WEAKER,
     Balance,
 )
-from engine.report.report import DecisionReport, Report
+from engine.report.report import HOLDING, DecisionReport, Report
 from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
@@ -56,7 +56,7 @@ WEIGHED: Final = frozenset(
         *("level", "points"),
     )
 )
-REPORTED: Final = WEIGHED | {"barred", "condition", "advice", "tension", "fired", "balance", "stands"}
+REPORTED: Final = WEIGHED | {*HOLDING, "barred", "fired", "balance", "stands"}
 """The kinds that a report shows as they are."""
 
 
@@ -241,6 +241,5 @@ def _of_report(report: Report) -> Iterator[str]:
             if argument.status in ("in-play", "answered"):
                 yield atoms.valued("level", argument.id, argument.level)
                 yield atoms.valued("points", argument.id, argument.points)
-    yield from (atoms.named("condition", each.id) for each in report.conditions)
-    yield from (atoms.named("advice", each.id) for each in report.advice)
-    yield from (atoms.named("tension", each.id) for each in report.tensions)
+    for each in HOLDING:
+        yield from (atoms.named(each, entry.id) for entry in getattr(report, KINDS[each].field))

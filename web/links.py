@@ -13,6 +13,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 
 from engine.knowledge.kinds import KINDS
+from engine.report.entries import ENTRY_WORDS
 
 PATHS: Final[Mapping[str, str]] = {
     "home": "/",
@@ -84,8 +85,8 @@ def to_entry(kind: str, identity: str, decision: str | None = None) -> str:
     if decision:
         # An option's id is its own only within its decision: it may come as "decision=option".
         return to("decision", decision, at=anchor(kind, identity.rpartition("=")[2]))
-    # Tensions stand beside the advice; each other kind without pages of its own has one that lists it.
-    page = "advice" if kind == "tension" else KINDS[kind].field
+    # What says something by itself stands with the advice; each other kind without pages has one that lists it.
+    page = "advice" if kind in ENTRY_WORDS else KINDS[kind].field
     return to(page, at=anchor(kind, identity))
 
 

@@ -16,7 +16,8 @@ from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import Argument, Degree, KnowledgeBase, Requirement
 from engine.reasoning import weighing
 from engine.reasoning.case import IMPORTANCES, Case
-from engine.report.difference import difference_words
+from engine.report.difference import difference_words, entry_turns
+from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
 from engine.report.wording import MOMENTS, listing, points, silence
 from engine.space import wording
@@ -99,6 +100,8 @@ _CONSTANTS: Final[Mapping[str, object]] = {
     "ANSWERS": ANSWERS,
     "DEGREES": DEGREES,
     "EFFORTS": EFFORTS,
+    "ENTRY_WORDS": ENTRY_WORDS,
+    "ENTRIES_LISTED": listing([KINDS[each].title.lower() for each in ENTRY_WORDS]),
     "IMPORTANCES": IMPORTANCES,
     "MOMENTS": MOMENTS,
     "MOST_NAMED": MOST_NAMED,
@@ -124,6 +127,7 @@ _FUNCTIONS: Final = (
     changed_questions,
     difference_words,
     drawn_options,
+    entry_turns,
     field,
     offered,
     open_questions_of,
@@ -132,6 +136,7 @@ _FUNCTIONS: Final = (
     telling_questions,
     to,
     to_entry,
+    told_as_they_are,
     wording.ask_words,
     wording.blocker_words,
     wording.firmness_words,

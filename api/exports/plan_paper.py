@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from api.exports.paper import Block, Column, Field, Form, Heading, Line, Listing, Paper, Paragraph, Table
 from api.exports.words import SOURCE, cited, footer, head, line, plain, sourced, strong
 from engine.knowledge.model import KnowledgeBase
+from engine.report.entries import told_as_they_are
 from engine.report.plan import (
     Plan,
     PlanArgument,
@@ -19,7 +20,7 @@ from engine.report.plan import (
     PlanStep,
     PlanTopic,
 )
-from engine.report.report import RequirementReport
+from engine.report.report import RequirementReport, TensionReport
 from engine.report.wording import ARGUMENT_WORDS, MOMENTS, STATUS_WORDS_SHORT, listing, quoted
 
 TITLE: Final = "Organisational plan"
@@ -91,9 +92,10 @@ def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
             yield Heading(2, "Decisions that may come up")
             yield Listing("bullets", tuple(line(COMES_UP, lead=f"{title}:") for title in topic.to_come))
         yield from _requirements(kb, topic)
-        yield from _tensions(topic)
+        for _, words, those in told_as_they_are(topic):
+            yield from _listed(words.in_plan, those)
         yield from _steps(topic)
-        yield from _notes(topic)
+        yield from _listed("To keep in mind", topic.notes)
         after_a_form = False
         for document in topic.documents:
             is_form = document.layout == "form"
@@ -164,11 +166,15 @@ def _requirement(kb: KnowledgeBase, need: RequirementReport) -> tuple[Line, ...]
     )
 
 
-def _tensions(topic: PlanTopic) -> Blocks:
-    if topic.tensions:
-        yield Heading(2, "What pulls against each other")
-        lines = (line(each.text, source=each.source, notes=[f"A way out: {each.way_out}"]) for each in topic.tensions)
-        yield Listing("bullets", tuple(lines))
+def _listed(title: str, found: tuple[Any, ...]) -> Blocks:
+    if found:
+        yield Heading(2, title)
+        yield Listing("bullets", tuple(map(_entry, found)))
+
+
+def _entry(each: Any) -> Line:
+    notes = [f"A way out: {each.way_out}"] if isinstance(each, TensionReport) else ()
+    return line(each.text, source=each.source, notes=notes, dated=getattr(each, "dated", None))
 
 
 def _steps(topic: PlanTopic) -> Blocks:
@@ -177,13 +183,6 @@ def _steps(topic: PlanTopic) -> Blocks:
         rows = ((plain(MOMENTS[each.moment]), *_step(each), cited(each.source)) for each in topic.steps)
         yield Heading(2, "Steps")
         yield Table(f"{topic.title}: steps", columns, tuple(rows))
-
-
-def _notes(topic: PlanTopic) -> Blocks:
-    if topic.notes:
-        yield Heading(2, "To keep in mind")
-        lines = (line(each.text, source=each.source, dated=each.dated) for each in topic.notes)
-        yield Listing("bullets", tuple(lines))
 
 
 def _document(document: PlanDocument, *, new_page: bool) -> Blocks:

@@ -15,7 +15,7 @@ from engine.knowledge.model import Alternatives, KnowledgeBase, NonAnswer, Quest
 from engine.reasoning.case import Answer, Case
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import Verdict
+from engine.reasoning.verdict import Verdict
 
 SHARE_ANSWERED: Final = 0.5
 """Of the questions that arise in a half-answered case."""

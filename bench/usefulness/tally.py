@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from bench.usefulness.drawing import Drawn
 from engine.knowledge.model import Decision, KnowledgeBase
-from engine.reasoning.weighing import Balance, Verdict
+from engine.reasoning.verdict import Verdict
+from engine.reasoning.weighing import Balance
 
 FAMILIES: Final = "families"
 OPPOSED: Final = "opposed reasons"

@@ -18,7 +18,7 @@ and there is no negation (docs/adr/0001). In rules, traces and facts stand groun
     requirement:id  met:id  missed:id  under-way:id
     barred:decision=option      a missed `must` stands in the way
     chosen:decision=option      what came out of weighing, or what the user fixed: an option, a family, or both
-    advice:id  tension:id
+    advice:id                   it applies; any further kind that says something by itself has such an atom
     document:id  item:id        it is in the plan (only for those with premises)
 
 A rule's id names the entry, the field and the list of premises it was made from: "argument:fair-pay:when:1".

@@ -2,5 +2,5 @@
 
 `explanation` makes a `report`, with the derivations of `reasons`; `plan`, `readiness` and `difference` are made of
 reports; `telling` carries over what an entry says itself; `wording` has every sentence of the method, and the words for
-every status and outcome, once.
+every status and outcome, once; `entries` has the words around entries that say something by themselves.
 """

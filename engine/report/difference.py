@@ -12,7 +12,7 @@ from engine.knowledge.model import KnowledgeBase, Requirement
 from engine.reasoning.verdict import verdict_value
 from engine.reasoning.weighing import Status
 from engine.report.plan import documents_in_plan
-from engine.report.report import ArgumentReport, Report, RequirementReport, RequirementStatus
+from engine.report.report import HOLDING, ArgumentReport, Report, RequirementReport, RequirementStatus
 from engine.report.telling import told
 from engine.report.wording import count_words
 
@@ -117,6 +117,14 @@ def difference_words(found: Difference) -> str:
     return f"This changes: {', '.join(changed)}."
 
 
+def entry_turns(found: Difference) -> Iterator[tuple[str, tuple[EntryTurn, ...]]]:
+    """The entries that come and go, kind by kind, with what stands above them."""
+    for part in PARTS:
+        turns = getattr(found, part)
+        if turns and isinstance(turns[0], EntryTurn):
+            yield "Questions that arise" if part == "questions" else OF_FIELD[part].title, turns
+
+
 def _verdicts(earlier: Report, later: Report) -> Iterator[VerdictTurn]:
     """Those that read differently: also where other options are left to talk through."""
     for was, now in zip(earlier.decisions, later.decisions, strict=True):
@@ -155,9 +163,9 @@ def requirements_moved(
 def _there(kb: KnowledgeBase, report: Report) -> dict[str, set[str]]:
     """What is there in a case, by kind of entry."""
     documents = documents_in_plan(kb, report)
+    held = (KINDS[kind] for kind in HOLDING if KINDS[kind].field in PARTS)
     return {
-        "advice": {each.id for each in report.advice},
-        "tension": {each.id for each in report.tensions},
+        **{kind.name: {each.id for each in getattr(report, kind.field)} for kind in held},
         "document": set(documents),
         "item": {item.id for each in documents.values() for part in each.part for item in part.item if item.id},
         "question": {each.id for each in report.questions if each.state not in ("kept-aside", "not-asked")},

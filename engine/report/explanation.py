@@ -1,7 +1,7 @@
 """From trace and knowledge to a report: why, why not, why asked. It observes and draws no conclusion of its own."""
 
 from collections.abc import Mapping
-from typing import Final, TypeVar
+from typing import Any, Final
 
 from engine.knowledge import atoms
 from engine.knowledge.kinds import KINDS
@@ -13,9 +13,8 @@ from engine.reasoning.weighing import Balance, WeighedArgument
 from engine.report import wording
 from engine.report.reasons import Reasons
 from engine.report.report import (
-    AdviceReport,
+    HOLDING,
     ArgumentReport,
-    ConditionReport,
     DecisionReport,
     Firing,
     HeldBack,
@@ -25,14 +24,11 @@ from engine.report.report import (
     Report,
     RequirementReport,
     SoftenedBy,
-    TensionReport,
     WhyNot,
 )
 from engine.report.telling import told
 from engine.rules.compiler import RuleBase
 from engine.rules.touches import Roots, touches_of_questions
-
-R = TypeVar("R", AdviceReport, TensionReport, ConditionReport)
 
 
 class Explainer:
@@ -52,11 +48,9 @@ class Explainer:
             case=case.document(),
             decisions=tuple(self._decision(reasons, each) for each in self.kb.decisions.values()),
             requirements=self._requirements(reasons),
-            advice=_holding(reasons, "advice", AdviceReport),
-            tensions=_holding(reasons, "tension", TensionReport),
-            conditions=_holding(reasons, "condition", ConditionReport),
             questions=tuple(self._question(reasons, each) for each in self.kb.questions),
             trace=tuple([self._firings[rule.id] for rule in trace.fired]),
+            **{KINDS[kind].field: _holding(reasons, kind) for kind in HOLDING},
         )
 
     def _decision(self, reasons: Reasons, decision: Decision) -> DecisionReport:
@@ -177,10 +171,10 @@ _OF_VERDICT: Final = (
 """What a report says as the verdict has it."""
 
 
-def _holding(reasons: Reasons, kind: str, made: type[R]) -> tuple[R, ...]:
+def _holding(reasons: Reasons, kind: str) -> tuple[Any, ...]:
     """A report on each entry of a kind that holds."""
     return tuple(
-        told(made, entry, because=reasons.why(atom))
+        told(HOLDING[kind], entry, because=reasons.why(atom))
         for identity, entry in KINDS[kind].entries(reasons.kb).items()
         if (atom := atoms.named(kind, identity)) in reasons.trace.holds
     )

@@ -6,12 +6,13 @@ material, each adapted to the case. It observes a report and draws no conclusion
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal
 
 from engine.knowledge import atoms
 from engine.knowledge.model import Document, Fill, Item, KnowledgeBase, KnowledgeStamp, Layout, Moment, TopicFile
 from engine.reasoning.weighing import Status
 from engine.report import wording
+from engine.report.entries import AS_THEY_ARE
 from engine.report.report import (
     AdviceReport,
     ArgumentReport,
@@ -23,8 +24,6 @@ from engine.report.report import (
     TensionReport,
 )
 from engine.report.telling import told
-
-R = TypeVar("R", AdviceReport, DecisionReport, RequirementReport, TensionReport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +204,14 @@ class _Composer:
         """`documents` are those in the plan."""
         self.kb = kb
         self.file = topic
-        self.decisions = _own(report.decisions, topic.decision)
+        self.decisions: list[DecisionReport] = _own(report.decisions, topic.decision)
         wanted = {each.id: _candidates(each) for each in report.decisions}
-        required = _own(report.requirements, topic.requirement)
+        required: list[RequirementReport] = _own(report.requirements, topic.requirement)
         self.requirements = [each for each in required if not set(each.options).isdisjoint(wanted[each.decision])]
-        self.advice = _own(report.advice, topic.advice)
-        self.tensions = _own(report.tensions, topic.tension)
+        self.advice: list[AdviceReport] = _own(report.advice, topic.advice)
+        self.as_they_are: dict[str, Any] = {
+            each.field: tuple(_own(getattr(report, each.field), getattr(topic, each.name))) for each in AS_THEY_ARE
+        }
         self.documents = [documents[each.id] for each in topic.document if each.id in documents]
 
     def topic(self) -> PlanTopic:
@@ -221,10 +222,10 @@ class _Composer:
             decisions=tuple(self._decision(each) for each in self.decisions if each.outcome != "not-asked"),
             to_come=tuple(each.title for each in self.decisions if each.outcome == "not-asked" and each.could_arise),
             requirements=tuple(self.requirements),
-            tensions=tuple(self.tensions),
             steps=tuple(sorted(self._steps(), key=lambda step: list(wording.MOMENTS).index(step.moment))),
             notes=tuple(each for each in self.advice if each.moment is None),
             documents=tuple(map(self._document, self.documents)),
+            **self.as_they_are,
         )
 
     def _decision(self, decision: DecisionReport) -> PlanDecision:
@@ -281,7 +282,7 @@ def _candidates(decision: DecisionReport) -> tuple[str, ...]:
     return decision.contenders or tuple(option.id for option in decision.options)
 
 
-def _own(reports: Iterable[R], entries: Iterable[Any]) -> list[R]:
+def _own(reports: Iterable[Any], entries: Iterable[Any]) -> list[Any]:
     """The reports on these entries."""
     ids = {each.id for each in entries}
     return [each for each in reports if each.id in ids]

@@ -4,9 +4,11 @@ Everything is in the knowledge base's order. Texts come from the knowledge or fr
 from the weighing.
 """
 
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final, Literal, get_args
 
+from engine.knowledge.kinds import OF_FIELD
 from engine.knowledge.model import Degree, Importance, KnowledgeStamp, Moment, Scope, Side, Weight
 from engine.reasoning.verdict import Ground, Outcome
 from engine.reasoning.weighing import Status
@@ -259,3 +261,9 @@ class Report:
     conditions: tuple[ConditionReport, ...]
     questions: tuple[QuestionReport, ...]
     trace: tuple[Firing, ...]
+
+
+HOLDING: Final[Mapping[str, Any]] = {
+    kind.name: get_args(each.type)[0] for each in fields(Report) if (kind := OF_FIELD.get(each.name)) and kind.holds
+}
+"""The kinds of which a report has all that holds, each with the class of what it says of an entry."""

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.conditions import conditions_of_decision, conditions_of_kinds
+from engine.report.entries import ENTRY_WORDS
 from web.deps import Here, KnownDecision
 from web.links import PATHS
 
@@ -39,6 +40,6 @@ async def documents(request: Request, here: Here) -> Response:
 
 @router.get(PATHS["advice"])
 async def advice(request: Request, here: Here) -> Response:
-    """All advice and all tensions."""
-    behind = conditions_of_kinds(here.kb, "advice", "tension")
+    """All advice, and all else that says something by itself."""
+    behind = conditions_of_kinds(here.kb, *ENTRY_WORDS)
     return here.renderer.public(request, "pages/advice.html", behind=behind)

@@ -1,6 +1,5 @@
 """What the analyses found, as text: the answer in words, then the particulars."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from typing import Final
@@ -16,9 +15,9 @@ from api.services.analyses.next_questions import NextQuestionsAnswer
 from api.services.analyses.open_questions import OpenQuestionsAnswer
 from api.services.analyses.what_if import WhatIfAnswer
 from api.services.analyses.why_not import WhyNotAnswer
-from engine.knowledge.kinds import KINDS, OF_FIELD
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase
-from engine.report.difference import EntryTurn
+from engine.report.difference import entry_turns
 from engine.report.wording import STATUS_WORDS, count_words, points
 from engine.space.findings import Changes, Prop, Prospect, Way
 from engine.space.readings import conclusions
@@ -136,10 +135,10 @@ def _what_if(answer: WhatIfAnswer, _kb: KnowledgeBase) -> Lines:
         yield from paragraph(
             f"Before: {STATUS_WORDS[requirement.before]}. After: {STATUS_WORDS[requirement.after]}.", STEP
         )
-    for part in dataclasses.fields(found):
-        turns = getattr(found, part.name)
-        if turns and isinstance(turns[0], EntryTurn):
-            yield from _turns("Questions that arise" if part.name == "questions" else OF_FIELD[part.name].title, turns)
+    for title, turns in entry_turns(found):
+        yield from section(title, "-")
+        for each in turns:
+            yield from paragraph(each.text, bullet=MARKS[each.turn])
 
 
 @particulars.register
@@ -218,11 +217,3 @@ def _question(kb: KnowledgeBase, question: str) -> str:
 
 def _questions(kb: KnowledgeBase, questions: Iterable[str]) -> list[str]:
     return [_question(kb, each) for each in questions]
-
-
-def _turns(title: str, turns: Iterable[EntryTurn]) -> Lines:
-    turns = tuple(turns)
-    if turns:
-        yield from section(title, "-")
-    for each in turns:
-        yield from paragraph(each.text, bullet=MARKS[each.turn])

@@ -1,11 +1,14 @@
 """A whole report as text."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from api.command.text.decision import dated, decided, required
 from api.command.text.layout import STEP, Lines, bullets, paragraph, section
 from api.command.text.trees import because
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase, KnowledgeStamp
+from engine.report.entries import ENTRY_WORDS
 from engine.report.report import OPEN_STATES, AdviceReport, Report, TensionReport
 from engine.report.wording import MOMENTS, UNANSWERED_WORDS
 
@@ -22,10 +25,9 @@ def report_text(report: Report, kb: KnowledgeBase) -> Lines:
         yield from decided(decision)
     yield from section("Requirements")
     yield from required(report.requirements, "Nothing is required for what is chosen or still to talk through.")
-    yield from section("Advice")
-    yield from _advice(report.advice, kb)
-    yield from section("Tensions")
-    yield from _tensions(report.tensions)
+    for name, words in ENTRY_WORDS.items():
+        yield from section(KINDS[name].title)
+        yield from _holding(getattr(report, KINDS[name].field), words.none, kb)
     yield from section("What was not answered")
     yield from _unanswered(report, kb)
 
@@ -35,26 +37,17 @@ def stamped(knowledge: KnowledgeStamp) -> Lines:
     yield from paragraph(f"{knowledge.title}, version {knowledge.version} ({knowledge.hash[:12]})")
 
 
-def _advice(advice: Iterable[AdviceReport], kb: KnowledgeBase) -> Lines:
-    advice = tuple(advice)
-    if not advice:
-        yield "None applies to what is known so far."
-    for each in advice:
+def _holding(found: Iterable[Any], otherwise: str, kb: KnowledgeBase) -> Lines:
+    if not found:
+        yield otherwise
+    for each in found:
         yield from paragraph(each.text, bullet="- ", source=each.source)
-        if each.moment and each.role:
+        if isinstance(each, TensionReport):
+            yield from paragraph(f"A way out: {each.way_out}", STEP)
+        if isinstance(each, AdviceReport) and each.moment and each.role:
             yield from paragraph(f"{MOMENTS[each.moment]}. {kb.roles[each.role].name}.", STEP)
         yield from because("Because", each.because, STEP)
-        yield from dated(each.dated, STEP)
-
-
-def _tensions(tensions: Iterable[TensionReport]) -> Lines:
-    tensions = tuple(tensions)
-    if not tensions:
-        yield "None shows in what is known so far."
-    for each in tensions:
-        yield from paragraph(each.text, bullet="- ", source=each.source)
-        yield from paragraph(f"A way out: {each.way_out}", STEP)
-        yield from because("Because", each.because, STEP)
+        yield from dated(getattr(each, "dated", None), STEP)
 
 
 def _unanswered(report: Report, kb: KnowledgeBase) -> Lines:

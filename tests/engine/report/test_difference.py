@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.consultation import Consultation
-from engine.report.difference import PARTS, Difference, EntryTurn, difference, difference_words
+from engine.report.difference import PARTS, Difference, EntryTurn, difference, difference_words, entry_turns
 from engine.report.report import Report
 from engine.sampling.cases import draw_cases
 
@@ -106,6 +106,7 @@ def test_tensions_and_questions_come_and_go(toy_consultation: Consultation) -> N
     found = compared(toy_consultation, barn, meadow)
     assert [(each.id, each.turn) for each in found.tensions] == [("jam-indoors", "goes")]
     assert [(each.id, each.turn) for each in found.questions] == [("ants", "comes")]
+    assert list(entry_turns(found)) == [("Tensions", found.tensions), ("Questions that arise", found.questions)]
 
 
 def test_an_answer_kept_aside_does_not_make_its_question_arise(toy_consultation: Consultation) -> None:
