@@ -4,7 +4,7 @@ A session notes what experta passes between its parts while a case is consulted.
 alone, and is timed beside the whole.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
