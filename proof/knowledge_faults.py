@@ -130,8 +130,13 @@ def unreachable_option(kb: KnowledgeBase, chance: Random) -> Planting:
 
 def single_form(kb: KnowledgeBase, chance: Random) -> Planting:
     """A family of two of which one option is always far ahead of the other: it is never recommended as a family."""
-    decision = chance.choice([each for each in kb.decisions.values() if each.option[2:]])
-    one, other = chance.sample([each.id for each in decision.option if not each.never_recommended], 2)
+    free = {
+        name: [option.id for option in each.option if not option.never_recommended]
+        for name, each in kb.decisions.items()
+        if each.option[2:]
+    }
+    decision = kb.decisions[chance.choice([name for name, options in free.items() if options[1:]])]
+    one, other = chance.sample(free[decision.id], 2)
     family = Family(id=PLANTED, label="Planted", options=(one, other), source=decision.source)
     # Made anew: a copy would keep what it knows of the families it had.
     fields = {name: getattr(decision, name) for name in Decision.model_fields if name != "family"}
