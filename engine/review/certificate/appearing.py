@@ -7,8 +7,10 @@ from engine.knowledge import atoms
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
 from engine.review.certificate.downstream import SHOWN
-from engine.space.readings.conclusions import Conclusion, lanes
+from engine.space.readings.conclusions import STATUSES, Conclusion, lanes
 from engine.space.readings.predicates import fn
+
+WITHOUT_UNDER_WAY: Final = tuple(each for each in STATUSES if each != "under-way")
 
 
 def rules(space: AnswerSpace) -> Iterator[Examined]:
@@ -30,11 +32,11 @@ def outcomes(space: AnswerSpace) -> Iterator[Examined]:
 
 
 def requirements(space: AnswerSpace) -> Iterator[Examined]:
-    """Every requirement can be met, missed and open where it is of concern; a `must` can bar."""
+    """Every requirement can stand in every way it says where it is of concern; a `must` can bar."""
     for requirement in space.kb.requirements.values():
         entry = named("requirement", requirement.id)
         found = lanes(space.swept, space.kb, Conclusion("requirement", requirement.id), space.drawn.cases.all)
-        for status in ("met", "missed", "open"):
+        for status in STATUSES if requirement.under_way_when else WITHOUT_UNDER_WAY:
             lit = space.solver.literal(fn.stands(requirement.id, status))
             yield can(space, entry, (found.get(status, 0), [lit]), f"where it is of concern, it is never {status}")
         if requirement.degree == "must":
@@ -43,12 +45,23 @@ def requirements(space: AnswerSpace) -> Iterator[Examined]:
 
 
 def options(space: AnswerSpace) -> Iterator[Examined]:
-    """Every option can be recommended, or says why not."""
+    """Every option can be recommended, alone or as one of the forms of its family, or says why not."""
     for decision in space.kb.decisions.values():
         for option in decision.option:
             entry = named("option", f"{decision.id}={option.id}")
             where, lit = space.recommended(decision.id, option.id)
             yield can(space, entry, (where, [lit]), "no case recommends it", option.never_recommended)
+
+
+def families(space: AnswerSpace) -> Iterator[Examined]:
+    """Every family can be recommended in several forms, unless the knowledge says that all but one never are."""
+    for decision in space.kb.decisions.values():
+        never = {each.id for each in decision.option if each.never_recommended}
+        for each in (family for family in decision.family if len(set(family.options) - never) > 1):
+            entry = named("family", f"{decision.id}={each.id}")
+            where = space.swept.verdicts[decision.id].recommended[each.id]
+            lit = space.solver.literal(fn.recommended(decision.id, each.id))
+            yield can(space, entry, (where, [lit]), "no case recommends it in more than one of its forms")
 
 
 def winners(space: AnswerSpace) -> Iterator[Examined]:
@@ -98,16 +111,19 @@ APPEARING: Final = (
     ),
     Claim(
         "requirements",
-        "Every requirement can be met, missed and open where it is of concern, and can bar where it is a must.",
+        "Every requirement can be met, missed, open and, where it says when, under way where it is of concern, and can "
+        "bar where it is a must.",
         FOUND,
         requirements,
     ),
     Claim(
         "options",
         "Every option of every decision can be recommended, or the knowledge says why it never is.",
-        "For each a case was found that recommends it, or it was proved that none does.",
+        "For each a case was found that recommends it, alone or as one of the forms of its family that suit about as "
+        "well, or it was proved that none does.",
         options,
     ),
+    Claim("families", "Every family can be recommended in several of its forms.", FOUND, families),
     Claim(
         "winners",
         "No option is recommended whatever the answers are.",

@@ -61,7 +61,7 @@ class Definitions:
         found |= dict.fromkeys(atoms.named("document", each) for each in kb.documents)
         found |= dict.fromkeys(level(each.id) for each in kb.arguments.values() if each.weight)
         for name, decision in kb.decisions.items():
-            found |= dict.fromkeys((weighing(name), *(atoms.chosen(name, each) for each in decision.option_ids)))
+            found |= dict.fromkeys((weighing(name), *(atoms.chosen(name, each) for each in decision.choice_ids)))
         return found | dict.fromkeys(map(stands, kb.requirements))
 
     def of(self, atom: str) -> Definition:
@@ -107,7 +107,8 @@ class Definitions:
             case "decision":
                 decision = kb.decisions[name]
                 weighed = frozenset(speaks(each) for each in kb.arguments_of(name) if each.weight)
-                return frozenset(decision.option_ids), bool(decision.ask_when), weighed
+                families = frozenset(decision.family_of.items())
+                return frozenset(decision.option_ids), families, bool(decision.ask_when), weighed
             case "stands":
                 requirement = kb.requirements[name]
                 signature = (requirement.decision, frozenset(requirement.options), requirement.degree)
