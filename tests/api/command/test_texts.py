@@ -125,7 +125,7 @@ def test_in_short_is_what_the_headlines_say(consultation: Consultation) -> None:
 def test_a_family_is_told_with_its_forms(forms: Consultation) -> None:
     report = _report(forms, {"sky": "blue"})
     told = _told(forms, report)
-    assert "The place: Leaning to “Outside” (“On the meadow” or “In a boat”, whichever suits best)." in told
+    assert "The place: Leaning to “Outside” (“On the meadow” or “In a boat”)." in told
     assert "Forms of “Outside”: “On the meadow” and “In a boat”. [weather.2]" in told
     assert "Why “Outside”: - Nobody charges for a meadow." in told
 
