@@ -43,6 +43,7 @@ says, adapted to a project's own answers, with the arguments on both sides and t
 The core is stateless: send a case, get a report, an organisational plan, or how ready the project is for a choice. The
 same case over the same knowledge (see `hash`) gives the same bytes. A case that says, as `knowledge`, that it was saved
 under other knowledge is read as far as this one has it; where something was not, a JSON answer begins with `left_out`.
+Names that answers and concerns had in older versions (`formerly`) are read in today's.
 Errors are `application/problem+json` (RFC 9457) and do not repeat what was sent.
 Entries of the knowledge carry an entity tag: ask again with `If-None-Match`.
 """

@@ -33,11 +33,11 @@ def _advised(decision: Decision, result: Verdict, briefly: bool) -> str:
     said = OUTCOME_WORDS[result.outcome]
     match result.outcome:
         case "clear":
-            return f"{said}: {_recommended(decision, result)}."
+            return f"{said}: {_recommended(decision, result, briefly)}."
         case "leaning":
             ground = ", by elimination" if result.ground == "elimination" else ""
             reason = "" if briefly else f": {_but(result)}"
-            return f"{said} {_recommended(decision, result)}{ground}{reason}."
+            return f"{said} {_recommended(decision, result, briefly)}{ground}{reason}."
         case "balanced":
             return f"{said}: {_level(decision, result, briefly)}."
         case "undetermined":
@@ -47,12 +47,12 @@ def _advised(decision: Decision, result: Verdict, briefly: bool) -> str:
     return NOT_ASKED
 
 
-def _recommended(decision: Decision, result: Verdict) -> str:
+def _recommended(decision: Decision, result: Verdict, briefly: bool) -> str:
     """What is recommended: a family with its forms, or an option with its family where that leads by more."""
     choice = result.recommended or ""
     if choice not in decision.option_ids:
         forms = listing([named(decision, each) for each in result.forms], "or")
-        return f"{named(decision, choice)} ({forms}, whichever suits best)"
+        return f"{named(decision, choice)} ({forms}{'' if briefly else ', whichever suits best'})"
     family = decision.family_of.get(choice)
     if family and result.outcome == "clear" and result.lead_within is not None and result.lead_within < CLEAR_LEAD:
         return f"{named(decision, family)}; of its forms, leaning to {named(decision, choice)}"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.engine.planting import MEAL, PLACE, outing_in, replace
+from tests.engine.planting import MEAL, PLACE, copy_of_toy, outing_in, replace
 
 FAMILY = """\
 [[decision.family]]
@@ -23,6 +23,21 @@ PLANTED = (
     (MEAL, 'remedy = "Borrow', f'{UNDER_WAY}remedy = "Borrow'),
     (MEAL, "chosen:place=meadow", "chosen:place=outside"),
 )
+
+
+ROCK = 'side = "{}"\nconcern = "comfort"\nclaim = "Boats rock."\nscope = "always"\nweight = "{}"'
+HELD_BACK = (
+    (PLACE, ROCK.format("con", "minor"), ROCK.format("pro", "major")),
+    (PLACE, 'weight = "major"\nstronger_when = [["rough"]]', 'weight = "minor"'),
+)
+
+
+def held_back_in(folder: Path) -> Path:
+    """The toy base in which a boat is what suits best, in a gale too, which bars it."""
+    copy = copy_of_toy(folder)
+    for each in HELD_BACK:
+        replace(copy, *each)
+    return copy
 
 
 def forms_in(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """The plan of a case: what is said in it, in which order, and what is left out."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -23,6 +24,7 @@ from engine.report.plan import (
 )
 from engine.sampling.cases import draw_cases, draw_document
 from tests.engine.building import shuffled
+from tests.engine.report.forms import held_back_in
 
 GREY = {"sky": "grey", "wind": "hats", "ants": "many"}
 Make = Any
@@ -117,6 +119,16 @@ class TestPlan:
     def test_what_bars_every_option_is_there_while_all_are_barred(self, make: Make) -> None:
         tidying = topic(make({"sky": "grey", "wind": ["hats", "kites"]}), "tidying")
         assert [one.id for one in tidying.requirements] == ["sack", "spade"]
+
+    def test_what_bars_an_option_that_would_be_ahead_is_among_the_requirements(self, tmp_path: Path) -> None:
+        gale = {"answers": {"sky": "grey", "wind": ["hats", "kites"]}, "importances": {"comfort": "more"}}
+        place = topic(plan(Consultation.over(held_back_in(tmp_path)), gale), "place")
+        assert [(each.id, each.options, each.status) for each in place.requirements] == [
+            ("calm-water", ("boat",), "missed")
+        ]
+        assert place.decisions[0].headline.endswith(
+            "“In a boat” would be ahead, but not before this is so: The water is calm."
+        )
 
     def test_advice_that_is_no_step_is_a_note(self, make: Make) -> None:
         made = make(GREY)

@@ -160,20 +160,20 @@ FAMILY_LEVEL = grouped({"a": (2, 0), "b": (1, 0), "c": (1, 0)})
             GROUPED,
             FORMS,
             "Recommended: “F” (“A” or “B”, whichever suits best).",
-            "Recommended: “F” (“A” or “B”, whichever suits best).",
+            "Recommended: “F” (“A” or “B”).",
         ),
         (
             GROUPED,
             FORMS_LEANING,
             "Leaning to “F” (“A” or “B”, whichever suits best): it is ahead, but not by much.",
-            "Leaning to “F” (“A” or “B”, whichever suits best).",
+            "Leaning to “F” (“A” or “B”).",
         ),
         (
             GROUPED,
             FORMS_ELIMINATED,
             "Leaning to “F” (“A” or “B”, whichever suits best), by elimination: as much speaks for it here as against "
             "it, and more speaks against all else that can be had now than for it.",
-            "Leaning to “F” (“A” or “B”, whichever suits best), by elimination.",
+            "Leaning to “F” (“A” or “B”), by elimination.",
         ),
         (
             GROUPED,
