@@ -86,7 +86,7 @@ def test_a_founder_goes_from_the_first_topic_to_a_plan(page: Page, service: str,
     press(page, page.get_by_role("button", name="Your organisational plan"))
     expect(page).to_have_title("Organisational plan – Groundwork")
     table = page.get_by_role("region", name="Table of decisions").get_by_role("row", name=title)
-    expect(table).not_to_contain_text("To decide")
+    expect(table).not_to_contain_text("To talk through")
     page.locator("#timetable ~ details").first.locator("summary").click()
     expect(page.locator("#timetable ~ details table").first).to_be_visible()
     for button, start in (("Download to edit (DOCX)", b"PK"), ("PDF", b"%PDF-"), ("JSON", b"{")):

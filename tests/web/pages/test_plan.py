@@ -59,23 +59,23 @@ def test_every_decision_is_in_the_table_made_or_to_decide(send: Send, fields: Fi
     undecided = 0
     for topic in plan_for(fields).topics:
         for decision in topic.decisions:
-            labels = "; ".join(option.label for option in decision.options)
-            decided = decision.state == "decided"
+            made = decision.state in ("decided", "proposed")
+            said = " or ".join(option.label for option in decision.options) if made else "To talk through"
             # A choice says whose it is: what the arguments lean to is not yet the group's decision.
-            expected.append((decision.title, f"{labels} {decision.verdict}" if decided else f"To decide: {labels}"))
-            undecided += decision.state == "to-decide"
+            expected.append((decision.title, f"{said} {decision.verdict}"))
+            undecided += not made
         expected += [(title, "Not yet: whether this comes up depends on what is still open") for title in topic.to_come]
     assert rows == expected
-    assert ("still to decide." in _section(page, "decisions").text) == bool(undecided)
+    assert ("still to talk through." in _section(page, "decisions").text) == bool(undecided)
 
 
 def test_what_is_still_to_decide_stands_with_its_arguments(send: Send, plan_for: Any) -> None:
     page = send("/plan", cases.NON_ANSWERS)
     (topic, *_) = plan_for(cases.NON_ANSWERS).topics
     (place,) = topic.decisions
-    assert place.state == "to-decide"
+    assert place.state not in ("decided", "proposed")
     shown = page.by_id("plan--place")
-    assert shown.one("h3").text == "The place: to decide"
+    assert shown.one("h3").text == "The place: to talk through"
     assert [each.text for each in shown.all("h4")] == [option.label for option in place.options]
     for option in place.options:
         for argument in (*option.pros, *option.cons):
@@ -182,12 +182,12 @@ def test_a_form_has_places_to_write_and_boxes_to_tick(send: Send) -> None:
 def test_what_a_topic_takes_and_what_to_keep_in_mind_stand_with_it(send: Send) -> None:
     page = send("/plan", [*cases.JAM_INDOORS[:-1], ("importances.comfort", "more")])
     meal = _section(page, "topic--meal")
-    assert "Met Should: The hamper has a handle. (food.3)" in meal.text
+    assert "Met Should: The hamper has a handle. (food.3) The meal: Jam and Cake" in meal.text
     assert "What helps: Tie a rope" not in meal.text
     assert "Jam and good furniture do not go together. A way out: Eat the jam outside. (food.1)" in meal.text
     assert "To keep in mind Sweep the barn. (food.2)1990s Barns have changed." in meal.text
     kites = _section(send("/plan", cases.CAKE), "topic--meal").text
-    assert "Missed Should: There is a bowl. (food.2) What helps: Borrow one." in kites
+    assert "Missed Should: There is a bowl. (food.2) The cream: Whipped cream What helps: Borrow one." in kites
 
 
 def test_the_contents_lead_to_every_part(send: Send, fields: Fields, plan_for: Any) -> None:
