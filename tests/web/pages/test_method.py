@@ -82,6 +82,16 @@ def test_what_is_meant_is_told_with_its_reason_and_what_is_not_with_its_fault(co
     assert "Meant all the same: All is well. option 'y': it never wins So it is." in shown
 
 
+def test_the_rules_of_a_verdict_its_kinds_and_its_laws_are_told(get: Get) -> None:
+    page = get("/method")
+    told = {each.text for each in page.main.all("dt")}
+    assert {"Families first", "Lead", "Ground", "By elimination", "Forms", "Nothing hidden behind a bar"} <= told
+    assert {"Recommended", "Leaning", "Talk it through", "Least bad", "None can be recommended now"} <= told
+    laws = page.by_id("laws").above("section")
+    assert laws
+    assert f"is less than {weighing.LEANING_LEAD} points behind a recommended one." in laws.text
+
+
 def test_the_words_of_the_analyses_are_explained(get: Get) -> None:
     section = get("/method").by_id("proof").above("section")
     assert section
