@@ -90,7 +90,7 @@ def forms_in_words(decision: Decision, choice: str, last: str = "and") -> str:
 
 def called(kind: str) -> str:
     """What pages call an entry of a kind that cites a passage."""
-    named = {"option": "Option", "family": "Options that belong together", "document": "Working material"}
+    named = {"option": "Option", "document": "Working material"}
     return named.get(kind) or KINDS[kind].heading or KINDS[kind].singular.capitalize()
 
 

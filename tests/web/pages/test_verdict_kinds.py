@@ -184,6 +184,8 @@ def test_a_decision_is_read_with_its_families_and_their_passages(shelter_client:
     assert family.text == "In a tent “Under canvas” or “Under nylon”. Manual: food.1, food.3"
     assert "Under way if: “We are saving” is the answer" in page.by_id("requirement--full-purse").text
     assert "families" not in Document.read(shelter_client.get("/decisions/place").text).ids
+    cited = Document.read(shelter_client.get("/manual/food").text).by_id("food.1")
+    assert "Decision (a family of options): In a tent" in [each.text for each in cited.all("li")]
     advice = Document.read(shelter_client.get("/advice").text).by_id("advice--shake-the-tent")
     assert "Given if: “In a tent” is chosen for “The shelter”" in advice.text
 
