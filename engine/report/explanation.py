@@ -10,12 +10,13 @@ from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
 from engine.reasoning.verdict import Verdict
 from engine.reasoning.weighing import Balance, WeighedArgument
-from engine.report import wording
+from engine.report import verdict_wording, wording
 from engine.report.reasons import Reasons
 from engine.report.report import (
     HOLDING,
     ArgumentReport,
     DecisionReport,
+    FamilyReport,
     Firing,
     HeldBack,
     Missing,
@@ -60,36 +61,36 @@ class Explainer:
         in_play = {result.argument for result in verdict.arguments if result.status == "in-play"}
         carried = verdict.wanted if verdict.chosen else ()
         carrying = (each for each in arguments if each.side == "pro" and not set(carried).isdisjoint(each.options))
-        held_back = tuple(self._held_back(reasons, decision, option) for option in verdict.held_back)
-        gaps = {each.option: [self.kb.requirements[gap].text for gap in each.gaps] for each in held_back}
+        barring = {each: self._barring(reasons, decision, each) for each in decision.option_ids}
+        gaps = {option: [each.text for each in those] for option, those in barring.items() if those}
         from_verdict = {name: getattr(verdict, name) for name in _OF_VERDICT}
         return told(
             DecisionReport,
             decision,
             **from_verdict,
-            held_back=held_back,
+            held_back=tuple(HeldBack(each, tuple(gap.id for gap in barring[each])) for each in verdict.held_back),
             could_arise=reasons.could_arise(decision.id),
-            verdict=wording.verdict(decision, verdict, gaps),
-            reckoning=wording.reckoning(decision, verdict),
+            headline=verdict_wording.verdict(decision, verdict, gaps, briefly=True),
+            verdict=verdict_wording.verdict(decision, verdict, gaps),
+            reckoning=verdict_wording.reckoning(decision, verdict),
             why=tuple(each.id for each in carrying if each.id in in_play),
-            options=tuple(self._option(reasons, decision, verdict, balance) for balance in verdict.balances),
+            options=tuple(self._option(decision, verdict, each, barring[each.option]) for each in verdict.balances),
+            families=tuple(told(FamilyReport, each) for each in decision.family),
             arguments=tuple(self._argument(reasons, each, weighed[each.id]) for each in arguments),
         )
-
-    def _held_back(self, reasons: Reasons, decision: Decision, option: str) -> HeldBack:
-        return HeldBack(option, tuple(each.id for each in self._barring(reasons, decision, option)))
 
     def _barring(self, reasons: Reasons, decision: Decision, option: str) -> list[Requirement]:
         """The requirements that bar an option, in order."""
         bars = reasons.trace.bars
         return [each for each in self.kb.requirements_of(decision.id) if (each.id, option) in bars]
 
-    def _option(self, reasons: Reasons, decision: Decision, verdict: Verdict, balance: Balance) -> OptionReport:
+    def _option(
+        self, decision: Decision, verdict: Verdict, balance: Balance, barring: list[Requirement]
+    ) -> OptionReport:
         option = decision.option[decision.option_ids.index(balance.option)]
         arguments = [each for each in self.kb.arguments_of(decision.id) if option.id in each.options]
         pros = tuple(each.id for each in arguments if each.side == "pro")
         cons = tuple(each.id for each in arguments if each.side == "con")
-        barring = self._barring(reasons, decision, option.id)
         return told(
             OptionReport,
             option,
@@ -189,8 +190,11 @@ def _why_not(
 ) -> WhyNot:
     status = {result.argument: result.status for result in verdict.arguments}
     best = max((each.points for each in verdict.balances if not each.barred), default=balance.points)
+    needed = [each.text for each in barring]
+    sentences = verdict_wording.why_not(decision, verdict, balance, needed)
     return WhyNot(
-        sentences=wording.why_not(decision, verdict, balance, [each.text for each in barring]),
+        short=verdict_wording.why_not_briefly(sentences, needed),
+        sentences=sentences,
         barred_by=tuple(each.id for each in barring),
         behind=max(0, best - balance.points),
         against=tuple(each for each in arguments["con"] if status[each] == "in-play"),

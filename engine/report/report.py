@@ -21,6 +21,10 @@ ArgumentStanding = Literal["counts", "could-count", "general"]
 """Of an argument in a plan: it counts here; whether it counts is not known yet; it is general and weighs nothing."""
 RequirementStatus = Literal["met", "missed", "under-way", "open"]
 """`under-way`: it is being arranged; `open`: no answer says whether it is met."""
+ReadinessVerdict = Literal["ready", "nearly", "not-yet", "open"]
+"""How ready a project is for a choice: nothing it needs is missing; something it should have is, or something is under
+way; something it cannot do without is missing; or nothing of the kind is, and of something no answer says how it
+stands."""
 AnswerState = Literal["answered", "dont-know", "later", "does-not-apply", "not-answered", "kept-aside", "not-asked"]
 """`kept-aside`: answered, but the question does not arise now; `not-asked`: not answered, and it does not arise."""
 
@@ -111,6 +115,8 @@ class RequirementReport:
 class WhyNot:
     """Why an option was not chosen, with what would have spoken for it."""
 
+    short: str
+    """In a sentence or two."""
     sentences: tuple[str, ...]
     barred_by: tuple[str, ...]
     """Requirements."""
@@ -144,6 +150,16 @@ class OptionReport:
     """Said where the manual names no argument on a side."""
     why_not: WhyNot | None
     """None for what is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyReport:
+    """Options of a decision that are forms of one answer."""
+
+    id: str
+    label: str
+    options: tuple[str, ...]
+    source: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,14 +198,23 @@ class DecisionReport:
     """The options that what is chosen comes to; where nothing is, the contenders."""
     could_arise: bool
     """Whether it arises, or open answers could still make it arise."""
+    headline: str
+    """The verdict in short: all that `verdict` says, without the reasons."""
     verdict: str
-    """The verdict in a sentence or two."""
+    """The verdict in a few sentences: how far ahead, on what ground, in which form, what is held back and by what."""
     reckoning: tuple[str, ...]
     """How the verdict was reached, in words and numbers."""
     why: tuple[str, ...]
     """The arguments in play that carry the options that are chosen."""
     options: tuple[OptionReport, ...]
+    families: tuple[FamilyReport, ...]
+    """Options that are weighed together first; an option of none is one of its own."""
     arguments: tuple[ArgumentReport, ...]
+
+    def label(self, choice: str) -> str:
+        """The name of an option or a family; KeyError where there is none of that id."""
+        labels = {each.id: each.label for each in self.options} | {each.id: each.label for each in self.families}
+        return labels[choice]
 
 
 @dataclass(frozen=True, slots=True)

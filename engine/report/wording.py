@@ -7,16 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from engine.knowledge.model import Argument, Decision, Layout, Moment, NonAnswer, Work
-from engine.reasoning.verdict import Outcome, Verdict
-from engine.reasoning.weighing import (
-    CLEAR_LEAD,
-    FACTOR_OF_IMPORTANCE,
-    LEANING_LEAD,
-    LEVEL_OF_WEIGHT,
-    Balance,
-    WeighedArgument,
-)
-from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, RequirementStatus
+from engine.reasoning.verdict import Outcome
+from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE, LEVEL_OF_WEIGHT, WeighedArgument
+from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, ReadinessVerdict, RequirementStatus
 
 MOMENTS: Final[Mapping[Moment, str]] = {
     "before": "Before the start",
@@ -34,7 +27,7 @@ OUTCOME_WORDS: Final[Mapping[Outcome, str]] = {
     "clear": "Recommended",
     "leaning": "Leaning to",
     "balanced": "Talk it through",
-    "undetermined": "Nothing can be said yet",
+    "undetermined": "No argument counts here",
     "barred": "None of the options can be recommended now",
     "not-asked": "It does not arise",
 }
@@ -43,7 +36,7 @@ OUTCOME_WORDS_WITHIN: Final[Mapping[Outcome, str]] = {
     "clear": "recommended",
     "leaning": "leaning to",
     "balanced": "to be talked through",
-    "undetermined": "nothing can be said",
+    "undetermined": "no argument counts",
     "barred": "no option can be recommended",
     "not-asked": "does not arise",
 }
@@ -72,6 +65,13 @@ UNANSWERED_WORDS: Final[Mapping[AnswerState, str]] = {
     "kept-aside": "Answered, but does not arise now: kept aside, not used",
 }
 """What stands above questions of which no answer is used, by how they stand; those that do not arise are counted."""
+READINESS_WORDS: Final[Mapping[ReadinessVerdict, str]] = {
+    "ready": "Ready",
+    "nearly": "Nearly ready",
+    "not-yet": "Not ready yet",
+    "open": "It cannot be said yet",
+}
+"""How ready a project is for a choice."""
 PREMISE_WORDS: Final[Mapping[PremiseStanding, str]] = {"holds": "so", "open": "not known", "fails": "not so"}
 """How a premise stands, in brackets after it."""
 ARGUMENT_WORDS: Final[Mapping[ArgumentStanding, str]] = {
@@ -85,7 +85,6 @@ _NUMBERS: Final = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 NOT_ASKED: Final = "This does not arise, as things stand."
-NOTHING_COUNTS: Final = "no argument counts for or against an option that is still open"
 
 
 def points(number: int) -> str:
@@ -114,19 +113,14 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def verdict(decision: Decision, result: Verdict, gaps: Mapping[str, Sequence[str]]) -> str:
-    """The verdict in a sentence or two; `gaps` are what bars the options that would be ahead, as sentences."""
-    said = " ".join((_advised(decision, result), *_held_back(decision, result, gaps)))
-    if not result.fixed or result.chosen is None:
-        return said
-    barred = [each.barred for each in result.balances if each.option in decision.forms_of(result.chosen)]
-    warning = " But something it cannot do without is missing." if all(barred) else ""
-    return f"You have decided: {named(decision, result.chosen)}.{warning} By the arguments alone: {said}"
-
-
 def named(decision: Decision, choice: str) -> str:
     """An option or a family, by its name."""
     return quoted(decision.label(choice))
+
+
+def family_with_forms(decision: Decision, family: str, forms: Sequence[str]) -> str:
+    """A family with some of its options: "“Outside” (“On the meadow” or “In a boat”)"."""
+    return f"{named(decision, family)} ({listing([named(decision, each) for each in forms], 'or')})"
 
 
 def by_family(decision: Decision, options: Sequence[str], last: str = "and") -> str:
@@ -136,145 +130,11 @@ def by_family(decision: Decision, options: Sequence[str], last: str = "and") -> 
         together.setdefault(decision.family_of.get(option, option), []).append(option)
     return listing(
         [
-            named(decision, those[0])
-            if len(those) == 1
-            else f"{named(decision, family)} ({listing([named(decision, each) for each in those], 'or')})"
+            named(decision, those[0]) if len(those) == 1 else family_with_forms(decision, family, those)
             for family, those in together.items()
         ],
         last,
     )
-
-
-def _advised(decision: Decision, result: Verdict) -> str:
-    said = OUTCOME_WORDS[result.outcome]
-    match result.outcome:
-        case "clear":
-            return f"{said}: {_recommended(decision, result)}."
-        case "leaning":
-            return f"{said} {_recommended(decision, result)}: {_but(result)}."
-        case "balanced":
-            return f"{said}: {_unsettled(decision, result)}."
-        case "undetermined":
-            return f"{said}: {NOTHING_COUNTS}."
-        case "barred":
-            return f"{said}: each lacks something it cannot do without."
-    return NOT_ASKED
-
-
-def _recommended(decision: Decision, result: Verdict) -> str:
-    """What is recommended: a family with its forms, or an option with its family where that leads by more."""
-    choice = result.recommended or ""
-    if choice not in decision.option_ids:
-        forms = listing([named(decision, each) for each in result.forms], "or")
-        return f"{named(decision, choice)}, in the form that suits best, {forms}"
-    family = decision.family_of.get(choice)
-    if family and result.outcome == "clear" and result.lead_within is not None and result.lead_within < CLEAR_LEAD:
-        return f"{named(decision, family)}; of its forms, leaning to {named(decision, choice)}"
-    return named(decision, choice)
-
-
-def _but(result: Verdict) -> str:
-    """Why it is no more than a leaning."""
-    if result.ground == "elimination":
-        return "nothing speaks for or against it here, but more speaks against the others than for them"
-    if result.lead is None or result.lead >= CLEAR_LEAD:
-        return "it leads all that can be had now"
-    return "it is ahead, but not by much"
-
-
-def _held_back(decision: Decision, result: Verdict, gaps: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The barred option that would be ahead, and what it lacks."""
-    if not result.held_back:
-        return ()
-    option = result.held_back[0]
-    first, *others = gaps[option]
-    would = "would come first" if result.outcome == "barred" else "would be ahead"
-    more = f" It lacks {count_words(len(others), 'more thing')} besides." if others else ""
-    return (f"{named(decision, option)} {would}, but not before this is so: {first}{more}",)
-
-
-def _unsettled(decision: Decision, result: Verdict) -> str:
-    names = by_family(decision, result.contenders)
-    if result.least_bad:
-        are = "are" if len(result.least_bad) > 1 else "is"
-        best = max(each.points for each in result.balances if not each.barred)
-        as_much = "more speaks against {} than for {}" if best < 0 else "as much speaks against {} as for {}"
-        it = "them" if len(result.least_bad) > 1 else "it"
-        return f"the least bad {are} {names}, but {as_much.format(it, it)}"
-    if any(each.pro or each.con for each in result.balances if each.option in result.contenders):
-        return f"the arguments do not settle between {names}"
-    return f"no argument that applies here tells {names} apart"
-
-
-def reckoning(decision: Decision, result: Verdict) -> tuple[str, ...]:
-    """How the verdict was reached, in numbers and words."""
-    if result.outcome == "not-asked":
-        return ("A decision that does not arise is not weighed.",)
-    lines = [_balance(decision, balance) for balance in result.balances]
-    return (*lines, _comparison(decision, result), *_within(decision, result))
-
-
-def _within(decision: Decision, result: Verdict) -> tuple[str, ...]:
-    """The lead inside the family that is recommended."""
-    if result.lead_within is None:
-        return ()
-    family = decision.family_of[result.forms[0]]
-    return (f"Among the forms of {named(decision, family)}, the best leads the next by {points(result.lead_within)}.",)
-
-
-def _balance(decision: Decision, balance: Balance) -> str:
-    reckoned = f"{balance.pro} for, {balance.con} against: {points(balance.points)}"
-    bar = "; not before what it needs is there" if balance.barred else ""
-    return f"{decision.label(balance.option)}: {reckoned}{bar}."
-
-
-def _comparison(decision: Decision, result: Verdict) -> str:
-    if result.outcome == "undetermined":
-        return f"{NOTHING_COUNTS.capitalize()}, so there is nothing to weigh."
-    if result.outcome == "barred":
-        return "No option is left to compare."
-    if result.lead is None:
-        left = [each.option for each in result.balances if not each.barred]
-        return f"Nothing is left to compare {by_family(decision, left)} with."
-    thresholds = f"{CLEAR_LEAD} points make it clear, {LEANING_LEAD} make it a leaning"
-    outside = " outside its family" if decision.family else ""
-    said = f"The best option leads the next{outside} by {points(result.lead)}; {thresholds}, fewer leave it open."
-    return f"{said} {_cap(result)}".rstrip()
-
-
-def _cap(result: Verdict) -> str:
-    """What keeps a lead from counting in full."""
-    if result.least_bad:
-        return "But a recommendation needs more for it than against it."
-    if result.outcome == "leaning" and result.lead is not None and result.lead >= CLEAR_LEAD:
-        return (
-            "By elimination it is no more than a leaning."
-            if result.ground == "elimination"
-            else ("But an option would be ahead that is barred, so it is no more than a leaning.")
-        )
-    return ""
-
-
-def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Sequence[str]) -> tuple[str, ...]:
-    """Why this option was not chosen; `needed` are the requirements that bar it, as sentences."""
-    if result.outcome == "not-asked":
-        return ("The decision does not arise, as things stand.",)
-    said = [f"Not before this is so: {text}" for text in needed]
-    if result.fixed and result.chosen:
-        said.append(f"You have decided for {named(decision, result.chosen)}.")
-    best = max((each.points for each in result.balances if not each.barred), default=0)
-    behind = best - balance.points
-    if balance.barred or result.outcome in ("barred", "undetermined"):
-        return tuple(said) or (f"{NOTHING_COUNTS.capitalize()}.",)
-    if behind > 0:
-        leaders = [each.option for each in result.balances if each.points == best and not each.barred]
-        names = listing([named(decision, option) for option in leaders])
-        said.append(f"It is {points(behind)} behind {names}.")
-    elif result.least_bad:
-        said.append("It is the least bad, but no more speaks for it than against it.")
-    elif result.outcome == "balanced":
-        said.append(f"Its arguments are as strong as any, but it leads by less than {points(LEANING_LEAD)}.")
-    return tuple(said)
 
 
 def counting(argument: Argument, result: WeighedArgument, could_apply: bool) -> str:
@@ -335,13 +195,17 @@ def using(title: str, layout: Layout) -> str:
     return f"{doing}: {title}."
 
 
-def readiness(met: int, missed: int, unknown: int) -> str:
-    """How many requirements stand how."""
-    total = met + missed + unknown
+def under_way(remedy: str) -> str:
+    """A step that is being taken already."""
+    return f"Under way: {remedy}"
+
+
+def readiness(verdict: ReadinessVerdict, met: int, under_way: int, missed: int, unknown: int) -> str:
+    """How ready a project is, and how many requirements stand how."""
+    total = met + under_way + missed + unknown
+    said = f"{READINESS_WORDS[verdict]}."
     if not total:
-        return "The manual requires nothing here."
+        return f"{said} The manual requires nothing here."
     things = "thing" if total == 1 else "things"
-    said = f"Of {total} {things} the manual asks for, {met} met, {missed} missed, {unknown} open."
-    if missed or unknown:
-        return said
-    return f"{said} Nothing it asks for is missing."
+    stand = f"{met} met, {under_way} under way, {missed} missed, {unknown} open"
+    return f"{said} Of {total} {things} the manual asks for, {stand}."

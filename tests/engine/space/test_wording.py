@@ -167,7 +167,7 @@ def test_a_conclusion_is_named_by_the_base(toy: KnowledgeBase, kind: ConclusionK
         ("leaning:boat", "Leaning to “In a boat”"),
         ("balanced", "Talk it through"),
         ("barred", "None of the options can be recommended now"),
-        ("undetermined", "Nothing can be said yet"),
+        ("undetermined", "No argument counts here"),
         ("not-asked", "It does not arise"),
     ],
 )
