@@ -88,7 +88,7 @@ def _given(options: Namespace, name: str, mark: Mark, kb: KnowledgeBase) -> Any:
         case OneCheck():
             return known_check(kb, value)
         case OptionOf():
-            return known("option", value, dict.fromkeys(kb.decisions[options.decision].option_ids))
+            return known("option", value, dict.fromkeys(kb.decisions[options.decision].choice_ids))
     kind = KINDS[mark.kind]
     there_are = kind.entries(kb)
     match mark:

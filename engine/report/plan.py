@@ -7,7 +7,7 @@ case. It observes a report and draws no conclusion of its own (manual, intro.13)
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from engine.knowledge import atoms
 from engine.knowledge.model import Document, Fill, Item, KnowledgeBase, KnowledgeStamp, Layout, Moment, TopicFile
@@ -22,15 +22,13 @@ from engine.report.report import (
     ArgumentStanding,
     DecisionReport,
     OptionReport,
+    PlanState,
     Report,
     RequirementReport,
     TensionReport,
     WhyNot,
 )
 from engine.report.telling import told
-
-PlanState = Literal["decided", "proposed", "to-talk-through"]
-"""Of a decision: the group fixed it; it is recommended or leaned to; nothing is, and the group has to talk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ ArgumentStanding = Literal["counts", "could-count", "general"]
 """Of an argument in a plan: it counts here; whether it counts is not known yet; it is general and weighs nothing."""
 RequirementStatus = Literal["met", "missed", "under-way", "open"]
 """`under-way`: it is being arranged; `open`: no answer says whether it is met."""
+PlanState = Literal["decided", "proposed", "to-talk-through"]
+"""Of a decision in a plan: the group fixed it; it is recommended or leaned to; or nothing is, and the group has to
+talk."""
 ReadinessVerdict = Literal["ready", "nearly", "not-yet", "open"]
 """How ready a project is for a choice: nothing it needs is missing; something it should have is, or something is under
 way; something it cannot do without is missing; or nothing of the kind is, and of something no answer says how it

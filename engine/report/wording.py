@@ -9,7 +9,14 @@ from typing import Final
 from engine.knowledge.model import Argument, Decision, Layout, Moment, NonAnswer, Work
 from engine.reasoning.verdict import Outcome
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE, LEVEL_OF_WEIGHT, WeighedArgument
-from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, ReadinessVerdict, RequirementStatus
+from engine.report.report import (
+    AnswerState,
+    ArgumentStanding,
+    PlanState,
+    PremiseStanding,
+    ReadinessVerdict,
+    RequirementStatus,
+)
 
 MOMENTS: Final[Mapping[Moment, str]] = {
     "before": "Before the start",
@@ -65,6 +72,12 @@ UNANSWERED_WORDS: Final[Mapping[AnswerState, str]] = {
     "kept-aside": "Answered, but does not arise now: kept aside, not used",
 }
 """What stands above questions of which no answer is used, by how they stand; those that do not arise are counted."""
+PLAN_WORDS: Final[Mapping[PlanState, str]] = {
+    "decided": "Decided",
+    "proposed": "Proposed",
+    "to-talk-through": "To talk through",
+}
+"""How a decision stands in a plan."""
 READINESS_WORDS: Final[Mapping[ReadinessVerdict, str]] = {
     "ready": "Ready",
     "nearly": "Nearly ready",

@@ -68,9 +68,10 @@ def _open_questions(answer: OpenQuestionsAnswer, kb: KnowledgeBase) -> Lines:
 
 def _prospect(kb: KnowledgeBase, prospect: Prospect) -> Lines:
     yield from paragraph(conclusion_words(kb, prospect.kind, prospect.id), bullet="- ")
-    yield from paragraph(standing_words(prospect), STEP)
+    # First what it comes to: how much is still to be asked is another matter.
     can = "It can come out as" if prospect.standing == "open" else "It comes out as"
     yield from paragraph(f"{can}: {possible_words(kb, prospect)}.", STEP)
+    yield from paragraph(standing_words(prospect), STEP)
     yield from bullets(_questions(kb, prospect.depends_on), STEP)
 
 

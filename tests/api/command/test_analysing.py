@@ -92,10 +92,13 @@ def test_text_says_what_was_found_and_fits_a_terminal(
 def test_the_open_ones_are_told_with_the_questions_they_hang_on(toy_groundwork: Groundwork, case: Path) -> None:
     out = toy_groundwork("open", case).out
     assert (
-        "- The meal\n  This is open: it hangs on one question.\n"
-        "  It can come out as: Recommended: “Cake”; Leaning to “Cake”.\n  - Are there ants? (ants)\n"
+        "- The meal\n  It can come out as: Recommended: “Cake”; Leaning to “Cake”.\n"
+        "  This is open: it hangs on one question.\n  - Are there ants? (ants)\n"
     ) in out
-    assert "- The place\n  This is settled: nothing you could still answer changes it.\n" in out
+    assert (
+        "- The place\n  It comes out as: Recommended: “In the barn”.\n"
+        "  This is settled: nothing you could still answer changes it.\n"
+    ) in out
     # An argument that cannot change is counted, not told.
     assert "Boats rock." not in out
     assert "Settled or ruled out: 7 more." in out
@@ -194,3 +197,24 @@ def test_a_case_at_fault_is_told_for_either_file(toy_groundwork: Groundwork, cas
         run = toy_groundwork("what-if", *files)
         assert (run.code, run.out) == (1, "")
         assert run.err.startswith(f"{wrong}:2: answers.skyy: unknown question 'skyy'")
+
+
+def test_a_family_is_taken_where_an_option_is(groundwork: Groundwork, forms_folder: Path, case: Path) -> None:
+    run = groundwork("why-not", "--knowledge", forms_folder, case, "place", "outside")
+    assert (run.code, run.err) == (0, "")
+    assert "To have it recommended: one answer would have to be different." in " ".join(run.out.split())
+    wrong = groundwork("why-not", "--knowledge", forms_folder, case, "place", "inside")
+    assert "There are: meadow, barn, boat, outside" in wrong.err
+
+
+def test_a_family_may_be_decided_for_in_a_case(groundwork: Groundwork, forms_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "decided.toml"
+    file.write_text('[choices]\nplace = "outside"\n', encoding="utf-8")
+    run = groundwork("evaluate", "--knowledge", forms_folder, file)
+    assert "- The place: You have decided: “Outside”." in run.out
+    paper = groundwork("export", "--knowledge", forms_folder, file).out
+    assert "Decided: “Outside” (“On the meadow” or “In a boat”)" in " ".join(paper.replace("*", "").split())
+    file.write_text('[choices]\nplace = "moor"\n', encoding="utf-8")
+    refused = groundwork("evaluate", "--knowledge", forms_folder, file)
+    assert refused.code == 1
+    assert "there are 'meadow', 'barn', 'boat', 'outside'" in refused.err

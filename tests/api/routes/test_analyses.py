@@ -330,3 +330,14 @@ def real_case(real: TestClient) -> dict[str, Any]:
     document = real.get("/api/v1/openapi.json").json()
     found: dict[str, Any] = document["components"]["schemas"]["Case"]["examples"][0]
     return found
+
+
+def test_of_a_family_it_is_told_too_why_it_is_not_recommended(forms_client: TestClient) -> None:
+    asked = {"decision": "place", "option": "outside"}
+    path = f"{EVALUATIONS}/why-not"
+    blue = forms_client.post(path, json={"answers": {"sky": "blue", "wind": ["hats"]}} | asked).json()
+    assert (blue["found"]["recommended"], blue["finished"]) == (True, True)
+    grey = forms_client.post(path, json={"answers": {"sky": "grey", "wind": ["hats"]}} | asked).json()
+    assert (grey["found"]["recommended"], grey["found"]["repairs"]["smallest"]) == (False, 1)
+    (error,) = forms_client.post(path, json=asked | {"option": "indoors"}).json()["errors"]
+    assert "'outside'" in error["detail"]

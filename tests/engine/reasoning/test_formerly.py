@@ -87,7 +87,7 @@ def test_what_maps_nowhere_is_refused(document: object, told: str, left: object,
 
 @given(st.randoms(use_true_random=False))
 def test_the_order_in_which_things_are_said_does_not_count(renamed: Consultation, chance: Random) -> None:
-    document = {
+    document: dict[str, dict[str, object]] = {
         "answers": {"gusts": ["wild"], "calm": "does-not-apply", "wind": ["hats", "dragons"], "light": "dim"},
         "importances": {"rest": "less", "ease": "more", "cost": "normal"},
     }

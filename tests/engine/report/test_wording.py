@@ -8,7 +8,14 @@ from engine.knowledge.model import Decision, Family, Layout, Moment, Work
 from engine.reasoning.verdict import Outcome
 from engine.reasoning.weighing import WeighedArgument
 from engine.report import wording
-from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, ReadinessVerdict, RequirementStatus
+from engine.report.report import (
+    AnswerState,
+    ArgumentStanding,
+    PlanState,
+    PremiseStanding,
+    ReadinessVerdict,
+    RequirementStatus,
+)
 from engine.sampling.bases import SOURCE
 from tests.engine.building import DECISION, argument, way
 
@@ -71,6 +78,7 @@ def test_every_outcome_and_status_has_its_words() -> None:
     statuses = {*get_args(RequirementStatus), None}
     assert set(wording.STATUS_WORDS) == set(wording.STATUS_WORDS_SHORT) == statuses
     assert set(get_args(AnswerState)) - set(wording.UNANSWERED_WORDS) == {"answered", "not-asked"}
+    assert set(wording.PLAN_WORDS) == set(get_args(PlanState))
     assert set(wording.READINESS_WORDS) == set(get_args(ReadinessVerdict))
     assert set(wording.PREMISE_WORDS) == set(get_args(PremiseStanding))
     assert set(wording.ARGUMENT_WORDS) == set(get_args(ArgumentStanding))
