@@ -19,7 +19,7 @@ from engine.reasoning.case import IMPORTANCES, Case
 from engine.report.difference import difference_words, entry_turns
 from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
-from engine.report.wording import MOMENTS, STATUS_WORDS_SHORT, listing, points, quoted, silence
+from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence
 from engine.space import wording
 from web.contexts.premises import in_words, sentence
 from web.contexts.prospects import prospect_words
@@ -115,6 +115,7 @@ _CONSTANTS: Final[Mapping[str, object]] = {
     "MOMENTS": MOMENTS,
     "MOST_NAMED": MOST_NAMED,
     "NOTHING_KNOWN": wording.NOTHING_KNOWN,
+    "PLAN_WORDS": PLAN_WORDS,
     "REQUIREMENTS": REQUIREMENTS,
     "STATUS_WORDS": STATUS_WORDS_SHORT,
     "kinds": KINDS,

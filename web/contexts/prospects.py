@@ -11,7 +11,7 @@ STAYS: Final[Mapping[Outcome, str]] = {
     "clear": "This is settled: it stays recommended",
     "leaning": "This is settled: it stays a leaning",
     "balanced": "Only this is settled: it has to be talked through",
-    "undetermined": "Only this is settled: nothing can be said",
+    "undetermined": "Only this is settled: no argument counts",
     "barred": "Only this is settled: none of the options can be recommended",
     "not-asked": "This is settled: it does not arise",
 }

@@ -20,18 +20,21 @@ FORMS = "“Under canvas” or “Under nylon”"
 INN = "“At an inn” would be ahead, but not before this is so: The purse is full."
 KINDS = {
     "a family": (
-        f"Recommended: “In a tent”, in the form that suits best, {FORMS}.",
+        f"Recommended: “In a tent” ({FORMS}, whichever suits best).",
         ["Recommended: one of the forms", "Recommended: one of the forms", "", ""],
     ),
     "leaning to a family": (
-        f"Leaning to “In a tent”, in the form that suits best, {FORMS}: it is ahead, but not by much.",
+        f"Leaning to “In a tent” ({FORMS}, whichever suits best): it is ahead, but not by much.",
         ["Leaning to this: one of the forms", "Leaning to this: one of the forms", "", ""],
     ),
     "leaning within a family": (
         "Recommended: “In a tent”; of its forms, leaning to “Under canvas”.",
         ["Leaning to this form", "", "", ""],
     ),
-    "by elimination": ("Leaning to “Under nylon”: nothing speaks", ["", "Leaning to this, by elimination", "", ""]),
+    "by elimination": (
+        "Leaning to “Under nylon”, by elimination: nothing",
+        ["", "Leaning to this, by elimination", "", ""],
+    ),
     "least bad": (
         f"Talk it through: the least bad are “In a tent” ({FORMS})",
         ["Least bad: to talk through", "Least bad: to talk through", "", ""],
@@ -141,7 +144,7 @@ def test_what_is_under_way_is_said_wherever_a_status_is(ask: Send) -> None:
     fields = cases.SHELTERS["under way"]
     results = ask("/results", fields)
     assert "1 requirement is under way" in results.main.one(class_="notice").text
-    for page in (results, ask("/results/shelter", fields)):
+    for page in (results, ask("/results/shelter", fields), ask("/readiness/inn-ready", fields)):
         section = _section(page, "requirements")
         assert "Under way: they are being arranged" in [each.text for each in section.all("h3")]
         (card,) = section.one("ul", class_="under-way").elements
@@ -149,6 +152,7 @@ def test_what_is_under_way_is_said_wherever_a_status_is(ask: Send) -> None:
         assert "What helps: Save every week." in card.text
     plan = _section(ask("/plan", fields), "topic--shelter")
     assert [each.text for each in plan.all("span", class_="under-way")] == ["Under way"]
+    assert "Under way: Save every week." in plan.one("table").text
     turned = ask("/what-if", [*fields, ("earlier", '{"answers": {"guests": "picky", "purse": "full"}}')])
     assert "The purse is full. met now, under way then." in turned.main.text
 
