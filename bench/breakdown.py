@@ -13,7 +13,6 @@ from bench.timing import Timing, side_by_side
 from engine.reasoning.case import Case
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.forward.door import Activation, Agenda, Fact, Matcher, Rule
-from engine.reasoning.forward.matcher import CountingMatcher
 from engine.reasoning.forward.session import GroundRule, Session, experta_rules
 from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
@@ -62,7 +61,7 @@ def breakdown(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]
 def consult_and_note(rule_base: RuleBase, cases: Iterable[Case]) -> list[Consulted]:
     """Consult each case, and note what passes between the parts."""
     session = _NotingSession(rule_base, experta_rules(rule_base))
-    return [Consulted(case, session.consult(case), tuple(session.matcher.turns)) for case in cases]
+    return [Consulted(case, session.consult(case), tuple(session.turns)) for case in cases]
 
 
 def shares(timings: Mapping[str, Timing]) -> dict[str, float]:
@@ -71,30 +70,20 @@ def shares(timings: Mapping[str, Timing]) -> dict[str, float]:
     return {**found, REST: 1 - sum(found.values())}
 
 
-class _NotingMatcher(CountingMatcher):
+class _NotingSession(Session):
     """Notes every turn."""
 
     turns: list[Turn]
 
-    def reset(self) -> None:
+    def reset(self, **_: Any) -> None:
         self.turns = []
         super().reset()
 
-    def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Activation], list[Activation]]:
-        added, removed = super().changes(adding, deleting)
-        self.turns.append(Turn(tuple(adding), tuple(added)))
+    def get_activations(self) -> tuple[Sequence[Activation], Sequence[Activation]]:
+        new = tuple(self.facts.added)
+        added, removed = super().get_activations()
+        self.turns.append(Turn(new, tuple(added)))
         return added, removed
-
-
-class _NotingSession(Session):
-    __matcher__ = _NotingMatcher
-
-
-class _IdleMatcher(CountingMatcher):
-    """Says nothing."""
-
-    def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Activation], list[Activation]]:  # noqa: ARG002
-        return [], []
 
 
 class _IdleStrategy(OrderedStrategy):
@@ -104,7 +93,6 @@ class _IdleStrategy(OrderedStrategy):
 
 
 class _IdleSession(Session):
-    __matcher__ = _IdleMatcher
     __strategy__ = _IdleStrategy
 
 
@@ -124,7 +112,8 @@ def _run_loop(rule_base: RuleBase) -> Callable[[Consulted], None]:
 def _match(matcher: Matcher, consulted: Consulted) -> None:
     matcher.reset()
     for turn in consulted.turns:
-        matcher.changes(turn.new, ())
+        if turn.new:
+            matcher.changes(turn.new, ())
 
 
 def _order(consulted: Consulted) -> None:
