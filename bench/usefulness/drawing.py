@@ -11,7 +11,7 @@ from typing import Final
 
 from bench.usefulness.weights import ALL, Share, Weights
 from engine.knowledge import atoms
-from engine.knowledge.model import Alternatives, KnowledgeBase, NonAnswer, Question, Requirement
+from engine.knowledge.model import Alternatives, KnowledgeBase, NonAnswer, Question
 from engine.reasoning.case import Answer, Case
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.trace import Trace
@@ -99,15 +99,10 @@ def under_way_as_no(kb: KnowledgeBase) -> Replacing:
     found: dict[str, dict[str, str]] = {}
     for requirement in kb.requirements.values():
         missed = dict(reversed(list(_answers_in(kb, requirement.missed_when))))
-        for question, answer in _answers_in(kb, under_way_when(requirement)):
+        for question, answer in _answers_in(kb, requirement.under_way_when):
             if question in missed:
                 found.setdefault(question, {}).setdefault(answer, missed[question])
     return found
-
-
-def under_way_when(_requirement: Requirement) -> Alternatives:
-    """The premises under which what is required is being arranged: no requirement has any."""
-    return ()
 
 
 def _answers_in(kb: KnowledgeBase, alternatives: Alternatives) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from bench.usefulness.tally import EVERY, LEVEL, SOME, STANDINGS, TIES, Said, Tally
+from bench.usefulness.tally import EVERY, OTHER, SIBLING, SOME, STANDINGS, TIES, Said, Tally
 from bench.usefulness.weights import Weights
 from engine.knowledge.model import Decision, KnowledgeBase
 
@@ -27,28 +27,27 @@ class Measure(NamedTuple):
 
 
 SHARES: Final = (
-    Measure("recommended", Said.WINNER),
+    Measure("get an option or a family", Said.GROUND),
+    Measure("… a family", Said.FAMILY),
+    Measure("… by support", Said.GROUND, "support"),
+    Measure("… by elimination", Said.GROUND, "elimination"),
     Measure("… clear", Said.OUTCOME, "clear"),
     Measure("… leaning", Said.OUTCOME, "leaning"),
     Measure("balanced", Said.OUTCOME, "balanced"),
     *(Measure(f"… {why}", Said.TIE, why) for why in TIES),
+    Measure("… least bad", Said.LEAST_BAD),
     Measure("undetermined", Said.OUTCOME, "undetermined"),
-    Measure("all options barred", Said.BARS, EVERY),
-    Measure("some options barred, not all", Said.BARS, SOME),
+    Measure("all options barred", Said.HELD_BACK, EVERY),
+    Measure("some options barred", Said.BARS, SOME),
+    Measure("… another family's ahead", Said.HELD_BACK, OTHER),
+    Measure("… a sibling ahead", Said.HELD_BACK, SIBLING),
 )
 """Told of all decisions as shares of the times they arise, and of each decision as numbers."""
 DOUBTS: Final = (
-    *(Measure(f"recommended, its balance {standing}", Said.STANDING, standing) for standing in STANDINGS),
-    Measure("… below 0, and clear", Said.BELOW_ZERO, "clear"),
-    Measure("recommended, no argument for it in play", Said.NO_REASON_FOR),
-    Measure("… and clear", Said.NO_REASON_FOR, "clear"),
+    *(Measure(f"winner's balance {standing}", Said.STANDING, standing) for standing in STANDINGS),
+    Measure("clear without support", Said.UNSUPPORTED, "clear"),
 )
-"""Told of all decisions as numbers."""
-DOUBTS_OF_EACH: Final = (
-    Measure("recommended at 0", Said.STANDING, LEVEL),
-    Measure("below 0", Said.BELOW_ZERO),
-    Measure("no argument for it", Said.NO_REASON_FOR),
-)
+"""Told as numbers, of all decisions and of each."""
 
 HOW: Final = """# How useful the knowledge is
 
@@ -60,13 +59,24 @@ question of every case is drawn by a chance of its own: so two versions of the k
 importances are normal, and no choice is fixed. The weights are estimates: the figures show what a change of the
 knowledge does, and not how often something is so in the world.
 
-- *Complete*: every question that arises is answered. *Half-answered*: each with a chance of one half.
-- *Recommended* is *clear* and *leaning* together.
+How to read it:
+
+- *Complete*: every question that arises is answered. *Half-answered*: each with a chance of one half. *Under way as
+  no*: the same cases once more, and what is being arranged counts as missing.
+- A decision that arises *gets an option or a family*, or is *balanced*, or *undetermined*, or has *all options barred*:
+  these make up 100 %. A line with "…" is a part of the last one without.
+- *By support*: more speaks for it than against it. *By elimination*: nothing speaks for or against it, and more speaks
+  against the others than for them. *A family*: several of its forms suit about as well, and each counts as a winner.
 - *Balanced* is to be talked through. *Families*: all contenders are forms of one answer. *Opposed reasons*: something
-  in play speaks for or against a contender. *No reasons*: nothing in play speaks of any.
+  in play speaks for or against a contender. *No reasons*: nothing does. *Least bad*: the best is told, as the least bad
+  of what is left, and that is no recommendation.
 - *Undetermined*: nothing in play speaks of any option that is not barred. *Barred*: a requirement that is missed stands
-  in the way.
-- *Under way as no*: the same once more, and what is being arranged counts as missing."""
+  in the way. *Another family's ahead*: a barred option would be ahead, and is named; *a sibling* is of the same family
+  as the best that is left. Where all are barred, the best of them is named.
+- Two lines have to be 0: *winner's balance below 0* and *clear without support*. Of several forms the lowest balance
+  counts.
+- The knowledge is the more useful, the more decisions get an option or a family and the fewer options win nowhere, as
+  long as the reasons are the chapter's."""
 
 
 def as_markdown(kb: KnowledgeBase, weights: Weights, tallies: Tallies) -> Iterator[str]:
@@ -75,41 +85,46 @@ def as_markdown(kb: KnowledgeBase, weights: Weights, tallies: Tallies) -> Iterat
     yield ""
     sizes = ", ".join(f"{each.cases:,} {name}" for name, each in tallies.items())
     yield f"Knowledge {kb.version}, `{kb.content_hash[:12]}`; seed {weights.seed}; cases: {sizes}."
-    yield _filled(weights)
+    yield from _differences(weights)
     if not any(NOTHING_UNDER_WAY in name for name in tallies):
         yield "No answer says that a requirement is under way, so nothing is drawn once more with such answers as no."
     yield from ("", "## In short", "")
     yield from _table(["", *tallies], ((name, *map(count, tallies.values())) for name, count in _in_short(kb)))
-    measures = (*SHARES, *DOUBTS_OF_EACH)
+    measures = (*SHARES, *DOUBTS)
     for name, each in tallies.items():
         yield from ("", f"## {name[0].upper()}{name[1:]}: cases, by decision", "")
         yield from _table(["", "arises", *(measure.name for measure in measures)], _numbers(kb, measures, each))
-        yield from ("", f"## {name[0].upper()}{name[1:]}: what is recommended, of the times the decision arises", "")
+        yield from ("", f"## {name[0].upper()}{name[1:]}: what wins, of the times the decision arises", "")
         yield from _table(
-            ["", "recommended", "never"], (_winners(each, decision) for decision in kb.decisions.values())
+            ["", "winners", "as a family", "never"], (_winners(each, decision) for decision in kb.decisions.values())
         )
 
 
-def _filled(weights: Weights) -> str:
-    if not weights.filled:
-        return "Every answer has its weight in the file."
-    return "Not in the file, and filled in by its rule: " + ", ".join(f"`{each}`" for each in weights.filled) + "."
+def _differences(weights: Weights) -> Iterator[str]:
+    """Where the file and the base differ."""
+    told = {
+        "Not in the file, and filled in by its rule": weights.filled,
+        "In the file under an older name": weights.renamed,
+        "In the file, and no longer asked": weights.gone,
+    }
+    for what, names in told.items():
+        yield f"{what}: {', '.join(f'`{each}`' for each in names) or 'nothing'}."
 
 
 def _in_short(kb: KnowledgeBase) -> Iterator[tuple[str, Count]]:
     """What is told of all decisions together, in order."""
     yield "decisions that arise, a case", lambda found: _average(found.arising(), found)
-    yield "recommendations, a case", lambda found: _average(found.of(Said.WINNER), found)
+    yield "recommendations, a case", lambda found: _average(found.of(Said.GROUND), found)
     for each in SHARES:
         yield f"{each.name}, of those that arise", _share_of(each)
     if BASE in kb.decisions:
         yield (
-            "cases with no base recommended",
-            lambda found: _share(found.cases - found.of(Said.WINNER, decision=BASE), found.cases),
+            "cases with no base",
+            lambda found: _share(found.cases - found.of(Said.GROUND, decision=BASE), found.cases),
         )
     for each in DOUBTS:
         yield each.name, _number_of(each)
-    yield "options never recommended", lambda found: f"{len(_never(kb, found))}"
+    yield "options that win nowhere", lambda found: f"{len(_never(kb, found))}"
     yield "… and the knowledge says why", lambda found: f"{sum(bool(each) for each in _never(kb, found))}"
 
 
@@ -138,10 +153,18 @@ def _numbers(kb: KnowledgeBase, measures: Sequence[Measure], found: Tally) -> It
 
 
 def _winners(found: Tally, decision: Decision) -> Sequence[str]:
-    arising = found.arising(decision.id)
-    won = ((each, found.of(Said.WINNER, each, decision.id)) for each in decision.option_ids)
-    told = ", ".join(f"{each} {_share(times, arising)}" for each, times in won if times)
-    return decision.id, told or "nothing", ", ".join(found.never_won(decision))
+    def told(said: Said, choices: Iterable[str]) -> str:
+        times = {each: found.of(said, each, decision.id) for each in choices}
+        shares = (f"{each} {_share(number, found.arising(decision.id))}" for each, number in times.items() if number)
+        return ", ".join(shares) or "nothing"
+
+    families = [each.id for each in decision.family]
+    return (
+        decision.id,
+        told(Said.WINNER, decision.option_ids),
+        told(Said.FAMILY, families) if families else "",
+        ", ".join(found.never_won(decision)),
+    )
 
 
 def _average(number: int, found: Tally) -> str:

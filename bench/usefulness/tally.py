@@ -19,24 +19,32 @@ ABOVE, LEVEL, BELOW = "above 0", "0", "below 0"
 STANDINGS: Final = (ABOVE, LEVEL, BELOW)
 """Where a balance stands."""
 SOME, EVERY = "some", "every"
+OTHER, SIBLING = "another family", "the same family"
 
 
 class Said(StrEnum):
     """What is counted of a verdict. A new measure takes a line here, its value in `said_of`, and a column."""
 
     OUTCOME = "outcome"
+    GROUND = "ground"
+    """On what a recommendation rests."""
+    FAMILY = "family"
+    """The family that is recommended, or leant to, as the form is left open."""
     WINNER = "winner"
-    """The option that is recommended, or leant to."""
+    """Each option that is recommended, or leant to: the one, or the forms of a family."""
+    STANDING = "standing"
+    """Of the winner's balance; of several, the lowest."""
+    UNSUPPORTED = "unsupported"
+    """No more speaks for the winner than against it: the outcome."""
     TIE = "tie"
     """Why it is to be talked through: all are forms of one answer, reasons on both sides, or no reasons at all."""
-    STANDING = "standing"
-    """Of the winner's balance."""
-    NO_REASON_FOR = "no reason for it"
-    """Nothing in play speaks for the winner: the outcome."""
-    BELOW_ZERO = "below zero"
-    """More speaks against the winner than for it: the outcome."""
+    LEAST_BAD = "least bad"
+    """Nothing has a ground, and the least bad is told: the outcome."""
     BARS = "bars"
     """Whether some of the options are barred, or every one."""
+    HELD_BACK = "held back"
+    """A barred option is told that would be ahead: of another family than the best of those left, or of the same; or
+    the best where every one is barred."""
 
 
 class Fact(NamedTuple):
@@ -91,14 +99,29 @@ def said_of(kb: KnowledgeBase, verdict: Verdict) -> Iterator[tuple[Said, str]]:
         yield Said.BARS, EVERY if all(barred) else SOME
     if verdict.outcome == "balanced":
         yield Said.TIE, tie(kb, verdict)
+    if verdict.least_bad:
+        yield Said.LEAST_BAD, verdict.outcome
+    if verdict.held_back:
+        yield Said.HELD_BACK, held_back(kb.decisions[verdict.decision], verdict)
     if verdict.recommended:
-        winner = next(each for each in verdict.balances if each.option == verdict.recommended)
-        yield Said.WINNER, winner.option
-        yield Said.STANDING, standing(winner)
-        if not winner.pro:
-            yield Said.NO_REASON_FOR, verdict.outcome
-        if winner.points < 0:
-            yield Said.BELOW_ZERO, verdict.outcome
+        yield Said.GROUND, str(verdict.ground)
+        winners = [each for each in verdict.balances if each.option in verdict.forms]
+        yield from ((Said.WINNER, each.option) for each in winners)
+        if len(winners) > 1:
+            yield Said.FAMILY, verdict.recommended
+        lowest = min(winners, key=_points)
+        yield Said.STANDING, standing(lowest)
+        if lowest.points <= 0:
+            yield Said.UNSUPPORTED, verdict.outcome
+
+
+def held_back(decision: Decision, verdict: Verdict) -> str:
+    """Which barred options are told: of another family than the best of those left, of the same, or of all."""
+    left = [each for each in verdict.balances if not each.barred]
+    if not left:
+        return EVERY
+    leading = family_of(decision, max(left, key=_points).option)
+    return OTHER if any(family_of(decision, each) != leading for each in verdict.held_back) else SIBLING
 
 
 def standing(balance: Balance) -> str:
@@ -115,6 +138,10 @@ def tie(kb: KnowledgeBase, verdict: Verdict) -> str:
     return OPPOSED if reasons else NO_REASONS
 
 
-def family_of(_decision: Decision, option: str) -> str:
-    """The family an option belongs to: its own."""
-    return option
+def family_of(decision: Decision, option: str) -> str:
+    """The family an option belongs to: its own, where none is declared."""
+    return decision.family_of.get(option, option)
+
+
+def _points(balance: Balance) -> int:
+    return balance.points

@@ -1,16 +1,20 @@
 """Cases are consistent, the same for the same seed, and weighed as the file says."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import chain
 from random import Random
 
 import pytest
 
-from bench.usefulness import drawing
 from bench.usefulness.drawing import Drawing, draw_answer, under_way_as_no
 from bench.usefulness.weights import read_weights
 from engine.consultation import Consultation
-from engine.knowledge.model import KnowledgeBase, NonAnswer, Requirement
+from engine.knowledge.model import Alternatives, KnowledgeBase, NonAnswer
+from engine.loading.loader import load
+from engine.reasoning.forward import Reasoner
+from engine.rules.compiler import compile_rules
 from tests.engine.planting import REAL
 
 KINDS = ("complete", "half_answered")
@@ -86,25 +90,24 @@ def test_what_does_not_go_together_is_not_drawn_together(plausible: Drawing) -> 
 class TestUnderWay:
     """An answer by which a requirement is under way is drawn as the one by which it is missed."""
 
-    def test_nothing_is_under_way_yet(self, real: Consultation) -> None:
-        assert under_way_as_no(real.kb) == {}
+    def test_where_nothing_is_under_way_nothing_is_drawn_as_another(self) -> None:
+        assert under_way_as_no(with_under_way({})) == {}
 
-    def test_each_is_drawn_as_missed(self, real: Consultation, monkeypatch: pytest.MonkeyPatch) -> None:
-        requirement = _missed_by_an_answer(real.kb, "agency-attitude")
-        monkeypatch.setattr(
-            drawing,
-            "under_way_when",
-            lambda each: (("answer:agency-attitude=accepting",),) if each is requirement else (),
-        )
-        replacing = under_way_as_no(real.kb)
+    def test_each_is_drawn_as_missed(self) -> None:
+        requirement = next(each for each in load(REAL).requirements.values() if "agency-attitude" in str(each))
+        kb = with_under_way({requirement.id: (("answer:agency-attitude=accepting",),)})
+        replacing = under_way_as_no(kb)
         assert replacing == {"agency-attitude": {"accepting": "judging"}}
-        weights = read_weights(real.kb)
-        drawn = Drawing(real.reasoner, weights, replacing).complete(50)
+        drawn = Drawing(Reasoner(compile_rules(kb)), read_weights(kb), replacing).complete(50)
         given = [each.case.answers.get("agency-attitude") for each in drawn]
         assert set(given) == {None, ("judging",)}
 
 
-def _missed_by_an_answer(kb: KnowledgeBase, question: str) -> Requirement:
-    return next(
-        each for each in kb.requirements.values() if any(f"answer:{question}=" in str(p) for p in each.missed_when)
-    )
+def with_under_way(alternatives: Mapping[str, Alternatives]) -> KnowledgeBase:
+    """The real base, whose requirements are under way then and never else."""
+    kb = load(REAL)
+    requirements = {
+        name: each.model_copy(update={"under_way_when": alternatives.get(name, ())})
+        for name, each in kb.requirements.items()
+    }
+    return replace(kb, requirements=requirements)
