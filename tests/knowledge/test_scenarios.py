@@ -143,11 +143,12 @@ def test_there_are_enough_scenarios_and_each_decision_comes_out_differently(
 def test_nothing_said_of_an_open_case_denies_an_argument_that_counts_for_a_barred_option(
     real_consultation: Consultation,
 ) -> None:
-    report = real_consultation.evaluate(real_consultation.read({"answers": {"agency": "no"}}))
-    base = report.decisions[0]
-    assert base.outcome == "undetermined"
-    assert [argument.id for argument in base.arguments if argument.status == "in-play"] == ["no-success-alone"]
-    assert base.verdict.endswith("no argument counts for or against an option that is still open.")
+    choices = {"base": "self-organisation", "legal-form": "registered"}
+    case = real_consultation.read({"answers": {"outside-board-members": "nobody"}, "choices": choices})
+    (board,) = (each for each in real_consultation.evaluate(case).decisions if each.id == "board")
+    assert board.outcome == "undetermined"
+    assert [argument.id for argument in board.arguments if argument.status == "in-play"] == ["outsiders-bring-support"]
+    assert board.verdict == "No argument counts here for or against an option that can be had."
 
 
 def test_what_one_more_answer_can_bring_into_play_is_not_said_to_be_closed(real_consultation: Consultation) -> None:
