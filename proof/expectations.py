@@ -1,7 +1,7 @@
 """What the case files and scenarios of `tests/knowledge` say has to come out, each with its case, as facts."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -20,7 +20,7 @@ BARS: Final = "bars"
 """The key of a case file that says which options a requirement bars wherever it is shown missed."""
 ALSO: Final = "also_"
 SCENARIO: Final = "scenario"
-ONLY_REPORTED: Final = ("lead", "fixed")
+ONLY_REPORTED: Final = ("lead", "lead_within", "fixed")
 """What a scenario can expect of a decision that is no fact; its own test looks at the report."""
 
 
@@ -164,12 +164,21 @@ def _expect_verdict(kb: KnowledgeBase, expectation: Expectation, decision: str, 
             case "in_play" | "defeated":
                 for argument in kb.arguments_of(decision):
                     expectation.expect(atoms.named(key.replace("_", "-"), argument.id), holds=argument.id in value)
-            case "contenders" | "barred":
+            case "contenders" | "forms" | "barred" | "held_back":
                 for option in kb.decisions[decision].option_ids:
-                    fact = atoms.valued(key.removesuffix("s"), decision, option)
+                    fact = atoms.valued(key.removesuffix("s").replace("_", "-"), decision, option)
                     expectation.expect(fact, holds=option in value)
+            case "least_bad":
+                _expect_least_bad(expectation, decision, value)
             case _ if key not in ONLY_REPORTED:
                 expectation.expect(atoms.valued(key, decision, value))
+
+
+def _expect_least_bad(expectation: Expectation, decision: str, options: Collection[str]) -> None:
+    """These are the contenders, and told as the least bad; where there are none, nothing is told so."""
+    expectation.expect(atoms.named("least-bad", decision), holds=bool(options))
+    for option in options:
+        expectation.expect(atoms.valued("contender", decision, option))
 
 
 def _expect_entries(kb: KnowledgeBase, expectation: Expectation, key: str, expected: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.trace import Trace
 from engine.rules.compiler import compile_rules
+from engine.space.readings.conclusions import STATUSES
 from proof.expectations import ALSO, BARS, COUNTS, Demands, Expectation, of_cases, situations, tables
 from proof.facts import facts, side_by_side
 
@@ -21,7 +22,7 @@ KEYS = {
     "question": {"asked", "not_asked"},
     "decision": {"asked", "not_asked"},
     "argument": {COUNTS, "applies", "silent", "stronger", "weaker", "defeated"},
-    "requirement": {BARS, "met", "missed", "open", "absent"},
+    "requirement": {BARS, *STATUSES, "absent"},
     **{kind: {"applies", "silent"} for kind in ("condition", "advice", "tension", "document", "item")},
 }
 WRITTEN = list(tables(CASES))
@@ -88,7 +89,10 @@ def needed(kind: str, entry: Any) -> set[str]:
         case "question" | "decision":
             return KEYS[kind]
         case "requirement":
-            return KEYS[kind] if entry.when else KEYS[kind] - {"absent"}
+            idle = {
+                key for key, field in (("absent", "when"), ("under-way", "under_way_when")) if not getattr(entry, field)
+            }
+            return KEYS[kind] - idle
         case "argument":
             shown = {how for how in ("stronger", "weaker", "defeated") if getattr(entry, f"{how}_when")}
             return {"applies", *shown, *([COUNTS] if entry.weight else []), *(["silent"] if entry.when else [])}

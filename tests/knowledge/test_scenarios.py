@@ -15,6 +15,7 @@ from engine.reasoning.forward.door import ReteMatcher
 from engine.report.plan import plan_of
 from engine.report.report import ArgumentReport, DecisionReport, Report
 from engine.rules.compiler import RuleBase
+from engine.space.readings.conclusions import STATUSES
 from proof.expectations import ONLY_REPORTED, Expectation, of_scenarios
 
 FOLDER = Path(__file__).parent / "scenarios"
@@ -22,7 +23,11 @@ SCENARIOS = sorted(FOLDER.glob("*.toml"))
 FEWEST = 60
 LISTS = ("advice", "tensions", "documents")
 """What can be expected besides verdicts and requirements; with `includes` and `excludes`, of some entries only."""
-OF_DECISIONS = {"outcome", "recommended", "chosen", "contenders", "barred", "in_play", "defeated", *ONLY_REPORTED}
+SINGLE = {"recommended", "chosen"}
+"""What names an option or a family."""
+SEVERAL = {"forms", "contenders", "least_bad", "held_back", "barred"}
+"""What names options."""
+OF_DECISIONS = {"outcome", "ground", *SINGLE, *SEVERAL, "in_play", "defeated", *ONLY_REPORTED}
 CITED = re.compile(r"\b([a-z]+(?:-[a-z]+)*\.[0-9]+)\b")
 
 
@@ -59,7 +64,11 @@ def facts_of(decision: DecisionReport) -> Iterator[str]:
     yield f"outcome:{decision.id}={decision.outcome}"
     yield f"recommended:{decision.id}={decision.recommended}"
     yield f"chosen:{decision.id}={decision.chosen}"
+    yield f"ground:{decision.id}={decision.ground}"
+    yield from (f"form:{decision.id}={option}" for option in decision.forms)
     yield from (f"contender:{decision.id}={option}" for option in decision.contenders)
+    yield from (f"held-back:{decision.id}={each.option}" for each in decision.held_back)
+    yield from (f"least-bad:{decision.id}" for _ in decision.least_bad[:1])
     yield from (f"barred:{decision.id}={option.id}" for option in decision.options if option.barred_by)
     yield from (f"{argument.status}:{argument.id}" for argument in decision.arguments)
 
@@ -85,13 +94,13 @@ def test_scenario_expects_what_there_is(real: KnowledgeBase, path: Path) -> None
             assert value.keys() <= OF_DECISIONS
             arguments = {argument.id for argument in real.arguments_of(key)}
             assert {*value.get("in_play", ()), *value.get("defeated", ())} <= arguments
-            options = {value[single] for single in ("recommended", "chosen") if single in value}
-            assert {*options, *value.get("contenders", ()), *value.get("barred", ())} <= {
+            assert {value[each] for each in SINGLE & value.keys()} <= {*real.decisions[key].choice_ids}
+            assert {option for each in SEVERAL & value.keys() for option in value[each]} <= {
                 *real.decisions[key].option_ids
             }
         elif key == "requirements":
             assert value.keys() <= real.requirements.keys()
-            assert set(value.values()) <= {"met", "missed", "open", "absent"}
+            assert set(value.values()) <= {*STATUSES, "absent"}
         else:
             how, _, kind = key.rpartition("_")
             assert how in ("", "includes", "excludes")
