@@ -113,12 +113,14 @@ def _expect(kb: KnowledgeBase, expectation: Expectation, name: str, shown: str, 
             expectation.expect(atoms.valued("outcome", name, "not-asked"), holds=shown == "not_asked")
         case "question", "asked" | "not_asked":
             expectation.expect(atoms.asked(name), holds=shown == "asked")
+        case "requirement", "missed":
+            # Where it bars what would not be ahead anyhow, it is missed and nobody need be told.
+            expectation.expect(atoms.named("lacking", name))
+            requirement = kb.requirements[name]
+            for option in requirement.options:
+                expectation.expect(atoms.barred(requirement.decision, option), holds=option in table[BARS])
         case "requirement", _:
             _expect_standing(expectation, name, shown)
-            if shown == "missed":
-                requirement = kb.requirements[name]
-                for option in requirement.options:
-                    expectation.expect(atoms.barred(requirement.decision, option), holds=option in table[BARS])
         case kind, "applies" | "silent":
             expectation.expect(atoms.named(kind, name), holds=shown == "applies")
             if shown == "applies" and COUNTS in table:

@@ -14,6 +14,7 @@ Facts:
     ground:decision=support               what the recommendation rests on
     form:decision=option  contender:decision=option  held-back:decision=option  wanted:decision=option
     least-bad:decision  barred:decision=option
+    lacking:id                            a requirement is required and missed, of concern or not
     met:id  missed:id  under-way:id  open:id
                                           how a requirement stands; none of them, where it is of no concern
     condition:id, and so with every other kind whose atom holds
@@ -52,6 +53,8 @@ def facts(kb: KnowledgeBase, swept: Swept, everywhere: Lanes) -> Facts:
     for name in kb.requirements:
         standing = lanes(swept, kb, Conclusion("requirement", name), everywhere)
         found |= {atoms.named(status, name): standing.get(status, 0) for status in STATUSES}
+        bearing = atoms.of_requirement(name)
+        found[atoms.named("lacking", name)] = swept.holds.get(bearing.required, 0) & swept.holds.get(bearing.missed, 0)
     for name, question in kb.questions.items():
         atom = atoms.asked(name)
         found[atom] = swept.holds.get(atom, 0) if question.ask_when else everywhere

@@ -28,7 +28,11 @@ def of_case(kb: KnowledgeBase, folder: Path, text: str) -> list[Expectation]:
         ("[advice.sweep-the-barn]\nsilent = {}", set(), {"advice:sweep-the-barn"}),
         ("[argument.stay-dry]\nstronger = {}", {"stronger:stay-dry"}, set()),
         ("[requirement.handle]\nopen = {}", {"open:handle"}, set()),
-        ("[requirement.handle]\nabsent = {}", set(), {"met:handle", "missed:handle", "open:handle"}),
+        (
+            "[requirement.handle]\nabsent = {}",
+            set(),
+            {"met:handle", "missed:handle", "under-way:handle", "open:handle"},
+        ),
         ("[requirement.handle]\nbars = []\nmissed = {}", {"missed:handle"}, {"barred:meal=jam", "barred:meal=cake"}),
         ("[requirement.calm-water]\nbars = ['boat']\nmissed = {}", {"missed:calm-water", "barred:place=boat"}, set()),
         ("[question.ants]\nasked = {}", {"asked:ants"}, set()),
@@ -100,7 +104,7 @@ def test_a_scenario_stands_for_facts(kb: KnowledgeBase, tmp_path: Path) -> None:
         *("contender:place=meadow", "contender:place=boat"),
         *(f"barred:place={option}" for option in ("meadow", "barn", "boat")),
         *(f"in-play:{each.id}" for each in kb.arguments_of("place") if each.id != "stay-dry"),
-        *("met:calm-water", "missed:calm-water", "open:calm-water"),
+        *("met:calm-water", "missed:calm-water", "under-way:calm-water", "open:calm-water"),
         *("tension:jam-indoors", "document:cake-form"),
     }
 
