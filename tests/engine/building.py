@@ -99,13 +99,13 @@ def grouped(decision: Decision, **families: Sequence[str]) -> Decision:
 def with_families(kb: KnowledgeBase) -> KnowledgeBase:
     """The toy base with a family of places, what follows from it, and something that can be under way."""
     meadow = kb.arguments["meadow-is-free"]
-    out = meadow.model_copy(update={"id": "jam-outdoors", "decision": "meal", "options": ("jam",), "side": "con"})
+    out = meadow.model_copy(update={"id": "flies", "decision": "meal", "options": ("jam", "cake"), "side": "con"})
     out = out.model_copy(update={"scope": "local", "when": ((atoms.chosen("place", "outdoors"),),)})
     calm = kb.requirements["calm-water"].model_copy(update={"under_way_when": (("answer:wind=kites",),)})
     return replace(
         kb,
         decisions={**kb.decisions, "place": grouped(kb.decisions["place"], outdoors=("meadow", "boat"))},
-        arguments={**kb.arguments, "jam-outdoors": out},
+        arguments={**kb.arguments, "flies": out},
         requirements={**kb.requirements, "calm-water": calm},
     )
 
