@@ -129,8 +129,11 @@ LEAST_BAD: Sequence[Slip] = (
 )
 """The least bad is told where there is better, or goes unsaid."""
 CHOICE: Sequence[Slip] = (
-    ("picked(d,X)      :- arises(d), fixed(d,X).", "picked(d,X) :- arises(d), fixed(d,X), option(d,X)."),
-    ("picked(d,X)      :- arises(d), fixed(d,X).", "picked(d,X) :- arises(d), fixed(d,X), contender(d,X)."),
+    ("picked(d,X)      :- arises(d), fixed(d,X), choice(d,X).", "picked(d,X) :- arises(d), fixed(d,X), option(d,X)."),
+    (
+        "picked(d,X)      :- arises(d), fixed(d,X), choice(d,X).",
+        "picked(d,X) :- arises(d), fixed(d,X), contender(d,X).",
+    ),
     (
         "picked(d,X)      :- recommended(d,X), not decided(d).",
         "picked(d,X) :- recommended(d,X), not decided(d), option(d,X).",

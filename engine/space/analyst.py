@@ -56,6 +56,11 @@ class Analyst:
         """The verdict on a decision in this case."""
         return self.verdicts([case], decision)[0]
 
+    def forms(self, case: Case, decision: str) -> tuple[str, ...]:
+        """The options that are recommended in this case."""
+        forms = self.sweep.run(lanes_of(self.rule_base, [case])).verdicts[decision].forms
+        return tuple(option for option, where in forms.items() if where)
+
     def verdicts(self, cases: Sequence[Case], decision: str, without: Mapping[str, int] | None = None) -> list[Value]:
         """The verdict in each of some cases; `without` has arguments to be left out, each with the cases where."""
         side_by_side = replace(lanes_of(self.rule_base, cases), without=without or {})

@@ -18,8 +18,8 @@ class Prospect:
     id: str
     standing: ProspectStanding
     possible: tuple[str, ...]
-    """The values it can still have: `holds`, `fails`; of a requirement `met`, `missed`, `open`, `absent`; of a verdict
-    its outcome, and after a colon the option that is recommended."""
+    """The values it can still have: `holds`, `fails`; of a requirement `met`, `missed`, `under-way`, `open`,
+    `absent`; of a verdict its outcome, and after a colon the option or family that is recommended."""
     depends_on: tuple[str, ...]
     """Where it is open, the questions that make a difference to it: for each there are two completions that differ in
     nothing but its answer, and in which the conclusion comes out differently. No other question does."""
@@ -99,12 +99,13 @@ class WhatWouldChange:
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """Why an option is not recommended, and what would repair that."""
+    """Why an option or a family is not recommended, and what would repair that."""
 
     decision: str
     option: str
+    """The option, or the family."""
     recommended: bool
-    """It is recommended: there is nothing to explain."""
+    """It is recommended, alone, as a form of its family, or by a form of its own: there is nothing to explain."""
     blocked: bool
     """No completion of the case recommends it."""
     blockers: tuple[tuple[str, ...], ...]

@@ -185,16 +185,16 @@ def change_words(kb: KnowledgeBase, found: WhatWouldChange) -> str:
 
 
 def blocker_words(found: Obstacles) -> str:
-    """What keeps an option from being recommended, in a sentence or two; names no question."""
+    """What keeps an option or family from being recommended, in a sentence or two; names no question."""
     if found.recommended:
         return "It is recommended: nothing stands in its way."
     if not found.blocked:
         return (
-            "Nothing rules it out: what you could still answer can make it the recommended option."
+            "Nothing rules it out: what you could still answer can have it recommended."
             if found.finished
             else "Nothing was found that rules it out; the search was not finished."
         )
-    never = "Nothing you could still answer makes it the recommended option."
+    never = "Nothing you could still answer has it recommended."
     if () in found.blockers:
         return f"{never} Nor would any other answers, with your choices and what matters to you as they are."
     number, least = found.blockers_in_all, "" if found.finished else "at least "
@@ -204,11 +204,11 @@ def blocker_words(found: Obstacles) -> str:
 
 
 def repair_words(found: Obstacles) -> str:
-    """What would make an option the recommended one, in a few sentences; empty where it is that already."""
+    """What would have an option or family recommended, in a few sentences; empty where it is that already."""
     if found.recommended:
         return ""
     if found.repairs.impossible:
-        return "No other answers make it the recommended option."
+        return "No other answers have it recommended."
     said = smallest_words(found.repairs)
     return said if found.repairs.smallest is None else f"To have it recommended: {said[0].lower()}{said[1:]}"
 

@@ -22,6 +22,7 @@ from proof.agreement import CLINGO, CLIPS, OURS, REPORT, RETE, SWEEP, difference
 from proof.covering import covering
 from proof.facts import Facts
 from proof.readings import Reading, by_clingo, by_traces, kind
+from tests.engine.building import with_families
 from tests.engine.planting import REAL, TOY, outing_in
 
 RANDOM = 300
@@ -38,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def outing(folder: Path) -> Consultation:
-    return Consultation.over(folder)
+    return Consultation(with_families(Consultation.over(folder).kb))
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ class Completions:
         self._solver = CaseSolver(rule_base, SHOWN, QUICK)
         self._values = {each: literals(self._solver, kb, each) for each in conclusions(kb)}
         names = dict.fromkeys(atom for rule in rule_base.rules for atom in (rule.head, *rule.body))
-        names |= dict.fromkeys(atoms.chosen(d.id, each) for d in kb.decisions.values() for each in d.option_ids)
+        names |= dict.fromkeys(atoms.chosen(d.id, each) for d in kb.decisions.values() for each in d.choice_ids)
         self._atoms: Mapping[str, Lit] = {atom: self._solver.literal(in_program(atom)) for atom in names}
         values = {abs(lit) for values in self._values.values() for lit in values.values()}
         self._wanted = tuple(values | set(self._atoms.values()))

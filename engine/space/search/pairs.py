@@ -21,8 +21,9 @@ from engine.space.search.relevance import Derivations, Relevance
 other: Final = Predicates(
     prefix="other_",
     # What says nothing of the answers is said once, for both completions.
-    shared={"question", "value", "concern", "factor", "option", "decision", "conditional", "weight", "appeals"}
-    | {"speaks", "margin", "threshold", "requirement", "needs", "must", "fixed", "importance", "complete"},
+    shared={"question", "value", "concern", "factor", "option", "family", "choice", "decision", "conditional"}
+    | {"weight", "appeals", "speaks", "margin", "threshold", "requirement", "needs", "must"}
+    | {"fixed", "importance", "complete"},
 )
 """The predicates of the other completion."""
 

@@ -59,7 +59,12 @@ def every_case() -> tuple[Case, ...]:
     ]
     counts: tuple[Importance, ...] = ("less", "normal", "more")
     importances = [[(name, each) for each in counts] for name in kb.concerns]
-    choices = [[(name, each) for each in (None, *decision.option_ids)] for name, decision in kb.decisions.items()]
+    # A family that one of the planted bases has; the others go by the rest of the case.
+    offered = {
+        name: [None, *each.option_ids, *(["outdoors"] if name == "place" else [])]
+        for name, each in kb.decisions.items()
+    }
+    choices = [[(name, each) for each in those] for name, those in offered.items()]
     return tuple(
         Case(
             {name: answer for name, answer in said if answer},
@@ -132,7 +137,9 @@ def replayed(rule_base: RuleBase, case: Case) -> dict[EntryName, Any]:
         if kind in ("document", "item"):
             seen[EntryName("document" if kind == "document" else "item", name)] = True
     for decision in report.decisions:
-        seen[EntryName("decision", decision.id)] = (decision.outcome, decision.recommended, decision.contenders)
+        held_back = {each.option for each in decision.held_back}
+        named = (decision.contenders, decision.ground, decision.forms, bool(decision.least_bad), held_back)
+        seen[EntryName("decision", decision.id)] = (decision.outcome, decision.recommended, *named)
         seen |= {
             EntryName("argument", each.id): (each.status, each.level, *(says(each) if counts(each) else ()))
             for each in decision.arguments
@@ -199,6 +206,17 @@ PLANTED = {
         'claim = "."\nscope = "general"',
     ),
     "always in the plan": (MEAL, 'when = [["chosen:meal=cake"]]\ndated = "Forms', 'dated = "Forms'),
+    "options grouped": (
+        PLACE,
+        "[[argument]]",
+        '[[decision.family]]\nid = "outdoors"\nlabel = "Outdoors"\noptions = ["meadow", "boat"]\n'
+        'source = ["weather.2"]\n\n[[argument]]',
+    ),
+    "can be under way": (
+        PLACE,
+        'missed_when = [["rough"]]',
+        'missed_when = [["rough"]]\nunder_way_when = [["answer:sky=blue"]]',
+    ),
     "must becomes should": (PLACE, 'degree = "must"', 'degree = "should"'),
 }
 

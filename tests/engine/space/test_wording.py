@@ -271,20 +271,20 @@ def obstacles(*blockers: tuple[str, ...], number: int | None = None, finished: b
     ("found", "said"),
     [
         (replace(obstacles(), recommended=True), "It is recommended: nothing stands in its way."),
-        (obstacles(), "Nothing rules it out: what you could still answer can make it the recommended option."),
+        (obstacles(), "Nothing rules it out: what you could still answer can have it recommended."),
         (obstacles(finished=False), "Nothing was found that rules it out; the search was not finished."),
         (
             obstacles(()),
-            "Nothing you could still answer makes it the recommended option. "
+            "Nothing you could still answer has it recommended. "
             "Nor would any other answers, with your choices and what matters to you as they are.",
         ),
         (
             obstacles(("sky",)),
-            "Nothing you could still answer makes it the recommended option. One set of answers stands in its way.",
+            "Nothing you could still answer has it recommended. One set of answers stands in its way.",
         ),
         (
             obstacles(("sky",), ("wind",), number=5, finished=False),
-            "Nothing you could still answer makes it the recommended option. "
+            "Nothing you could still answer has it recommended. "
             "At least five sets of answers stand in its way, each by itself, of which two are shown.",
         ),
     ],
@@ -296,7 +296,7 @@ def test_what_stands_in_the_way(found: Obstacles, said: str) -> None:
 @pytest.mark.parametrize(
     ("repairs", "said"),
     [
-        (NONE, "No other answers make it the recommended option."),
+        (NONE, "No other answers have it recommended."),
         (UNSEEN, "Not finished: the time was up before any change was found."),
         (
             found_changes(1, 1, "sky"),

@@ -47,6 +47,7 @@ def assert_as_the_oracle_says(rules: RuleBase, cases: int, seed: int = 0) -> Non
                 verdict.outcome,
                 verdict.recommended,
                 verdict.chosen,
+                set(verdict.holding),
                 {balance.option: balance.points for balance in verdict.balances},
             )
             for decision, verdict in trace.verdicts.items()

@@ -124,7 +124,8 @@ def programs(outing_consultation: Consultation) -> Iterator[list[str]]:
         analyst.prepare()
         open_questions(analyst, Case())
         covering(rules)
-        _ = AnswerSpace(rules, lambda: unhurried).laws
+        for laws in AnswerSpace(rules, lambda: unhurried).laws.values():
+            laws.holds("outcome")
         differences(rules, changed)
         yield given
 

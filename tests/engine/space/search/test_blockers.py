@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
-from engine.space.analyses.open_questions import open_questions
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.limits import Limits
+from engine.space.readings.conclusions import Conclusion
 from engine.space.readings.solver import Remaining
 from engine.space.search.blockers import blockers
 from engine.space.search.changes import ChangeSolver
@@ -78,8 +78,8 @@ def test_two_ways_to_block_that_share_answers(real_consultation: Consultation) -
 
     def blocked(questions: Iterable[str]) -> bool:
         kept = replace(case, answers={each: case.answers[each] for each in questions})
-        (verdict,) = (each for each in open_questions(analyst, kept, kinds=("verdict",)) if each.id == "payment")
-        return not any(value.endswith(":paid") for value in verdict.possible)
+        possible = analyst.completions.possibilities(kept).values[Conclusion("verdict", "payment")]
+        return not any(value.endswith(":paid") for value in possible)
 
     for blocker in found.blockers:
         assert blocked(blocker)
