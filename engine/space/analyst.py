@@ -13,7 +13,7 @@ from engine.rules.touches import deciding
 from engine.space.limits import DEFAULT, Limits
 from engine.space.readings.conclusions import Conclusion, Value, lanes
 from engine.space.readings.sweep import Sweep, lanes_of
-from engine.space.search.changes import ChangeFinder, ChangeSolver
+from engine.space.search.changes import ChangeFinder
 from engine.space.search.completions import Completions
 from engine.space.search.dependence import Dependence
 
@@ -45,7 +45,7 @@ class Analyst:
     @cached_property
     def changes(self) -> ChangeFinder:
         """Finds smallest sets of other answers."""
-        return ChangeFinder(ChangeSolver(self.rule_base, self.limits.dearest_change), self.limits)
+        return ChangeFinder(self.rule_base, self.limits)
 
     @cached_property
     def deciding(self) -> Mapping[str, frozenset[str]]:

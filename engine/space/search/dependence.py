@@ -17,12 +17,12 @@ from engine.space.limits import Limits
 from engine.space.readings.case_solver import is_open, ticks
 from engine.space.readings.conclusions import Conclusion, lanes
 from engine.space.readings.digits import union
-from engine.space.readings.solver import OutOfTimeError, Remaining
+from engine.space.readings.solver import OutOfConflictsError, Remaining
 from engine.space.readings.steps import said_by
 from engine.space.readings.sweep import Cases, Sweep
 from engine.space.readings.tables import Answered, Layout, around, drawn, possible_answers, size_of_table, table
 from engine.space.search.completions import Possibilities
-from engine.space.search.pairs import Pairs
+from engine.space.search.pairs import Pairs, Parts
 from engine.space.search.relevance import Derivations, Questions, Relevance
 
 
@@ -74,22 +74,28 @@ class Dependence:
         self.derivations = Derivations(rule_base)
 
     @cached_property
-    def pairs(self) -> Pairs:
+    def parts(self) -> Parts:
         """Made when it is first needed: many cases never need it."""
-        return Pairs(self.derivations)
+        return Parts(self.derivations)
 
 
 class CaseDependence:
     """On what the open conclusions of one case hang."""
 
     def __init__(self, base: Dependence, found: Possibilities, remaining: Remaining) -> None:
+        self.found = found
         self._base = base
         self._case = found.case
         self._remaining = remaining
+        self._given_up = 0
         self._bit = base.derivations.bit
         self._relevance = Relevance(base.derivations, found.constant)
         questions = base.rule_base.kb.questions.values()
         self.open_questions = [each for each in questions if is_open(found.case, each.id)]
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return Pairs(self._base.parts, self._case, self._base.limits.conflicts)
 
     def at_a_glance(self, wanted: Iterable[Conclusion]) -> Known:
         """What tables show of these open conclusions and, where tables would be too large, a sample does."""
@@ -107,8 +113,12 @@ class CaseDependence:
                 large |= dict.fromkeys(group, Hanging(0, questions))
         return self._sampled(read_off, large)
 
+    def named(self, questions: Questions) -> tuple[str, ...]:
+        """A set of questions by their names, in the base's order."""
+        return self._base.derivations.named(questions)
+
     def in_full(self, known: Known) -> Known:
-        """The same with nothing in doubt, as far as there is time to ask clingo about it."""
+        """The same with nothing in doubt, as far as clingo can tell with the conflicts it may have."""
         for conclusion, hanging in known.sampled.items():
             for question in self._named(hanging.perhaps):
                 # An example shows more than what was asked for: some of the rest may be known by now.
@@ -117,7 +127,7 @@ class CaseDependence:
         return known
 
     def whether_matters(self, known: Known, question: str) -> Known:
-        """The same with clingo asked until it is known whether anything hangs on a question, or the time is up."""
+        """The same with clingo asked until it is known whether anything hangs on a question."""
         bit = self._bit[question]
         for conclusion in known.sampled:
             if known.matters(bit):
@@ -182,12 +192,13 @@ class CaseDependence:
         return replace(known, sampled=sampled)
 
     def _asked(self, known: Known, conclusion: Conclusion, question: str) -> Known:
-        """With whether a conclusion hangs on a question, and all that the example shows; without, if time is up."""
-        if self._remaining() <= 0:
+        """With whether a conclusion hangs on a question, and all that the example shows; without, if it is given up."""
+        if self._given_up == self._base.limits.given_up:
             return known
         try:
-            example = self._base.pairs.example(conclusion, question, self._case, self._remaining)
-        except OutOfTimeError:
+            example = self._pairs.example(conclusion, question, self._remaining)
+        except OutOfConflictsError:
+            self._given_up += 1
             return known
         if example is None:
             before = known.sampled[conclusion]
