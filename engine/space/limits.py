@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Limits:
     """The limits of one analyst."""
 
-    largest_table: int = 4096
+    largest_table: int = 65536
     """Combinations of answers that are all looked at; of more, a sample is drawn."""
     sampled: int = 96
     """Completions in a sample."""

@@ -1,12 +1,13 @@
 """What is settled, excluded or open, over all completions of a case, and on which questions it hangs."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
 from engine.space.findings import Prospect, ProspectStanding
 from engine.space.readings.conclusions import ABSENT, FAILS, KINDS, Conclusion, ConclusionKind, Value
 from engine.space.readings.solver import Remaining, unhurried
+from engine.space.search.completions import Possibilities
 from engine.space.search.dependence import CaseDependence, Known
 
 
@@ -17,22 +18,28 @@ def open_questions(
 
     What clingo gave up is told as not known; OutOfTimeError where it all took too long.
     """
-    return _in_full(analyst, case, remaining, lambda each: each.kind in kinds)
+    found = analyst.completions.possibilities(case, remaining)
+    return _in_full(analyst, found, remaining, [each for each in found.values if each.kind in kinds])
+
+
+def verdict_prospects(analyst: Analyst, case: Case, remaining: Remaining = unhurried) -> tuple[Prospect, ...]:
+    """The same of the verdicts alone, in half the time."""
+    found = analyst.outlooks.possibilities(case, remaining)
+    return _in_full(analyst, found, remaining, found.values)
 
 
 def verdict_prospect(analyst: Analyst, case: Case, decision: str, remaining: Remaining = unhurried) -> Prospect:
     """The same of one verdict."""
-    verdict = Conclusion("verdict", decision)
-    return _in_full(analyst, case, remaining, lambda each: each == verdict)[0]
+    found = analyst.outlooks.possibilities(case, remaining)
+    return _in_full(analyst, found, remaining, [Conclusion("verdict", decision)])[0]
 
 
 def _in_full(
-    analyst: Analyst, case: Case, remaining: Remaining, wanted: Callable[[Conclusion], bool]
+    analyst: Analyst, found: Possibilities, remaining: Remaining, wanted: Collection[Conclusion]
 ) -> tuple[Prospect, ...]:
-    found = analyst.completions.possibilities(case, remaining)
     dependence = CaseDependence(analyst.dependence, found, remaining)
-    known = dependence.in_full(dependence.at_a_glance(filter(wanted, found.open)))
-    return prospects(dependence, known, filter(wanted, found.values))
+    known = dependence.in_full(dependence.at_a_glance(each for each in found.open if each in wanted))
+    return prospects(dependence, known, wanted)
 
 
 def prospects(dependence: CaseDependence, known: Known, wanted: Iterable[Conclusion]) -> tuple[Prospect, ...]:

@@ -4,7 +4,7 @@ It is read off a table of all answers to the questions that can bear on a conclu
 shows most of it, and clingo is asked about what it leaves in doubt.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -16,7 +16,7 @@ from engine.rules.compiler import RuleBase
 from engine.space.limits import Limits
 from engine.space.readings.case_solver import is_open, ticks
 from engine.space.readings.conclusions import Conclusion, lanes
-from engine.space.readings.digits import union
+from engine.space.readings.digits import Lanes, union
 from engine.space.readings.solver import OutOfConflictsError, Remaining
 from engine.space.readings.steps import said_by
 from engine.space.readings.sweep import Cases, Sweep
@@ -108,7 +108,7 @@ class CaseDependence:
                 every = frozenset((named[0].id, place) for place in range(len(possible_answers(named[0]))))
                 read_off |= dict.fromkeys(group, Hanging(questions, settled_by=every))
             elif size_of_table(named) <= self._base.limits.largest_table:
-                read_off |= self._read(table(named), group)
+                read_off |= self._read_off(table(named), group)
             else:
                 large |= dict.fromkeys(group, Hanging(0, questions))
         return self._sampled(read_off, large)
@@ -146,12 +146,9 @@ class CaseDependence:
     def _named(self, questions: Questions) -> list[Question]:
         return [each for each in self.open_questions if questions & self._bit[each.id]]
 
-    def _read(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Hanging]]:
+    def _read_off(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Hanging]]:
         """Each of these conclusions with the questions that make a difference to it there, and what settles it."""
-        cases = self._side_by_side(layout)
-        swept = self._base.sweep.run(cases, self._relevance.steps(group))
-        for conclusion in group:
-            values = lanes(swept, self._base.rule_base.kb, conclusion, cases.all).values()
+        for conclusion, values in self._values(layout, group):
             blocks = [block for block in layout.blocks if any(map(block.matters, values))]
             settled = (
                 (block.question, place)
@@ -160,6 +157,13 @@ class CaseDependence:
                 if any(where & part == part for where in values)
             )
             yield conclusion, Hanging(sum(self._bit[each.question] for each in blocks), settled_by=frozenset(settled))
+
+    def _values(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Collection[Lanes]]]:
+        """Each of these conclusions with the lanes in which it comes out in each way."""
+        cases = self._side_by_side(layout)
+        swept = self._base.sweep.run(cases, self._relevance.steps(group))
+        for conclusion in group:
+            yield conclusion, lanes(swept, self._base.rule_base.kb, conclusion, cases.all).values()
 
     def _side_by_side(self, layout: Layout) -> Cases:
         """Completions side by side, with all else that the case says."""
@@ -186,9 +190,11 @@ class CaseDependence:
     def _looked_at(self, known: Known, layout: Layout) -> Known:
         """With what completions side by side show."""
         sampled = {}
-        for conclusion, shown in self._read(layout, list(known.sampled)):
+        blocks = [(self._bit[each.question], each) for each in layout.blocks]
+        for conclusion, values in self._values(layout, list(known.sampled)):
             before = known.sampled[conclusion]
-            sampled[conclusion] = replace(before, on=before.on | shown.on, perhaps=before.perhaps & ~shown.on)
+            on = sum(bit for bit, each in blocks if bit & before.perhaps and any(map(each.matters, values)))
+            sampled[conclusion] = replace(before, on=before.on | on, perhaps=before.perhaps & ~on)
         return replace(known, sampled=sampled)
 
     def _asked(self, known: Known, conclusion: Conclusion, question: str) -> Known:

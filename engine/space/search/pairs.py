@@ -4,10 +4,9 @@ Of the base only what a conclusion can rest on stands in the program, as every q
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from engine.knowledge import atoms
 from engine.reasoning.case import Case
 from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
@@ -15,7 +14,7 @@ from engine.space.readings.conclusions import Conclusion, conclusions, values_in
 from engine.space.readings.predicates import Predicates, ProgramAtom, Word, fn, no, rule
 from engine.space.readings.program import encoding, program
 from engine.space.readings.solver import Remaining, unhurried
-from engine.space.readings.steps import Step
+from engine.space.search.part import decisions_among, leading_to
 from engine.space.search.relevance import Derivations, Relevance
 
 other: Final = Predicates(
@@ -47,34 +46,13 @@ class Parts:
 
     def of(self, conclusion: Conclusion) -> Part:
         """One for all conclusions that rest on the same decisions."""
-        decisions = _decisions(self._steps[conclusion])
+        decisions = decisions_among(self._steps[conclusion])
         if decisions not in self._parts:
-            alike = [each for each, steps in self._steps.items() if _decisions(steps) == decisions]
+            alike = [each for each, steps in self._steps.items() if decisions_among(steps) == decisions]
             steps = frozenset().union(*(self._steps[each] for each in alike))
-            part = self._part(steps, decisions, alike)
+            part = leading_to(self._derivations, steps, alike)
             self._parts[decisions] = Part(part, _lines(part, alike))
         return self._parts[decisions]
-
-    def _part(self, steps: frozenset[Step], decisions: frozenset[str], told: Iterable[Conclusion]) -> RuleBase:
-        """These rules and decisions, with the questions they look at and the arguments there are or that are told."""
-        kb = self._derivations.kb
-        arguments = {each.id for each in told if each.kind == "argument"}
-        arguments |= {each.id for each in kb.arguments.values() if each.decision in decisions}
-        named = decisions | {kb.arguments[each].decision for each in arguments}
-        rules = tuple(each for each in self._derivations.rule_base.rules if each.number in steps)
-        looked_at = {atoms.read(atom)[:2] for each in rules for atom in each.body}
-        questions = {subject for kind, subject in looked_at if kind in (atoms.GIVEN, atoms.ANSWER)}
-        part = replace(
-            kb,
-            questions={name: each for name, each in kb.questions.items() if name in questions},
-            decisions={name: each for name, each in kb.decisions.items() if name in named},
-            arguments={name: each for name, each in kb.arguments.items() if name in arguments},
-        )
-        return RuleBase(part, rules, ())
-
-
-def _decisions(steps: frozenset[Step]) -> frozenset[str]:
-    return frozenset(step for step in steps if isinstance(step, str))
 
 
 def _lines(part: RuleBase, told: Iterable[Conclusion]) -> str:

@@ -21,7 +21,7 @@ from engine.space.analyses.firmness import firmness
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.gaps import gap_sets
 from engine.space.analyses.next_question import next_and_prospects, next_questions
-from engine.space.analyses.open_questions import open_questions, verdict_prospect
+from engine.space.analyses.open_questions import open_questions, verdict_prospect, verdict_prospects
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.findings import Changes
@@ -353,7 +353,9 @@ def test_what_shows_at_once_is_so_and_is_most_of_it(hasty: Analyst, plain: Plain
 
 def test_one_verdict_is_told_as_among_all(analyst: Analyst, plain: Plain) -> None:
     for case in drawn(plain, 16, 10):
-        for each in open_questions(analyst, case, kinds=("verdict",)):
+        verdicts = verdict_prospects(analyst, case)
+        assert verdicts == open_questions(analyst, case, kinds=("verdict",))
+        for each in verdicts:
             assert verdict_prospect(analyst, case, each.id) == each
 
 
