@@ -30,6 +30,7 @@ from web.links import anchor, to, to_entry, to_passage
 
 MOST_NAMED: Final = 3
 """Questions, or decisions, that are named in one place; of others it is said how many there are."""
+NO_ROOM: Final = "Too much is asked here just now. Load this page again in a moment to see this."
 DEGREES: Final[Mapping[Degree, str]] = {"must": "It cannot do without this", "should": "It should have this"}
 REQUIREMENTS: Final[Mapping[RequirementStatus, str]] = {
     "missed": "Missed",
@@ -114,7 +115,7 @@ _CONSTANTS: Final[Mapping[str, object]] = {
     "IMPORTANCES": IMPORTANCES,
     "MOMENTS": MOMENTS,
     "MOST_NAMED": MOST_NAMED,
-    "NOTHING_KNOWN": wording.NOTHING_KNOWN,
+    "NO_ROOM": NO_ROOM,
     "PLAN_WORDS": PLAN_WORDS,
     "REQUIREMENTS": REQUIREMENTS,
     "STATUS_WORDS": STATUS_WORDS_SHORT,

@@ -49,8 +49,6 @@ from engine.space.wording import (
 
 NONE = Changes(None, 12, True, (), 0, True)
 TOO_LARGE = Changes(None, 12, False, (), 0, True)
-UNSEEN = Changes(None, -1, False, (), 0, False)
-TWO_LESS = Changes(None, 2, False, (), 0, False)
 NOTHING = Changes(0, -1, False, (), 0, True)
 
 
@@ -68,11 +66,6 @@ def found_changes(number: int, told: int, *questions: str, finished: bool = True
         (NONE, "No other answers do it."),
         (NOTHING, "Nothing would have to be different."),
         (TOO_LARGE, "More than twelve other answers would be needed; so much is not looked for."),
-        (UNSEEN, "Not finished: the time was up before any change was found."),
-        (
-            TWO_LESS,
-            "Not finished: the time was up. It is proved that two other answers would not do; more was not looked at.",
-        ),
         (
             found_changes(1, 1, "sky"),
             "One answer would have to be different. No smaller change exists. There is one way.",
@@ -85,7 +78,7 @@ def found_changes(number: int, told: int, *questions: str, finished: bool = True
         (
             found_changes(2, 1, "sky", finished=False),
             "One answer would have to be different. No smaller change exists. "
-            "There are at least two ways, of which one is shown; the search ended before all were found.",
+            "There are at least two ways, of which one is shown; no more are counted.",
         ),
     ],
 )
@@ -98,17 +91,8 @@ def test_how_many_answers_would_have_to_be_different(changes: Changes, said: str
     [
         (TOO_LARGE, "An effort of more than twelve would be needed; so much is not looked for."),
         (
-            TWO_LESS,
-            "Not finished: the time was up. It is proved that an effort of two would not do; more was not looked at.",
-        ),
-        (
             Changes(3, 2, False, (way("sky", effort=3),), 1, True),
             "By the efforts you gave, it takes three in all. No smaller change exists. There is one way.",
-        ),
-        (
-            Changes(3, 2, False, (), 0, False),
-            "By the efforts you gave, it takes three in all. No smaller change exists. "
-            "Which these are was not found in time.",
         ),
         (
             found_changes(1, 1, "sky"),
@@ -122,7 +106,7 @@ def test_efforts_are_not_called_answers(changes: Changes, said: str) -> None:
 
 def test_ways_that_were_found_and_could_not_be_told() -> None:
     assert ways_words(replace(found_changes(3, 0, "sky", finished=False), ways=())) == (
-        "There are at least three ways, none of which is shown; the search ended before all were found."
+        "There are at least three ways, none of which is shown; no more are counted."
     )
 
 
@@ -216,12 +200,11 @@ def test_another_answer_in_words(toy: KnowledgeBase) -> None:
         ),
         (
             Prospect("verdict", "place", "open", ("balanced", "barred"), ("sky", "wind"), ("ants",)),
-            "This is open: it hangs on two questions. "
-            "Not finished: of one question it was not known in time whether it matters.",
+            "This is open: it hangs on two questions, and on up to one more.",
         ),
         (
             Prospect("verdict", "place", "open", ("balanced", "barred"), (), ("sky", "ants")),
-            "This is open. Not finished: of two questions it was not known in time whether they matter.",
+            "This is open: it hangs on up to two questions.",
         ),
     ],
 )
@@ -245,8 +228,7 @@ def test_the_outlook_counts_what_is_open() -> None:
     assert outlook_words([settled]) == "All is settled: nothing you could still answer changes anything."
     assert outlook_words([settled, opened]) == ("Of 2 things that can be concluded, 1 is settled or ruled out, 1 open.")
     assert outlook_words([opened, doubtful]).endswith(
-        "0 are settled or ruled out, 2 open. "
-        "Not finished: the time was up. What is said here is right, and may not be all."
+        "0 are settled or ruled out, 2 open. Some may hang on more questions than are named."
     )
 
 
@@ -272,7 +254,6 @@ def obstacles(*blockers: tuple[str, ...], number: int | None = None, finished: b
     [
         (replace(obstacles(), recommended=True), "It is recommended: nothing stands in its way."),
         (obstacles(), "Nothing rules it out: what you could still answer can have it recommended."),
-        (obstacles(finished=False), "Nothing was found that rules it out; the search was not finished."),
         (
             obstacles(()),
             "Nothing you could still answer has it recommended. "
@@ -297,7 +278,6 @@ def test_what_stands_in_the_way(found: Obstacles, said: str) -> None:
     ("repairs", "said"),
     [
         (NONE, "No other answers have it recommended."),
-        (UNSEEN, "Not finished: the time was up before any change was found."),
         (
             found_changes(1, 1, "sky"),
             "To have it recommended: one answer would have to be different. No smaller change exists. "
@@ -312,13 +292,12 @@ def test_what_would_repair_it(repairs: Changes, said: str) -> None:
 
 def test_whether_a_verdict_is_firm(toy: KnowledgeBase) -> None:
     shift = Shift("cost", "normal", "more")
-    soft = Firmness("place", "balanced", False, 1, (Reweighing((shift,), "barred"),), 3, True)
+    soft = Firmness("place", "balanced", False, 1, (Reweighing((shift,), "barred"),), 3)
     assert firmness_words(soft) == (
         "This rests on what matters to you: one step between less, normal and more would change it. "
         "No smaller change exists. There are three ways, of which one is shown."
     )
-    assert firmness_words(Firmness("place", "balanced", True, None, (), 0, True)).startswith("This is firm: ")
-    assert firmness_words(Firmness("place", "balanced", None, None, (), 0, False)).startswith("Not finished: ")
+    assert firmness_words(Firmness("place", "balanced", True, None, (), 0)).startswith("This is firm: ")
     assert shift_words(toy, shift) == "Cost: more instead of normal"
 
 
@@ -360,7 +339,7 @@ NOTHING_LEFT = NextQuestions((), (), (), (), 0, True)
         ),
         (
             replace(NOTHING_LEFT, not_known=("sky", "wind"), finished=False),
-            "Not finished: of two questions it was not known in time whether they matter.",
+            "Up to two more questions may matter.",
         ),
     ],
 )
