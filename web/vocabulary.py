@@ -22,7 +22,6 @@ from engine.report.report import AnswerState, DecisionReport, RequirementReport,
 from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence
 from engine.space import wording
 from web.contexts.premises import in_words, sentence
-from web.contexts.prospects import prospect_words
 from web.contexts.requirements import concerned
 from web.contexts.verdicts import drawn_options, in_the_form
 from web.form import EFFORTS, field, input_id
@@ -147,7 +146,6 @@ _FUNCTIONS: Final = (
     offered,
     open_questions_of,
     points,
-    prospect_words,
     silence,
     telling_questions,
     to,
@@ -160,4 +158,5 @@ _FUNCTIONS: Final = (
     wording.gap_words,
     wording.repair_words,
     wording.rest_words,
+    wording.standing_words,
 )

@@ -4,7 +4,7 @@ Each function takes what was found, with the knowledge base where it needs the n
 text. Lists (the ways, the shifts, the arguments) stay with whoever shows them, with a function here for each line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, cast
 
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
@@ -28,6 +28,15 @@ from engine.space.readings.conclusions import ABSENT, FAILS, HOLDS, KINDS, Concl
 
 MORE_MAY: Final = "Some may hang on more questions than are named."
 SETTLED: Final = "This is settled: nothing you could still answer changes it."
+SETTLED_VERDICT: Final[Mapping[Outcome, str]] = {
+    "clear": "This is settled: it stays recommended",
+    "leaning": "This is settled: it stays a leaning",
+    "balanced": "Only this is settled: it has to be talked through",
+    "undetermined": "Only this is settled: no argument counts",
+    "barred": "Only this is settled: none of the options can be recommended",
+    "not-asked": "This is settled: it does not arise",
+}
+"""What is settled of a verdict; "settled" alone would sound like a choice, or like how far an option is ahead."""
 EXCLUDED: Final = "This is ruled out: nothing you could still answer brings it about."
 ALL_SETTLED: Final = "All is settled: nothing you could still answer changes anything."
 NO_SMALLER: Final = "No smaller change exists."
@@ -83,6 +92,9 @@ def conclusion_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str) -> 
 
 def standing_words(prospect: Prospect) -> str:
     """How a conclusion stands over all that could still be answered, in a sentence or two; names no question."""
+    if prospect.standing == "settled" and prospect.kind == "verdict":
+        outcome, _, _ = prospect.possible[0].partition(":")
+        return f"{SETTLED_VERDICT[cast(Outcome, outcome)]}, whatever you still answer."
     if prospect.standing == "settled":
         return SETTLED
     if prospect.standing == "excluded":

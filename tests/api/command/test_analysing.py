@@ -97,7 +97,7 @@ def test_the_open_ones_are_told_with_the_questions_they_hang_on(toy_groundwork: 
     ) in out
     assert (
         "- The place\n  It comes out as: Recommended: “In the barn”.\n"
-        "  This is settled: nothing you could still answer changes it.\n"
+        "  This is settled: it stays recommended, whatever you still answer.\n"
     ) in out
     # An argument that cannot change is counted, not told.
     assert "Boats rock." not in out

@@ -1,11 +1,13 @@
 """What was found, in words: right in number, honest about what is not known."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.verdict import verdict_value
+from engine.reasoning.verdict import Outcome, verdict_value
+from engine.report.wording import OUTCOME_WORDS_WITHIN
 from engine.space.findings import (
     AnswerChange,
     Ask,
@@ -24,6 +26,7 @@ from engine.space.findings import (
 )
 from engine.space.readings.conclusions import Conclusion, ConclusionKind, conclusions, verdict_values
 from engine.space.wording import (
+    SETTLED_VERDICT,
     answer_line,
     answer_words,
     ask_words,
@@ -187,7 +190,7 @@ def test_another_answer_in_words(toy: KnowledgeBase) -> None:
     ("prospect", "said"),
     [
         (
-            Prospect("verdict", "place", "settled", ("balanced",), ()),
+            Prospect("requirement", "bowl", "settled", ("missed",), ()),
             "This is settled: nothing you could still answer changes it.",
         ),
         (
@@ -210,6 +213,23 @@ def test_another_answer_in_words(toy: KnowledgeBase) -> None:
 )
 def test_how_a_conclusion_stands(prospect: Prospect, said: str) -> None:
     assert standing_words(prospect) == said
+
+
+def _settled(value: str) -> str:
+    return standing_words(Prospect("verdict", "place", "settled", (value,), ()))
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_of_every_outcome_it_is_said_what_is_settled(outcome: Outcome) -> None:
+    said = _settled(f"{outcome}:barn" if outcome in ("clear", "leaning") else outcome)
+    assert said == f"{SETTLED_VERDICT[outcome]}, whatever you still answer."
+
+
+def test_settled_never_stands_alone_beside_what_is_to_be_talked_through() -> None:
+    for outcome in ("balanced", "undetermined", "barred"):
+        assert _settled(outcome).startswith("Only this is settled: ")
+    assert OUTCOME_WORDS_WITHIN["balanced"].removeprefix("to be ") in _settled("balanced")
+    assert _settled("clear:barn") == "This is settled: it stays recommended, whatever you still answer."
 
 
 def test_what_is_still_possible(toy: KnowledgeBase) -> None:
