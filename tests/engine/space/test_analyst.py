@@ -301,10 +301,8 @@ def test_without_time_nothing_is_told_and_nothing_is_spoilt(analyst: Analyst, na
 @pytest.mark.parametrize(
     ("conflicts", "given_up"), [(0, 16), (1, 16), (2, 16), (4, 16), (8, 16), (0, 0), (0, 1), (0, 3)]
 )
-def test_wherever_the_search_is_given_up_what_is_said_is_so(
-    outing_consultation: Consultation, plain: Plain, conflicts: int, given_up: int
-) -> None:
-    analyst = Analyst(outing_consultation.rule_base, Limits(0, 1, 1, conflicts=conflicts, given_up=given_up))
+def test_wherever_the_search_is_given_up_what_is_said_is_so(plain: Plain, conflicts: int, given_up: int) -> None:
+    analyst = Analyst(plain.consultation.rule_base, Limits(0, 1, 1, conflicts=conflicts, given_up=given_up))
     unknown = 0
     for case in (Case(), *drawn(plain, 12, 8)):
         possible, hangs = plain.outlook(case)
@@ -325,15 +323,13 @@ GIVES_UP = Limits(0, 1, 1, conflicts=2, given_up=2, changes_counted=1, answers_t
 
 
 @pytest.mark.parametrize("limits", [Limits(), GIVES_UP], ids=["to the end", "given up"])
-def test_what_others_asked_before_changes_nothing(
-    outing_consultation: Consultation, plain: Plain, limits: Limits
-) -> None:
+def test_what_others_asked_before_changes_nothing(plain: Plain, limits: Limits) -> None:
     """An analyst who was asked about nothing, about one case, or about fifty says the same."""
     cases = (Case(), *drawn(plain, 13, 3))
     foreign = drawn(plain, 14, 50)
 
     def told(asked_before: int) -> list[object]:
-        analyst = Analyst(outing_consultation.rule_base, limits)
+        analyst = Analyst(plain.consultation.rule_base, limits)
         for other in foreign[:asked_before]:
             for ask in ANALYSES.values():
                 ask(analyst, other, unhurried)
