@@ -22,7 +22,6 @@ from engine.report.report import AnswerState, DecisionReport, RequirementReport,
 from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence
 from engine.space import wording
 from web.contexts.premises import in_words, sentence
-from web.contexts.prospects import prospect_words
 from web.contexts.requirements import concerned
 from web.contexts.verdicts import drawn_options, in_the_form
 from web.form import EFFORTS, field, input_id
@@ -30,6 +29,7 @@ from web.links import anchor, to, to_entry, to_passage
 
 MOST_NAMED: Final = 3
 """Questions, or decisions, that are named in one place; of others it is said how many there are."""
+NO_ROOM: Final = "Too much is asked here just now. Load this page again in a moment to see this."
 DEGREES: Final[Mapping[Degree, str]] = {"must": "It cannot do without this", "should": "It should have this"}
 REQUIREMENTS: Final[Mapping[RequirementStatus, str]] = {
     "missed": "Missed",
@@ -114,7 +114,7 @@ _CONSTANTS: Final[Mapping[str, object]] = {
     "IMPORTANCES": IMPORTANCES,
     "MOMENTS": MOMENTS,
     "MOST_NAMED": MOST_NAMED,
-    "NOTHING_KNOWN": wording.NOTHING_KNOWN,
+    "NO_ROOM": NO_ROOM,
     "PLAN_WORDS": PLAN_WORDS,
     "REQUIREMENTS": REQUIREMENTS,
     "STATUS_WORDS": STATUS_WORDS_SHORT,
@@ -146,7 +146,6 @@ _FUNCTIONS: Final = (
     offered,
     open_questions_of,
     points,
-    prospect_words,
     silence,
     telling_questions,
     to,
@@ -159,4 +158,5 @@ _FUNCTIONS: Final = (
     wording.gap_words,
     wording.repair_words,
     wording.rest_words,
+    wording.standing_words,
 )

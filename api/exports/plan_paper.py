@@ -26,7 +26,7 @@ from engine.report.wording import ARGUMENT_WORDS, MOMENTS, PLAN_WORDS, STATUS_WO
 TITLE: Final = "Organisational plan"
 EMPTY: Final = "There is nothing to plan yet: answer some questions first."
 TO_COME: Final = "Not yet"
-COMES_UP: Final = "Whether this comes up depends on what is still open."
+COMES_UP: Final = "Whether this comes up depends on what is chosen before it."
 
 NOTHING: Final = "–"
 
@@ -58,7 +58,10 @@ def _glance(plan: Plan) -> Blocks:
 
 def _glimpses(topic: PlanTopic) -> Iterator[tuple[Line, ...]]:
     for decision in topic.decisions:
-        choice = line(decision.choice, lead=f"{PLAN_WORDS[decision.state]}:")
+        state = PLAN_WORDS[decision.state]
+        # Between which options it lies to talk it through is said in short.
+        undecided = decision.state == "to-talk-through"
+        choice = strong(state) if undecided else line(decision.choice, lead=f"{state}:")
         yield plain(decision.title), choice, plain(decision.headline)
     for title in topic.to_come:
         yield plain(title), strong(TO_COME), plain(COMES_UP)
@@ -87,7 +90,7 @@ def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
         if topic.to_come:
             yield Heading(2, "Decisions that may come up")
             yield Listing("bullets", tuple(line(COMES_UP, lead=f"{title}:") for title in topic.to_come))
-        yield from _requirements(kb, topic)
+        yield from _requirements(kb, plan, topic)
         for _, words, those in told_as_they_are(topic):
             yield from _listed(words.in_plan, those)
         yield from _steps(topic)
@@ -140,15 +143,23 @@ def _argument(argument: PlanArgument) -> Line:
     return line(argument.claim, source=argument.source, notes=notes, dated=argument.dated)
 
 
-def _requirements(kb: KnowledgeBase, topic: PlanTopic) -> Blocks:
+def _requirements(kb: KnowledgeBase, plan: Plan, topic: PlanTopic) -> Blocks:
     if topic.requirements:
         title = "What is needed"
         columns = (Column(title, 6), Column("For", 4), Column("Stands", 3), Column("What to do", 6), Column(SOURCE, 3))
         yield Heading(2, title)
-        yield Table(f"{topic.title}: {title}", columns, tuple(_requirement(kb, each) for each in topic.requirements))
+        rows = tuple(_requirement(kb, each, _in_view(plan, each)) for each in topic.requirements)
+        yield Table(f"{topic.title}: {title}", columns, rows)
 
 
-def _requirement(kb: KnowledgeBase, need: RequirementReport) -> tuple[Line, ...]:
+def _in_view(plan: Plan, need: RequirementReport) -> tuple[str, ...]:
+    """The options it is needed for that are chosen or to talk through; all, where it holds back another one."""
+    decisions = (decision for topic in plan.topics for decision in topic.decisions if decision.id == need.decision)
+    in_view = {option.id for decision in decisions for option in decision.options}
+    return tuple(each for each in need.options if each in in_view) or need.options
+
+
+def _requirement(kb: KnowledgeBase, need: RequirementReport, options: tuple[str, ...]) -> tuple[Line, ...]:
     decision = kb.decisions[need.decision]
     remedies = {
         "met": plain(NOTHING),
@@ -158,7 +169,7 @@ def _requirement(kb: KnowledgeBase, need: RequirementReport) -> tuple[Line, ...]
     }
     return (
         line(need.text, dated=need.dated),
-        plain(listing([quoted(decision.label(each)) for each in need.options])),
+        plain(listing([quoted(decision.label(each)) for each in options])),
         plain(f"{need.degree.capitalize()}: {STATUS_WORDS_SHORT[need.status]}"),
         remedies[need.status],
         cited(need.source),

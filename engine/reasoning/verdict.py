@@ -6,9 +6,7 @@ family first, by the best of them that is not barred; an option that has no fami
 """
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from engine.knowledge import atoms
 from engine.knowledge.model import Decision, Importance, KnowledgeBase
@@ -46,9 +44,11 @@ class Judgement(NamedTuple):
     difference first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the arguments come to for one decision."""
+NOT_ASKED: Final = Judgement("not-asked")
+
+
+class Verdict(NamedTuple):
+    """What the arguments come to for one decision. A tuple, as every case makes one of every decision."""
 
     decision: str
     outcome: Outcome
@@ -60,7 +60,7 @@ class Verdict:
     contenders: tuple[str, ...]
     least_bad: tuple[str, ...]
     held_back: tuple[str, ...]
-    """All these as in `Judgement`."""
+    """All these as in `Judgement`, and in its order."""
     chosen: str | None
     """The user's own choice where there is one, else what is recommended: an option or a family."""
     fixed: bool
@@ -92,14 +92,12 @@ class Weigher:
     def weigh(self, holds: Container[str], importances: Mapping[str, Importance], fixed: str | None) -> Verdict:
         """The verdict over the atoms that hold; `fixed` is the option or the family that the user has chosen."""
         arguments, balances = self._scale.weigh(holds, importances)
-        made = partial(Verdict, decision=self.decision.id, balances=balances, arguments=arguments)
         if self._arises not in holds:
-            nothing = Judgement("not-asked")._asdict()
-            return made(**nothing, chosen=None, fixed=False, holding=(), wanted=())
+            return Verdict(self.decision.id, *NOT_ASKED, None, False, (), (), balances, arguments)
         judgement = judge(balances, self.decision.family_of)
         chosen = fixed or judgement.recommended
         holding, wanted = self._choice(balances, judgement, fixed)
-        return made(**judgement._asdict(), chosen=chosen, fixed=fixed is not None, holding=holding, wanted=wanted)
+        return Verdict(self.decision.id, *judgement, chosen, fixed is not None, holding, wanted, balances, arguments)
 
     def _choice(
         self, balances: Sequence[Balance], judgement: Judgement, fixed: str | None
@@ -126,30 +124,34 @@ def judge(balances: Sequence[Balance], family_of: Mapping[str, str]) -> Judgemen
         return Judgement("barred", held_back=_highest(balances))
     leader = max(left, key=_points)
     best = leader.points
-    near = tuple(each.option for each in left if best - each.points < LEANING_LEAD)
+    near = tuple([each.option for each in left if best - each.points < LEANING_LEAD])
     above = [each for each in balances if each.barred and each.points - best >= LEANING_LEAD]
     family = family_of.get(leader.option, leader.option)
     inside = [each for each in left if family_of.get(each.option, each.option) == family]
-    lead = best - max(map(_points, outside)) if (outside := [each for each in left if each not in inside]) else None
-    found = Judgement("balanced", lead=lead, contenders=near, held_back=_ordered(above))
+    outside = [each.points for each in left if each not in inside]
+    lead = best - max(outside) if outside else None
     if all(each.silent for each in left):
-        return found._replace(outcome="undetermined")
-    ground = _ground(best, inside)
-    if lead is not None and lead < LEANING_LEAD:
-        return found._replace(least_bad=() if _ground(best, left) else near)
-    if ground is None:
-        return found._replace(least_bad=near)
+        return Judgement("undetermined", lead=lead, contenders=near, held_back=_ordered(above))
+    level = lead is not None and lead < LEANING_LEAD
+    # What is level has a ground if anything left has; a lead rests on those of its own family.
+    ground = _ground(best, left if level else inside)
+    if level or ground is None:
+        least_bad = () if ground else near
+        return Judgement("balanced", lead=lead, contenders=near, least_bad=least_bad, held_back=_ordered(above))
     others = [each for each in above if family_of.get(each.option, each.option) != family]
+    siblings = [each for each in above if each not in others]
     clear = ground == "support" and not others and (lead is None or lead >= CLEAR_LEAD)
-    floor = 1 if ground == "support" else 0
-    forms = tuple(each.option for each in inside if each.option in near and each.points >= floor)
-    return found._replace(
+    least = 1 if ground == "support" else 0
+    forms = tuple([each.option for each in inside if each.option in near and each.points >= least])
+    return Judgement(
         outcome="clear" if clear else "leaning",
         recommended=forms[0] if len(forms) == 1 else family,
         ground=ground,
+        lead=lead,
         lead_within=_lead_within(inside),
         forms=forms,
-        held_back=(*_ordered(others), *_ordered([each for each in above if each not in others])),
+        contenders=near,
+        held_back=(*_ordered(others), *_ordered(siblings)),
     )
 
 

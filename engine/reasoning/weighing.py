@@ -8,7 +8,7 @@ from collections.abc import Container, Mapping
 from typing import Final, Literal, NamedTuple
 
 from engine.knowledge import atoms
-from engine.knowledge.model import Decision, Importance, KnowledgeBase, Weight
+from engine.knowledge.model import Argument, Decision, Importance, KnowledgeBase, Weight
 
 LEVEL_OF_WEIGHT: Final[Mapping[Weight, int]] = {"minor": 1, "normal": 2, "major": 3}
 STRONGER: Final = 1
@@ -66,7 +66,8 @@ class Scale:
             (
                 each.id,
                 each.concern,
-                LEVEL_OF_WEIGHT[each.weight] if each.weight else None,
+                _uncounted(each),
+                LEVEL_OF_WEIGHT[each.weight] if each.weight else 0,
                 atoms.of_argument(each.id),
                 each.side == "pro",
                 tuple(place[option] for option in each.options),
@@ -80,13 +81,11 @@ class Scale:
         """Every argument, in order, and the balance of every option, in the decision's order."""
         weighed: list[WeighedArgument] = []
         pro, con = [0] * len(self._options), [0] * len(self._options)
-        for argument, concern, level, (applies, stronger, weaker, defeated), speaks_for, options in self._arguments:
+        for argument, concern, uncounted, level, bearing, speaks_for, options in self._arguments:
+            applies, stronger, weaker, defeated = bearing
             importance = importances.get(concern, "normal")
-            if level is None:
-                weighed.append(WeighedArgument(argument, "general", 0, importance, 0))
-                continue
-            if applies not in holds:
-                weighed.append(WeighedArgument(argument, "silent", 0, importance, 0))
+            if not level or applies not in holds:
+                weighed.append(uncounted[importance])
                 continue
             strengthened, weakened = stronger in holds, weaker in holds
             if defeated in holds:
@@ -103,3 +102,9 @@ class Scale:
             Balance(option, pro[place], con[place], bar in holds) for place, (option, bar) in enumerate(self._options)
         ]
         return tuple(weighed), tuple(balances)
+
+
+def _uncounted(argument: Argument) -> Mapping[Importance, WeighedArgument]:
+    """An argument where it does not count, by the importance of its concern: made once, as most are silent."""
+    status: Status = "silent" if argument.weight else "general"
+    return {each: WeighedArgument(argument.id, status, 0, each, 0) for each in FACTOR_OF_IMPORTANCE}

@@ -97,7 +97,7 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class PlanMoment:
-    """All steps of one moment, in the chapter's order."""
+    """All steps of one moment: what is under way, then the rest, each in the chapter's order."""
 
     id: Moment
     title: str
@@ -200,6 +200,8 @@ def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
     composed = [_Composer(kb, report, topic, documents).topic() for topic in kb.topics.values()]
     topics = tuple(topic for topic in composed if _says_something(topic))
     steps = [step for topic in topics for step in topic.steps]
+    # What is under way comes first: it has been begun, and something that is chosen waits for it.
+    steps.sort(key=lambda step: step.requirement is None)
     due = {each: tuple(step for step in steps if step.moment == each) for each in wording.MOMENTS}
     timetable = tuple(PlanMoment(each, wording.MOMENTS[each], those) for each, those in due.items() if those)
     return Plan(report.knowledge, report.case, wording.origin(kb.work), topics, timetable, tuple(_open(kb, report)))
@@ -298,7 +300,7 @@ class _Composer:
         topic = self.file.topic.title
         for need in self.requirements:
             if need.status == "under-way":
-                said = wording.under_way(need.remedy)
+                said = wording.under_way(need.text, need.remedy)
                 yield PlanStep(said, "before", "", topic, None, need.id, need.dated, need.source)
         for advice in self.advice:
             if advice.role is not None:

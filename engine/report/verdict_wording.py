@@ -14,7 +14,7 @@ from engine.report.wording import NOT_ASKED, OUTCOME_WORDS, by_family, count_wor
 
 Gaps = Mapping[str, Sequence[str]]
 """Barred options, each with what it cannot do without and lacks, as sentences."""
-THRESHOLDS: Final = f"{CLEAR_LEAD} make it clear, {LEANING_LEAD} a leaning, fewer leave it open"
+THRESHOLDS: Final = f"{CLEAR_LEAD} make it clear, {LEANING_LEAD} a leaning, fewer leave it level"
 
 
 def verdict(decision: Decision, result: Verdict, gaps: Gaps, *, briefly: bool = False) -> str:
@@ -242,11 +242,11 @@ def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Seque
 
 
 def why_not_briefly(sentences: Sequence[str], needed: Sequence[str]) -> str:
-    """The same in a sentence: what bars the option, else where it stands."""
+    """The same in a sentence or two: what bars the option, else what was decided and where it stands."""
     if needed:
         gap = _first_gap(needed)
         return f"{gap[0].upper()}{gap[1:]}"
-    return sentences[-1]
+    return " ".join(sentences)
 
 
 def _place(decision: Decision, result: Verdict, balance: Balance) -> Iterator[str]:

@@ -208,9 +208,9 @@ def using(title: str, layout: Layout) -> str:
     return f"{doing}: {title}."
 
 
-def under_way(remedy: str) -> str:
-    """A step that is being taken already."""
-    return f"Under way: {remedy}"
+def under_way(need: str, remedy: str) -> str:
+    """A step that is being taken already: until when, and how; some remedies only say what is left without it."""
+    return f"Under way. See it through until this is so: {need} {remedy}"
 
 
 def readiness(verdict: ReadinessVerdict, met: int, under_way: int, missed: int, unknown: int) -> str:

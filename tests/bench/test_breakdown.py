@@ -19,7 +19,8 @@ def test_what_is_noted_is_what_passed_between_the_parts() -> None:
         assert awaited & noted.trace.holds <= set(new) <= noted.trace.holds
         # Every rule that fired, and the weighing of every decision, came to the agenda once; then it was empty.
         came = [activation for turn in noted.turns for activation in turn.came]
-        assert len(came) == len(noted.trace.fired) + len(rules.weighing) == len(noted.turns) - 1
+        assert len(came) == len(noted.trace.fired) + len(rules.weighing)
+        assert len(noted.turns) - 1 <= len(came)
 
 
 def test_every_part_is_timed_on_every_case() -> None:

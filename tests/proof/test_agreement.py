@@ -148,13 +148,13 @@ def test_a_program_that_says_something_else_is_caught(
 
 
 def one_contender_less(trace: Trace) -> Trace:
-    verdicts = {name: replace(each, contenders=each.contenders[:-1]) for name, each in trace.verdicts.items()}
+    verdicts = {name: each._replace(contenders=each.contenders[:-1]) for name, each in trace.verdicts.items()}
     return replace(trace, verdicts=verdicts)
 
 
 def points_given_away(trace: Trace) -> Trace:
     verdicts = {
-        name: replace(each, balances=tuple(balance._replace(pro=balance.pro + 1) for balance in each.balances))
+        name: each._replace(balances=tuple(balance._replace(pro=balance.pro + 1) for balance in each.balances))
         for name, each in trace.verdicts.items()
     }
     return replace(trace, verdicts=verdicts)
@@ -163,7 +163,7 @@ def points_given_away(trace: Trace) -> Trace:
 def always_recommended(trace: Trace) -> Trace:
     """What is chosen passes for what is recommended."""
     return replace(
-        trace, verdicts={name: replace(each, recommended=each.chosen) for name, each in trace.verdicts.items()}
+        trace, verdicts={name: each._replace(recommended=each.chosen) for name, each in trace.verdicts.items()}
     )
 
 

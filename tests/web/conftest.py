@@ -27,14 +27,6 @@ Press = Callable[..., Document]
 Component = Callable[..., Element]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _patience() -> Iterator[None]:
-    """Pages wait until their analyses are done, however busy the machine is."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("web.analyses.SECONDS_TO_WAIT", PATIENCE)
-        yield
-
-
 @pytest.fixture(scope="session")
 def app() -> FastAPI:
     return create_app(Settings(knowledge=TOY, analysis_seconds=PATIENCE))

@@ -52,16 +52,10 @@ class ConcludingRule(Rule):
         """Take the conclusion first, as a rule takes its action; from then on draw it in the session."""
         if self._wrapped is None:
             self._wrapped: Conclusion | None = given
+            self.conclusion: Conclusion = given
             self.__name__ = given.rule.id
             return self
-        rule, head, awaited = self._wrapped
-        given.fired.append(rule)
-        facts, atom = given.facts, rule.head
-        if atom not in facts:
-            facts[atom] = head
-            if awaited:
-                facts.added.append(head)
-        return None
+        return given.conclude(self.conclusion)
 
 
 def experta_rules(rule_base: RuleBase) -> list[Rule]:
@@ -173,6 +167,24 @@ class Session(KnowledgeEngine):
         found = (atoms.ALWAYS, *given)
         self._declare(found)
         return found
+
+    def conclude(self, conclusion: Conclusion) -> None:
+        """Draw a conclusion and, as long as there is no news for the matcher, those next on the agenda.
+
+        Nothing can come between them: the run loop would take them one by one, and find nothing new in between.
+        """
+        fired, facts, activations = self.fired, self.facts, self.agenda.activations
+        while True:
+            rule, head, awaited = conclusion
+            fired.append(rule)
+            if rule.head not in facts:
+                facts[rule.head] = head
+                if awaited:
+                    facts.added.append(head)
+                    return
+            if not activations or not isinstance(activations[-1].rule, ConcludingRule):
+                return
+            conclusion = activations.pop().rule.conclusion
 
     def weigh(self, decision: str) -> None:
         """All that bears on a decision is known: weigh it, and let the choice hold."""

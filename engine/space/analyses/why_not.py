@@ -27,10 +27,10 @@ def why_not(analyst: Analyst, case: Case, decision: str, option: str, remaining:
             finished=True,
         )
     solver = analyst.changes.solver
-    goal = [solver.literal(fn.meant(decision, option))]
+    goal = fn.meant(decision, option)
     bearing = analyst.deciding[decision]
     answered = [each for each in analyst.kb.questions if each in bearing and not is_open(case, each)]
-    search, limits = Search(case, goal, decision), analyst.limits
+    search, limits = Search(case, goal, decision=decision), analyst.limits
     assumed = solver.as_searched(search)
     found, finished = blockers(solver, assumed, answered, remaining, most_tried=limits.removals_tried)
     repairs = analyst.changes.find(search, remaining)

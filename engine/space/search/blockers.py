@@ -8,7 +8,7 @@ of diagnosis from first principles", https://doi.org/10.1016/0004-3702(87)90062-
 from collections.abc import Sequence
 from itertools import islice
 
-from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
+from engine.space.readings.solver import Lit, Remaining, unhurried
 from engine.space.search.changes import ChangeSolver
 
 
@@ -24,46 +24,54 @@ def blockers(
 
     In the order of size, then of the questions. None where the answers leave it possible; the empty set where it is
     impossible whatever the answers. After `most_tried` ways of taking answers out the search is given up.
+    OutOfTimeError where it took too long.
     """
     found: list[frozenset[str]] = []
     removals = [frozenset[str]()]
     seen = set(removals)
     possible: list[frozenset[str]] = []
-    try:
-        # It grows while it is gone through.
-        for removed in islice(removals, most_tried):
-            if any(each <= removed for each in possible):
-                continue
-            blocker = next((each for each in found if not each & removed), None)
+    # It grows while it is gone through.
+    for removed in islice(removals, most_tried):
+        if any(each <= removed for each in possible):
+            continue
+        blocker = next((each for each in found if not each & removed), None)
+        if blocker is None:
+            blocker = _minimal(solver, assumed, [each for each in questions if each not in removed], remaining)
             if blocker is None:
-                blocker = _minimal(solver, assumed, [each for each in questions if each not in removed], remaining)
-                if blocker is None:
-                    possible.append(removed)
-                    continue
-                found.append(blocker)
-            for each in sorted(blocker, key=questions.index):
-                further = removed | {each}
-                if further not in seen:
-                    seen.add(further)
-                    removals.append(further)
-        finished = len(removals) <= most_tried
-    except OutOfTimeError:
-        finished = False
+                possible.append(removed)
+                continue
+            found.append(blocker)
+        for each in sorted(blocker, key=questions.index):
+            further = removed | {each}
+            if further not in seen:
+                seen.add(further)
+                removals.append(further)
     in_order = sorted(found, key=lambda each: (len(each), sorted(map(questions.index, each))))
-    return [tuple(sorted(each, key=questions.index)) for each in in_order], finished
+    return [tuple(sorted(each, key=questions.index)) for each in in_order], len(removals) <= most_tried
 
 
 def _minimal(
     solver: ChangeSolver, assumed: Sequence[Lit], questions: Sequence[str], remaining: Remaining
 ) -> frozenset[str] | None:
-    """One minimal set among these questions; None where their answers leave it possible."""
-    question_of = {-solver.differs[each]: each for each in questions}
-    core = solver.core([*assumed, *question_of], remaining)
-    if core is None:
+    """One minimal set among these questions; None where their answers leave it possible.
+
+    The order of the questions decides which, and nothing else (Junker 2004, "QuickXplain",
+    https://dl.acm.org/doi/10.5555/1597148.1597177): what the solver was asked before makes no difference.
+    """
+
+    def ruled_out(kept: Sequence[str]) -> bool:
+        return not solver.satisfiable([*assumed, *solver.same_answers(kept)], remaining)
+
+    def needed(kept: Sequence[str], more: bool, among: Sequence[str]) -> list[str]:
+        """What of these is needed besides what is kept; `more`: something was added to that since it was looked at."""
+        if more and ruled_out(kept):
+            return []
+        if len(among) == 1:
+            return list(among)
+        one, other = among[: len(among) // 2], among[len(among) // 2 :]
+        of_other = needed([*kept, *one], True, other)
+        return [*needed([*kept, *of_other], bool(of_other), one), *of_other]
+
+    if not ruled_out(questions):
         return None
-    kept = [each for each in questions if -solver.differs[each] in core]
-    for each in tuple(kept):
-        fewer = [other for other in kept if other != each]
-        if not solver.satisfiable([*assumed, *(-solver.differs[other] for other in fewer)], remaining):
-            kept = fewer
-    return frozenset(kept)
+    return frozenset(() if ruled_out(()) else needed((), False, questions))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from engine.knowledge.model import KnowledgeBase
 from engine.report.plan import Plan, plan_of
 from tests.api.exports.conftest import CASE, DAY
 from tests.api.exports.texts import strings
+from tests.engine.report.forms import held_back_in
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,7 @@ def test_decisions_at_a_glance_tell_chosen_from_open(paper: Paper) -> None:
     assert [row[:2] for row in _table(paper, "Decisions at a glance")] == [
         ["The place", "Proposed: “In the barn”"],
         ["The meal", "Proposed: “Cake”"],
-        ["The cream", "To talk through: “Whipped cream” or “No cream”"],
+        ["The cream", "To talk through"],
     ]
 
 
@@ -107,7 +109,8 @@ def test_several_things_that_are_missing_are_all_told(kb: KnowledgeBase, plan: P
 
 def test_what_is_under_way_is_among_the_first_steps(forms: Consultation) -> None:
     paper = _made(forms, {"answers": {"sky": "starry"}, "choices": {"place": "boat"}})
-    assert _table(paper, "Before the start")[0] == ["Under way: Wait for a calm day.", "–", "The place", "weather.3"]
+    said = "Under way. See it through until this is so: The water is calm. Wait for a calm day."
+    assert _table(paper, "Before the start")[0] == [said, "–", "The place", "weather.3"]
     assert _table(paper, "The place")[0][1:4] == ["“In a boat”", "Must: under way", "Wait for a calm day."]
 
 
@@ -126,7 +129,7 @@ def test_what_is_not_known_is_told_by_how_it_stands(consultation: Consultation) 
 
 def test_a_decision_that_may_come_up_is_named(consultation: Consultation) -> None:
     paper = _made(consultation, {})
-    assert ["The cream", "Not yet", "Whether this comes up depends on what is still open."] in _table(
+    assert ["The cream", "Not yet", "Whether this comes up depends on what is chosen before it."] in _table(
         paper, "Decisions at a glance"
     )
     assert any(isinstance(each, Listing) for each in _under(paper, "Decisions that may come up"))
@@ -169,9 +172,15 @@ def test_requirements_say_for_what_how_they_stand_and_what_to_do(consultation: C
         "weather.3",
     ]
     handle, bowl = _table(paper, "The meal")[:2]
-    assert handle[1:4] == ["“Jam” and “Cake”", "Should: met", "–"]
+    assert handle[1:4] == ["“Cake”", "Should: met", "–"]
     assert "Of its time: Hampers are of wicker here." in handle[0]
     assert bowl[2:4] == ["Should: missed", "Borrow one."]
+
+
+def test_what_holds_an_option_back_is_told_of_that_option(tmp_path: Path) -> None:
+    gale = {"answers": {"sky": "grey", "wind": ["hats", "kites"]}, "importances": {"comfort": "more"}}
+    place = _table(_made(Consultation.over(held_back_in(tmp_path)), gale), "The place")
+    assert place[0][:3] == ["The water is calm.", "“In a boat”", "Must: missed"]
 
 
 def test_what_is_not_known_to_be_missing_is_not_called_missing(consultation: Consultation) -> None:

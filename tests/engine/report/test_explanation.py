@@ -98,7 +98,7 @@ class TestDecision:
             "In the barn: 8 for, 0 against: 8 points.",
             "In a boat: 0 for, 2 against: −2 points; not before what it needs is there.",
             "“In the barn” leads “On the meadow” by 8 points. Of points ahead, 8 make it clear, 4 a leaning, "
-            "fewer leave it open.",
+            "fewer leave it level.",
         )
 
     def test_a_leaning_one(self, ask: Ask) -> None:
@@ -198,7 +198,7 @@ class TestOption:
             "You have decided for “On the meadow”.",
             "By the arguments alone, it is recommended.",
         )
-        assert barn.short == "By the arguments alone, it is recommended."
+        assert barn.short == " ".join(barn.sentences)
         assert barn.behind == 0
 
     def test_why_not_where_it_is_balanced(self, ask: Ask) -> None:

@@ -182,10 +182,10 @@ class TestDecision:
     def test_what_was_left_aside_against_the_advice_is_said_to_be_recommended(self, make: Make) -> None:
         meadow, boat = decision(make({"sky": "blue"}, {"place": "barn"}), "place").others
         assert (meadow.why_not, standings(meadow.pros)) == (
-            "By the arguments alone, they lean to it.",
+            "You have decided for “In the barn”. By the arguments alone, they lean to it.",
             {"meadow-is-free": "counts"},
         )
-        assert boat.why_not == "It is 6 points behind “On the meadow”."
+        assert boat.why_not == "You have decided for “In the barn”. It is 6 points behind “On the meadow”."
 
     def test_what_is_to_talk_through_leaves_aside_what_is_out_of_reach(self, make: Make) -> None:
         made = make(GREY)
@@ -367,9 +367,15 @@ class TestUnderWay:
         made = plan(forms_consultation, {"answers": {"sky": "starry"}, "choices": {"place": "boat"}})
         (first, *_) = made.timetable[0].steps
         assert first == PlanStep(
-            "Under way: Wait for a calm day.", "before", "", "The place", None, "calm-water", None, ("weather.3",)
+            "Under way. See it through until this is so: The water is calm. Wait for a calm day.",
+            *("before", "", "The place", None, "calm-water", None, ("weather.3",)),
         )
         assert topic(made, "place").steps == (first,)
+
+    def test_it_comes_before_all_else_of_its_moment(self, forms_consultation: Consultation) -> None:
+        starry = {"answers": {"sky": "starry"}, "choices": {"place": "boat", "meal": "cake"}}
+        steps = plan(forms_consultation, starry).timetable[0].steps
+        assert [each.requirement for each in steps[:3]] == ["calm-water", "bowl", None]
 
     @pytest.mark.parametrize("sky", ["blue", "grey"])
     def test_what_is_open_or_missed_is_no_step(self, sky: str, forms_consultation: Consultation) -> None:

@@ -257,7 +257,7 @@ def test_the_short_form_says_all_that_the_long_one_says(sums: Sums, barred: set[
     assert "settle" not in long
 
 
-OF_POINTS = "Of points ahead, 8 make it clear, 4 a leaning, fewer leave it open."
+OF_POINTS = "Of points ahead, 8 make it clear, 4 a leaning, fewer leave it level."
 NO_FORMS_ALONE = "Of the forms of “F”, “A” leads “B” by 1 point; it takes 4 to name one form alone."
 AT_MOST = "So nothing is recommended by more than a leaning."
 
@@ -409,7 +409,8 @@ def test_why_not_beside_the_user_s_own_choice() -> None:
 
 
 def test_why_not_in_short() -> None:
-    assert verdict_wording.why_not_briefly(("You have decided for “B”.", "It is behind."), ()) == "It is behind."
+    decided = ("You have decided for “B”.", "It is behind.")
+    assert verdict_wording.why_not_briefly(decided, ()) == "You have decided for “B”. It is behind."
     assert verdict_wording.why_not_briefly(("Not before …",), ("Calm.",)) == "Not before this is so: Calm."
     assert verdict_wording.why_not_briefly(("Not before …",), ("Calm.", "Dry.")) == (
         "Not before this is so: Calm. It lacks one more thing besides."

@@ -60,9 +60,12 @@ def test_every_decision_is_in_the_table_made_or_to_decide(send: Send, fields: Fi
     for topic in plan_for(fields).topics:
         for decision in topic.decisions:
             # A choice says whose it is: what the arguments lean to is not yet the group's decision.
-            expected.append((decision.title, f"{PLAN_WORDS[decision.state]}: {decision.choice} {decision.verdict}"))
+            choice = "" if decision.state == "to-talk-through" else f": {decision.choice}"
+            expected.append((decision.title, f"{PLAN_WORDS[decision.state]}{choice} {decision.verdict}"))
             undecided += decision.state == "to-talk-through"
-        expected += [(title, "Not yet: whether this comes up depends on what is still open") for title in topic.to_come]
+        expected += [
+            (title, "Not yet: whether this comes up depends on what is chosen before it") for title in topic.to_come
+        ]
     assert rows == expected
     assert ("still to talk through." in _section(page, "decisions").text) == bool(undecided)
 

@@ -4,7 +4,6 @@ import pytest
 from fastapi.testclient import TestClient
 
 from engine.knowledge.model import KnowledgeBase
-from engine.space import wording
 from tests.web import cases
 from tests.web.conftest import Press, Send, form
 from tests.web.document import Element
@@ -273,15 +272,3 @@ def test_questions_that_cannot_matter_are_named(send: Send) -> None:
     assert rest.one("summary").text == "The rest cannot change your results: 1"
     assert [each.text for each in rest.all("li")] == ["Are there ants?"]
     assert "The rest cannot" not in _section(send("/results", cases.RAIN).main, "ask-next").text
-
-
-def test_what_is_not_finished_in_time_is_said_and_all_else_is_there(
-    monkeypatch: pytest.MonkeyPatch, send: Send
-) -> None:
-    monkeypatch.setattr("web.analyses.SECONDS_TO_WAIT", 0.0)
-    main = send("/results", cases.RAIN).main
-    assert wording.NOTHING_KNOWN in _section(main, "ask-next").text
-    rows = main.one("ul", class_="glance").elements
-    assert rows
-    assert all(wording.NOTHING_KNOWN in row.one(class_="stands").text for row in rows)
-    assert main.all(id="requirements")

@@ -15,7 +15,6 @@ from engine.space.analyst import Analyst
 from tests.web import cases
 from tests.web.conftest import Fields, Press, Send, form
 from tests.web.document import Document, Element
-from web.contexts.prospects import prospect_words
 
 VERDICT = "/results/place/closer"
 
@@ -46,7 +45,7 @@ def test_the_page_says_what_the_analyses_find(send: Send, analyst: Analyst, app:
         (prospect,) = (
             each for each in find_open_questions(analyst, case) if each.kind == "verdict" and each.id == decision
         )
-        assert prospect_words(prospect) in _section(page, "settled").text
+        assert wording.standing_words(prospect) in _section(page, "settled").text
         change = find_what_would_change(analyst, case, decision)
         assert wording.change_words(kb, change) in _section(page, "change").text
         firmness = find_firmness(analyst, case, decision)

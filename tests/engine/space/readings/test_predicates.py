@@ -1,8 +1,9 @@
 """Every predicate of the program stands in the table, and none is there for nothing; a program under other names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clingo import ast
@@ -111,9 +112,9 @@ def programs(outing_consultation: Consultation) -> Iterator[list[str]]:
     given: list[str] = []
     make = solver.Solver.__init__
 
-    def noting(self: solver.Solver, program: str, options: Sequence[str] = ()) -> None:
+    def noting(self: solver.Solver, program: str, *more: Any) -> None:
         given.append(program)
-        make(self, program, options)
+        make(self, program, *more)
 
     rules = outing_consultation.rule_base
     lighter = rules.kb.arguments["stay-dry"].model_copy(update={"weight": "minor"})
