@@ -11,11 +11,12 @@ import pytest
 
 from engine.consultation import Consultation
 from engine.knowledge import atoms
-from engine.knowledge.model import Alternatives, Importance, KnowledgeBase
+from engine.knowledge.model import Alternatives, Condition, Importance, KnowledgeBase
 from engine.loading.loader import load
 from engine.reasoning.case import Case
 from engine.report.report import ArgumentReport
 from engine.review.comparison import Differences, EntryName, differences, differing_case, readable
+from engine.review.comparison.differing import Comparison
 from engine.rules.compiler import RuleBase, compile_rules
 from engine.sampling.cases import draw_cases
 from engine.space.readings.solver import OutOfTimeError
@@ -466,6 +467,20 @@ def test_what_cannot_be_and_what_is_said_already_add_nothing(toy: KnowledgeBase,
         new = with_argument(toy, "meadow-is-free", more)
         assert differing_case(toy_rules, new) is None
         assert differences(toy_rules, new) == Differences((), (), (), (), ())
+
+
+def test_what_shows_in_nothing_that_rests_on_a_condition_is_looked_for_no_further(toy: KnowledgeBase) -> None:
+    """The argument says by itself what is new in the condition: nothing after it has to be proved the same."""
+
+    def with_breeze(*when: tuple[str, ...]) -> RuleBase:
+        breeze = Condition(id="breeze", statement="There is a breeze.", when=when)
+        kb = replaced(toy, conditions={**toy.conditions, "breeze": breeze})
+        return with_argument(kb, "meadow-is-free", ("breeze",), ("answer:sky=grey",))
+
+    hats, grey, starry = ("answer:wind=hats",), ("answer:sky=grey",), ("answer:sky=starry",)
+    breeze = EntryName("condition", "breeze")
+    assert Comparison(with_breeze(hats), with_breeze(hats, grey)).suspects == (breeze,)
+    assert set(Comparison(with_breeze(hats), with_breeze(hats, starry)).suspects) > {breeze}
 
 
 def test_a_search_that_is_cut_short_is_no_answer(toy: KnowledgeBase, toy_rules: RuleBase) -> None:
