@@ -76,6 +76,21 @@ class Solver:
         with closing(self.models(assumptions, wanted, remaining, limit=1)) as found:
             return next(found, None)
 
+    def model_or_core(
+        self, assumptions: Iterable[Lit], wanted: Sequence[Lit], remaining: Remaining = unhurried
+    ) -> tuple[frozenset[Lit] | None, frozenset[Lit]]:
+        """The same; where there is no such case, also assumptions that no case fulfils together, not always fewest.
+
+        Which these are hangs on what was asked before.
+        """
+        with self._solving("auto", 1, assumptions) as handle:
+            handle.resume()
+            model = self._next(handle, remaining)
+            if model is not None:
+                return frozenset(each for each in wanted if model.is_true(each)), frozenset()
+            self._check(handle)
+            return None, frozenset(handle.core())
+
     def models(
         self,
         assumptions: Iterable[Lit],

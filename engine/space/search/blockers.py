@@ -26,19 +26,16 @@ def blockers(
     impossible whatever the answers. After `most_tried` ways of taking answers out the search is given up.
     OutOfTimeError where it took too long.
     """
+    known = _Known(solver, assumed, questions, remaining)
     found: list[frozenset[str]] = []
     removals = [frozenset[str]()]
     seen = set(removals)
-    possible: list[frozenset[str]] = []
     # It grows while it is gone through.
     for removed in islice(removals, most_tried):
-        if any(each <= removed for each in possible):
-            continue
         blocker = next((each for each in found if not each & removed), None)
         if blocker is None:
-            blocker = _minimal(solver, assumed, [each for each in questions if each not in removed], remaining)
+            blocker = _minimal(known, [each for each in questions if each not in removed])
             if blocker is None:
-                possible.append(removed)
                 continue
             found.append(blocker)
         for each in sorted(blocker, key=questions.index):
@@ -50,21 +47,48 @@ def blockers(
     return [tuple(sorted(each, key=questions.index)) for each in in_order], len(removals) <= most_tried
 
 
-def _minimal(
-    solver: ChangeSolver, assumed: Sequence[Lit], questions: Sequence[str], remaining: Remaining
-) -> frozenset[str] | None:
+class _Known:
+    """Whether answers rule out what is assumed. What was found of some tells of others, so that not all are asked about."""
+
+    def __init__(
+        self, solver: ChangeSolver, assumed: Sequence[Lit], questions: Sequence[str], remaining: Remaining
+    ) -> None:
+        self._solver = solver
+        self._assumed = assumed
+        self._question_of = {-solver.differs[each]: each for each in questions}
+        self._differ = [solver.differs[each] for each in questions]
+        self._remaining = remaining
+        self._ruling_out: list[frozenset[str]] = []
+        """Questions whose answers, as they are, rule it out."""
+        self._changed: list[frozenset[str]] = []
+        """Questions that are answered otherwise in some case that is as assumed; in it no others are."""
+
+    def ruled_out(self, kept: Sequence[str]) -> bool:
+        """Whether it cannot be as long as these questions are answered as they are."""
+        those = frozenset(kept)
+        if any(each <= those for each in self._ruling_out):
+            return True
+        if any(each.isdisjoint(those) for each in self._changed):
+            return False
+        assumed = [*self._assumed, *self._solver.same_answers(kept)]
+        found, core = self._solver.model_or_core(assumed, self._differ, self._remaining)
+        if found is None:
+            self._ruling_out.append(frozenset(self._question_of[each] for each in core if each in self._question_of))
+        else:
+            self._changed.append(frozenset(self._question_of[-each] for each in found))
+        return found is None
+
+
+def _minimal(known: _Known, questions: Sequence[str]) -> frozenset[str] | None:
     """One minimal set among these questions; None where their answers leave it possible.
 
     The order of the questions decides which, and nothing else (Junker 2004, "QuickXplain",
     https://dl.acm.org/doi/10.5555/1597148.1597177): what the solver was asked before makes no difference.
     """
 
-    def ruled_out(kept: Sequence[str]) -> bool:
-        return not solver.satisfiable([*assumed, *solver.same_answers(kept)], remaining)
-
     def needed(kept: Sequence[str], more: bool, among: Sequence[str]) -> list[str]:
         """What of these is needed besides what is kept; `more`: something was added to that since it was looked at."""
-        if more and ruled_out(kept):
+        if more and known.ruled_out(kept):
             return []
         if len(among) == 1:
             return list(among)
@@ -72,6 +96,6 @@ def _minimal(
         of_other = needed([*kept, *one], True, other)
         return [*needed([*kept, *of_other], bool(of_other), one), *of_other]
 
-    if not ruled_out(questions):
+    if not known.ruled_out(questions):
         return None
-    return frozenset(() if ruled_out(()) else needed((), False, questions))
+    return frozenset(() if known.ruled_out(()) else needed((), False, questions))

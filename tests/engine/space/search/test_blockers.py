@@ -91,15 +91,21 @@ class Known:
     """Stands in for a solver: these sets of answers, each by itself, rule out what is wanted."""
 
     def __init__(self, ruling_out: Iterable[frozenset[str]]) -> None:
-        self._differs = {name: number for number, name in enumerate("abcdef", start=1)}
+        self.differs = {name: number for number, name in enumerate("abcdef", start=1)}
         self._ruling_out = tuple(ruling_out)
 
     def same_answers(self, questions: Iterable[str]) -> list[int]:
-        return [-self._differs[each] for each in questions]
+        return [-self.differs[each] for each in questions]
 
-    def satisfiable(self, assumptions: Iterable[int], _remaining: Remaining) -> bool:
-        kept = {name for name, lit in self._differs.items() if -lit in set(assumptions)}
-        return not any(each <= kept for each in self._ruling_out)
+    def model_or_core(
+        self, assumptions: Iterable[int], _wanted: Iterable[int], _remaining: Remaining
+    ) -> tuple[frozenset[int] | None, frozenset[int]]:
+        """With all that may be different, or with all that is assumed: no help beyond the answer itself."""
+        assumed = frozenset(assumptions)
+        kept = {name for name, lit in self.differs.items() if -lit in assumed}
+        if any(each <= kept for each in self._ruling_out):
+            return None, assumed
+        return frozenset(lit for name, lit in self.differs.items() if name not in kept), frozenset()
 
 
 @given(st.sets(st.frozensets(st.sampled_from("abcdef"), max_size=4), max_size=5))
