@@ -28,6 +28,7 @@ def test_a_sample_that_shows_nothing_leaves_it_to_clingo(hasty: Analyst, outing_
     assert found.finished
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("conflicts", "given_up"), [(each, 16) for each in range(8)] + [(0, each) for each in range(8)]
 )

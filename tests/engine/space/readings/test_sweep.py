@@ -33,6 +33,7 @@ def assert_same(rules: RuleBase, number: int, seed: int) -> None:
                     assert found == ([weighed.level] if weighed.status in ("in-play", "answered") else [])
 
 
+@pytest.mark.slow
 def test_on_the_toy_base(outing_consultation: Consultation) -> None:
     assert_same(outing_consultation.rule_base, 1500, 1)
 

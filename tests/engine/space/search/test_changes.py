@@ -57,6 +57,7 @@ def test_more_variants_than_are_looked_at(outing_consultation: Consultation) -> 
     assert not all(way.all_variants for way in within(Limits(answers_tried=1), outing_consultation).ways)
 
 
+@pytest.mark.slow
 def test_which_of_too_many_are_told_does_not_hang_on_what_was_asked_before(outing_consultation: Consultation) -> None:
     few = Limits(changes_counted=1, answers_tried=1)
     asked = Analyst(outing_consultation.rule_base, few)

@@ -9,6 +9,7 @@ from engine.space.analyst import Analyst
 from engine.space.search import completions
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("most", [0, 8, 30])
 @pytest.mark.parametrize("looked_at", ["completions", "outlooks"])
 def test_a_base_that_is_taken_apart_tells_the_same(
