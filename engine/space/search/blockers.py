@@ -48,7 +48,7 @@ def blockers(
 
 
 class _Known:
-    """Whether answers rule out what is assumed. What was found of some tells of others, so that not all are asked about."""
+    """Whether answers rule out what is assumed. What was found of some tells of others: not all are asked about."""
 
     def __init__(
         self, solver: ChangeSolver, assumed: Sequence[Lit], questions: Sequence[str], remaining: Remaining
