@@ -22,7 +22,7 @@ PYTEST = $(RUN) -m pytest --numprocesses=auto --maxprocesses=8 $(if $(COVERAGE),
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help run test test-quick test-rest test-all check check-static format-check lint types contracts knowledge verify \
-	schema coverage covered prove format bench house lock clean stale
+	schema coverage covered prove format bench house usefulness lock clean stale
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -94,6 +94,9 @@ bench: $(VENV)/.bench ## Run the benchmarks
 
 house: $(VENV)/.test ## Measure the source: lines, long files and functions, what is said more than once, tests
 	$(RUN) -m bench.house
+
+usefulness: $(VENV)/.test ## Count what the knowledge comes to over plausible cases, into docs/usefulness.md
+	$(RUN) -m bench.usefulness --output docs/usefulness.md
 
 # Pins stay as they are unless an .in file asks for more; ARGS=--upgrade renews them all.
 # build.txt constrains nothing: it is installed first, on its own.

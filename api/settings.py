@@ -72,8 +72,8 @@ class Settings:
     """the path a proxy serves it below, whether it takes that off or not"""
     workers: int = 1
     """how many processes answer, side by side"""
-    analysis_seconds: float = 2.0
-    """how long an analysis may take; what it found by then is told as such"""
+    analysis_seconds: float = 5.0
+    """how long an analysis may take; one that takes longer is refused"""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:

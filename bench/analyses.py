@@ -1,12 +1,13 @@
 """Each exact analysis of a case, over drawn cases: on a base, and on bases that are several times as large.
 
-Every analysis may take so long and no longer, as in the service; how often one did not finish is told beside its
-times. Preparing (the rules as a logic program, grounded) is done once per base and told apart.
+Every analysis may take so long and no longer, as in the service; how often one gave something up, or took longer, is
+told beside its times. Preparing (the rules as a logic program, grounded) is done once per base and told apart.
 """
 
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 from typing import Any, Final
 
@@ -28,8 +29,8 @@ from engine.space.analyses.change import what_would_change
 from engine.space.analyses.firmness import firmness
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.gaps import gap_sets
-from engine.space.analyses.next_question import next_questions
-from engine.space.analyses.open_questions import open_questions
+from engine.space.analyses.next_question import next_and_prospects, next_questions
+from engine.space.analyses.open_questions import open_questions, verdict_prospects
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import OutOfTimeError, Remaining
@@ -37,6 +38,10 @@ from engine.space.readings.solver import OutOfTimeError, Remaining
 OPEN_QUESTIONS: Final = "open questions"
 SETTLED_ONLY: Final = f"{OPEN_QUESTIONS}: only what is settled"
 """Without what each open conclusion depends on."""
+OF_VERDICTS: Final = f"{OPEN_QUESTIONS}: of verdicts"
+FIRST_STATEMENT: Final = "first statement, nothing to eight answers"
+"""What the results page says of a case that has only begun: what shows without long proofs."""
+MOST_FIRST: Final = 8
 SECONDS: Final = Settings().analysis_seconds
 """How long one analysis may take."""
 MOST_RUNS: Final = 3
@@ -50,6 +55,8 @@ class Subject:
     """A case, and what of it is asked about."""
 
     case: Case
+    begun: Case
+    """The case with no answer, or with its first few."""
     other: Case
     """Another case to hold beside it."""
     decision: str
@@ -73,7 +80,7 @@ class Analysed:
     """Milliseconds until each of them has been carried out for the first time."""
     timings: Mapping[str, Timing]
     unfinished: Mapping[str, int]
-    """How often an analysis could not find all there is in its time, where one could not."""
+    """How often an analysis gave something up, or took longer than it may, where one did."""
 
 
 def analyses(rule_base: RuleBase) -> dict[str, Analysis]:
@@ -84,12 +91,15 @@ def analyses(rule_base: RuleBase) -> dict[str, Analysis]:
     def evaluate(case: Case) -> Report:
         return explainer.report(case, reasoner.consult(case))
 
+    def first_statement(subject: Subject, remaining: Remaining) -> None:
+        # That not all is proved by then is no lack of it: nothing is told of what it finds.
+        next_and_prospects(analyst, subject.begun, remaining)
+
     found: dict[str, Analysis] = {
         OPEN_QUESTIONS: lambda each, remaining: open_questions(analyst, each.case, remaining),
         SETTLED_ONLY: lambda each, remaining: open_questions(analyst, each.case, remaining, ()),
-        f"{OPEN_QUESTIONS}: of verdicts": lambda each, remaining: open_questions(
-            analyst, each.case, remaining, ("verdict",)
-        ),
+        OF_VERDICTS: lambda each, remaining: verdict_prospects(analyst, each.case, remaining),
+        FIRST_STATEMENT: first_statement,
         "next question": lambda each, remaining: next_questions(analyst, each.case, remaining),
         "why not": lambda each, remaining: why_not(analyst, each.case, each.decision, each.option, remaining),
         "what would change it": lambda each, remaining: what_would_change(
@@ -144,13 +154,15 @@ def draw_subjects(rule_base: RuleBase, cases: int) -> Sequence[Subject]:
     """Draw cases, and of each a decision that arises, an option that is not recommended, and a choice to check."""
     kb, reasoner, chance = rule_base.kb, Reasoner(rule_base), Random(0)
     subjects = []
-    for case, other in zip(draw_cases(kb, cases), draw_cases(kb, cases, seed=1), strict=True):
+    drawn = zip(draw_cases(kb, cases), draw_cases(kb, cases, seed=1), strict=True)
+    for number, (case, other) in enumerate(drawn):
         verdicts = reasoner.consult(case).verdicts
         decision = chance.choice([name for name, each in verdicts.items() if each.outcome != "not-asked"])
         options = [each for each in kb.decisions[decision].option_ids if each != verdicts[decision].recommended]
         check = chance.choice(list(kb.readiness.values())) if kb.readiness else None
         gaps = _gaps(reasoner, check, case) if check else ()
-        subjects.append(Subject(case, other, decision, chance.choice(options), check, gaps))
+        begun = Case(dict(islice(case.answers.items(), number % (MOST_FIRST + 1))))
+        subjects.append(Subject(case, begun, other, decision, chance.choice(options), check, gaps))
     return subjects
 
 

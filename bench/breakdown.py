@@ -6,18 +6,17 @@ alone, and is timed beside the whole.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from bench.timing import Timing, side_by_side
-from engine.knowledge.atoms import ALWAYS
 from engine.reasoning.case import Case
 from engine.reasoning.forward import Reasoner
-from engine.reasoning.forward.door import Activation, Agenda, Fact, Matcher
-from engine.reasoning.forward.matcher import CountingMatcher
-from engine.reasoning.forward.session import GroundRule, Session, WorkingMemory, experta_rules, given_atoms
+from engine.reasoning.forward.door import Activation, Agenda, Fact, Matcher, Rule
+from engine.reasoning.forward.session import GroundRule, Session, experta_rules
 from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import weigh
+from engine.reasoning.verdict import Weigher
 from engine.rules.compiler import RuleBase
 from engine.sampling.cases import draw_cases
 
@@ -46,14 +45,15 @@ class Consulted:
 def breakdown(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]:
     """The whole first, then its parts."""
     consulted = consult_and_note(rule_base, draw_cases(rule_base.kb, cases))
-    reasoner, matcher = Reasoner(rule_base), Session(rule_base, experta_rules(rule_base)).matcher
+    reasoner, rules = Reasoner(rule_base), experta_rules(rule_base)
+    session = Session(rule_base, rules)
     parts: dict[str, Callable[[Consulted], object]] = {
         WHOLE: lambda each: reasoner.consult(each.case),
         "experta's run loop": _run_loop(rule_base),
-        "matching (ours)": lambda each: _match(matcher, each),
+        "matching (ours)": partial(_match, session.matcher),
         "order of firing (ours)": _order,
-        "weighing": lambda each: _weigh(rule_base, each),
-        "facts and trace": lambda each: _note(rule_base, each),
+        "weighing": partial(_weigh, _weighers(rule_base)),
+        "facts and trace": partial(_note, session, {each.__name__: each for each in rules}),
     }
     return side_by_side(parts, consulted, rounds)
 
@@ -61,7 +61,7 @@ def breakdown(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]
 def consult_and_note(rule_base: RuleBase, cases: Iterable[Case]) -> list[Consulted]:
     """Consult each case, and note what passes between the parts."""
     session = _NotingSession(rule_base, experta_rules(rule_base))
-    return [Consulted(case, session.consult(case), tuple(session.matcher.turns)) for case in cases]
+    return [Consulted(case, session.consult(case), tuple(session.turns)) for case in cases]
 
 
 def shares(timings: Mapping[str, Timing]) -> dict[str, float]:
@@ -70,30 +70,20 @@ def shares(timings: Mapping[str, Timing]) -> dict[str, float]:
     return {**found, REST: 1 - sum(found.values())}
 
 
-class _NotingMatcher(CountingMatcher):
+class _NotingSession(Session):
     """Notes every turn."""
 
     turns: list[Turn]
 
-    def reset(self) -> None:
+    def reset(self, **_: Any) -> None:
         self.turns = []
         super().reset()
 
-    def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Activation], list[Activation]]:
-        added, removed = super().changes(adding, deleting)
-        self.turns.append(Turn(tuple(adding), tuple(added)))
+    def get_activations(self) -> tuple[Sequence[Activation], Sequence[Activation]]:
+        new = tuple(self.facts.added)
+        added, removed = super().get_activations()
+        self.turns.append(Turn(new, tuple(added)))
         return added, removed
-
-
-class _NotingSession(Session):
-    __matcher__ = _NotingMatcher
-
-
-class _IdleMatcher(CountingMatcher):
-    """Says nothing."""
-
-    def changes(self, adding: Any = None, deleting: Any = None) -> tuple[list[Activation], list[Activation]]:  # noqa: ARG002
-        return [], []
 
 
 class _IdleStrategy(OrderedStrategy):
@@ -103,7 +93,6 @@ class _IdleStrategy(OrderedStrategy):
 
 
 class _IdleSession(Session):
-    __matcher__ = _IdleMatcher
     __strategy__ = _IdleStrategy
 
 
@@ -123,7 +112,8 @@ def _run_loop(rule_base: RuleBase) -> Callable[[Consulted], None]:
 def _match(matcher: Matcher, consulted: Consulted) -> None:
     matcher.reset()
     for turn in consulted.turns:
-        matcher.changes(turn.new, ())
+        if turn.new:
+            matcher.changes(turn.new, ())
 
 
 def _order(consulted: Consulted) -> None:
@@ -133,19 +123,23 @@ def _order(consulted: Consulted) -> None:
         agenda.get_next()
 
 
-def _weigh(rule_base: RuleBase, consulted: Consulted) -> None:
-    kb, case, holds = rule_base.kb, consulted.case, consulted.trace.holds
-    for name, _ in rule_base.weighing:
-        weigh(kb, kb.decisions[name], holds, case.importances, case.choices.get(name))
+def _weighers(rule_base: RuleBase) -> list[tuple[str, Weigher]]:
+    return [(each.id, Weigher(rule_base.kb, each)) for each in rule_base.kb.decisions.values()]
 
 
-def _note(rule_base: RuleBase, consulted: Consulted) -> None:
+def _weigh(weighers: Iterable[tuple[str, Weigher]], consulted: Consulted) -> None:
+    case, holds = consulted.case, consulted.trace.holds
+    for name, weigher in weighers:
+        weigher.weigh(holds, case.importances, case.choices.get(name))
+
+
+def _note(session: Session, actions: Mapping[str, Rule], consulted: Consulted) -> None:
     """What is given, the facts that come to hold, the rules that fired, and the trace of it all."""
-    given = (ALWAYS, *given_atoms(rule_base, consulted.case))
-    memory, fired = WorkingMemory(), []
-    for turn in consulted.turns:
-        for fact in turn.new:
-            memory.declare(fact)
+    session.reset()
+    session.fired = []
+    given = session.give(consulted.case)
     for rule in consulted.trace.fired:
-        fired.append(rule)
-    Trace(given, tuple(fired), {name: consulted.trace.verdicts[name] for name in rule_base.kb.decisions})
+        actions[rule.id](session)
+    Trace(
+        given, tuple(session.fired), {name: consulted.trace.verdicts[name] for name in session.rule_base.kb.decisions}
+    )

@@ -15,7 +15,7 @@ from engine.knowledge.atoms import ALWAYS, answer, chosen, given
 from engine.knowledge.model import NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import Verdict, weigh
+from engine.reasoning.verdict import Verdict, Weigher
 from engine.rules.compiler import RuleBase
 
 
@@ -24,6 +24,7 @@ class ClipsEngine:
 
     def __init__(self, rule_base: RuleBase) -> None:
         self.rule_base = rule_base
+        self._weighers = {each.id: Weigher(rule_base.kb, each) for each in rule_base.kb.decisions.values()}
         self._number = {atom: number for number, atom in enumerate(atoms(rule_base))}
         self._environment = clips.Environment()
         for construct in self._constructs():
@@ -73,11 +74,10 @@ class ClipsEngine:
     def _weigh(self, decision: str, *fired: int) -> None:
         """All that bears on a decision is known: weigh it, and let the choice hold. Called by CLIPS."""
         self._take(fired)
-        kb, name = self.rule_base.kb, str(decision)
-        verdict = weigh(kb, kb.decisions[name], self._holds, self._case.importances, self._case.choices.get(name))
+        name = str(decision)
+        verdict = self._weighers[name].weigh(self._holds, self._case.importances, self._case.choices.get(name))
         self._verdicts[name] = verdict
-        if verdict.chosen:
-            atom = chosen(name, verdict.chosen)
+        for atom in (chosen(name, each) for each in verdict.holding):
             self._holds.add(atom)
             self._give(self._number[atom])
 
@@ -98,7 +98,7 @@ def atoms(rule_base: RuleBase) -> Iterable[str]:
         said = given if question.id in rule_base.conditional else answer
         found += [said(question.id, option) for option in question.option_ids]
     for decision in kb.decisions.values():
-        found += [chosen(decision.id, option) for option in decision.option_ids]
+        found += [chosen(decision.id, choice) for choice in decision.choice_ids]
     for rule in rule_base.rules:
         found += [*rule.body, rule.head]
     return dict.fromkeys(found)

@@ -15,7 +15,7 @@ from bench.clips_engine import atoms, given_atoms
 from engine.knowledge.atoms import ALWAYS, chosen
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import Verdict, weigh
+from engine.reasoning.verdict import Verdict, Weigher
 from engine.rules.compiler import Rule, RuleBase
 
 SESSION: Final = "case"
@@ -71,12 +71,14 @@ class DurableEngine:
         return conclude
 
     def _weighing(self, decision: str) -> Callable[[Any], None]:
+        weigher = Weigher(self.rule_base.kb, self.rule_base.kb.decisions[decision])
+
         def weigh_decision(session: Any) -> None:
-            kb, case = self.rule_base.kb, self._case
-            verdict = weigh(kb, kb.decisions[decision], self._holds, case.importances, case.choices.get(decision))
+            case = self._case
+            verdict = weigher.weigh(self._holds, case.importances, case.choices.get(decision))
             self._verdicts[decision] = verdict
-            if verdict.chosen:
-                self._hold(session, chosen(decision, verdict.chosen))
+            for choice in verdict.holding:
+                self._hold(session, chosen(decision, choice))
 
         return weigh_decision
 

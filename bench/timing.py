@@ -78,7 +78,7 @@ def _quiet_collector() -> Iterator[None]:
         gc.unfreeze()
 
 
-def progress(done: int, of: int) -> None:
+def progress(done: int, of: int, what: str = "round") -> None:
     """Say how far it is, on stderr, and only where somebody is looking."""
     if sys.stderr.isatty():
-        print(f"\rround {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)
+        print(f"\r{what} {done} of {of}", end="\n" if done == of else "", file=sys.stderr, flush=True)

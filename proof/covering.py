@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from engine.knowledge import atoms
 from engine.knowledge.model import Argument
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import LEVEL_OF_WEIGHT, STRONGER, WEAKER, verdict_value
+from engine.reasoning.verdict import verdict_value
+from engine.reasoning.weighing import LEVEL_OF_WEIGHT, STRONGER, WEAKER
 from engine.rules.compiler import Rule, RuleBase
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.conclusions import ABSENT, STATUSES, verdict_values

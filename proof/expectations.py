@@ -20,7 +20,7 @@ BARS: Final = "bars"
 """The key of a case file that says which options a requirement bars wherever it is shown missed."""
 ALSO: Final = "also_"
 SCENARIO: Final = "scenario"
-ONLY_REPORTED: Final = ("lead", "fixed")
+ONLY_REPORTED: Final = ("lead", "lead_within", "fixed")
 """What a scenario can expect of a decision that is no fact; its own test looks at the report."""
 
 
@@ -164,12 +164,23 @@ def _expect_verdict(kb: KnowledgeBase, expectation: Expectation, decision: str, 
             case "in_play" | "defeated":
                 for argument in kb.arguments_of(decision):
                     expectation.expect(atoms.named(key.replace("_", "-"), argument.id), holds=argument.id in value)
-            case "contenders" | "barred":
-                for option in kb.decisions[decision].option_ids:
-                    fact = atoms.valued(key.removesuffix("s"), decision, option)
-                    expectation.expect(fact, holds=option in value)
+            case "contenders" | "barred" | "forms" | "held_back":
+                _expect_options(kb, expectation, decision, key, value)
+            case "least_bad":
+                expectation.expect(atoms.named("least-bad", decision), holds=bool(value))
+                if value:
+                    _expect_options(kb, expectation, decision, "contenders", value)
             case _ if key not in ONLY_REPORTED:
                 expectation.expect(atoms.valued(key, decision, value))
+
+
+def _expect_options(
+    kb: KnowledgeBase, expectation: Expectation, decision: str, key: str, expected: Iterable[str]
+) -> None:
+    """Exactly these options of a decision are what the key says: contenders, forms, and so on."""
+    for option in kb.decisions[decision].option_ids:
+        fact = atoms.valued(key.removesuffix("s").replace("_", "-"), decision, option)
+        expectation.expect(fact, holds=option in expected)
 
 
 def _expect_entries(kb: KnowledgeBase, expectation: Expectation, key: str, expected: Iterable[str]) -> None:

@@ -10,22 +10,27 @@ Facts:
     level:id=2                            it counts so much
     for:id=option  against:id=option      what it speaks to
     outcome:decision=clear  recommended:decision=option  chosen:decision=option
-    contender:decision=option  barred:decision=option
-    met:id  missed:id  open:id            how a requirement stands; none of them, where it is not required
+                                          an option, or a family
+    ground:decision=support               what the recommendation rests on
+    form:decision=option  contender:decision=option  held-back:decision=option  wanted:decision=option
+    least-bad:decision  barred:decision=option
+    met:id  missed:id  under-way:id  open:id
+                                          how a requirement stands; none of them, where it is of no concern
     condition:id, and so with every other kind whose atom holds
     asked:question                        it arises
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, TypeVar, get_args
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, TypeVar, get_args
 
 from engine.knowledge import atoms
 from engine.knowledge.kinds import WITH_PREMISES
-from engine.knowledge.model import Argument, KnowledgeBase, Side
+from engine.knowledge.model import Argument, Decision, KnowledgeBase, Side
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import Outcome
+from engine.reasoning.verdict import Ground, Outcome, Verdict
 from engine.space.readings.conclusions import STATUSES, Conclusion, lanes
 from engine.space.readings.digits import Lanes
+from engine.space.readings.scales import Verdicts
 from engine.space.readings.sweep import Swept, levels
 
 Facts = Mapping[str, Lanes]
@@ -40,13 +45,10 @@ def facts(kb: KnowledgeBase, swept: Swept, everywhere: Lanes) -> Facts:
     for argument in kb.arguments.values():
         found |= _of_argument(swept, argument, everywhere)
     for name, decision in kb.decisions.items():
-        found |= {atoms.valued("outcome", name, each): where for each, where in swept.outcomes[name].items()}
-        arises = everywhere & ~swept.outcomes[name]["not-asked"]
-        for option in decision.option_ids:
-            found[atoms.valued("recommended", name, option)] = swept.recommended[name][option]
-            found[atoms.valued("contender", name, option)] = swept.contenders[name][option] & arises
-            for atom in (atoms.chosen(name, option), atoms.barred(name, option)):
-                found[atom] = swept.holds.get(atom, 0)
+        found |= of_verdicts(name, swept.verdicts[name])
+        bars = (atoms.barred(name, option) for option in decision.option_ids)
+        for atom in (*(atoms.chosen(name, choice) for choice in decision.choice_ids), *bars):
+            found[atom] = swept.holds.get(atom, 0)
     for name in kb.requirements:
         standing = lanes(swept, kb, Conclusion("requirement", name), everywhere)
         found |= {atoms.named(status, name): standing.get(status, 0) for status in STATUSES}
@@ -59,6 +61,23 @@ def facts(kb: KnowledgeBase, swept: Swept, everywhere: Lanes) -> Facts:
             always = kind.name == "document" and not entry.when
             found[atom] = everywhere if always else swept.holds.get(atom, 0)
     return found
+
+
+def of_verdicts(decision: str, verdicts: Verdicts) -> dict[str, Lanes]:
+    """All facts of the verdicts on one decision."""
+    by_value: Mapping[str, Mapping[Any, Lanes]] = {
+        "outcome": verdicts.outcomes,
+        "recommended": verdicts.recommended,
+        "ground": verdicts.grounds,
+        "form": verdicts.forms,
+        "contender": verdicts.contenders,
+        "held-back": verdicts.held_back,
+        "wanted": verdicts.wanted,
+    }
+    found = {
+        atoms.valued(kind, decision, each): where for kind, those in by_value.items() for each, where in those.items()
+    }
+    return found | {atoms.named("least-bad", decision): verdicts.least_bad}
 
 
 def _of_argument(swept: Swept, argument: Argument, everywhere: Lanes) -> dict[str, Lanes]:
@@ -78,18 +97,28 @@ def side_by_side(kb: KnowledgeBase, traces: Sequence[Trace]) -> Swept:
     """Traces of single cases, as if the cases had been run side by side: the first is the lowest bit."""
     holds = gathered(trace.holds for trace in traces)
     fired = gathered([rule.number for rule in trace.fired] for trace in traces)
-    outcomes: dict[str, dict[Outcome, Lanes]] = {}
-    recommended: dict[str, dict[str, Lanes]] = {}
-    contenders: dict[str, dict[str, Lanes]] = {}
-    for name, decision in kb.decisions.items():
-        verdicts = [trace.verdicts[name] for trace in traces]
-        came_out = gathered([verdict.outcome] for verdict in verdicts)
-        outcomes[name] = {outcome: came_out.get(outcome, 0) for outcome in get_args(Outcome)}
-        first = gathered([verdict.recommended] for verdict in verdicts)
-        recommended[name] = {option: first.get(option, 0) for option in decision.option_ids}
-        near = gathered(verdict.contenders for verdict in verdicts)
-        contenders[name] = {option: near.get(option, 0) for option in decision.option_ids}
-    return Swept(holds, fired, outcomes, recommended, contenders)
+    return Swept(holds, fired, {each.id: _verdicts(each, traces) for each in kb.decisions.values()})
+
+
+def _verdicts(decision: Decision, traces: Sequence[Trace]) -> Verdicts:
+    """The verdicts on one decision in each of the traces."""
+    verdicts = [trace.verdicts[decision.id] for trace in traces]
+
+    def where(found: Callable[[Verdict], Iterable[T | None]], values: Iterable[T]) -> dict[T, Lanes]:
+        came_out = gathered(map(found, verdicts))
+        return {each: came_out.get(each, 0) for each in values}
+
+    options, choices = decision.option_ids, decision.choice_ids
+    return Verdicts(
+        outcomes=where(lambda each: [each.outcome], get_args(Outcome)),
+        recommended=where(lambda each: [each.recommended], choices),
+        grounds=where(lambda each: [each.ground], get_args(Ground)),
+        forms=where(lambda each: each.forms, options),
+        contenders=where(lambda each: each.contenders, options),
+        least_bad=where(lambda each: [bool(each.least_bad)], [True])[True],
+        held_back=where(lambda each: each.held_back, options),
+        wanted=where(lambda each: each.wanted, options),
+    )
 
 
 def gathered(found: Iterable[Iterable[T]]) -> dict[T, Lanes]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from random import Random
 
 from engine.knowledge import atoms
-from engine.knowledge.model import Advice, AnswerOption, Argument, KnowledgeBase, Option, Question
+from engine.knowledge.model import Advice, AnswerOption, Argument, Decision, Family, KnowledgeBase, Option, Question
+from engine.reasoning.weighing import CLEAR_LEAD
 from engine.rules.compiler import compile_rules
 from proof.planting import (
     LOADING,
@@ -119,20 +120,47 @@ def idle_argument(kb: KnowledgeBase, chance: Random) -> Planting:
 
 
 def unreachable_option(kb: KnowledgeBase, chance: Random) -> Planting:
-    """An option whose every support goes to another one as well, against which nothing speaks."""
+    """An option whose every support goes to one of another family as well, against which nothing speaks."""
     decision, option = _recommendable(kb, chance)
-    rival = chance.choice([each for each in kb.decisions[decision].option_ids if each != option])
-    arguments = {}
-    for argument in kb.arguments.values():
-        options = argument.options
-        if argument.decision == decision and argument.side == "con":
-            options = tuple(each for each in options if each != rival)
-        elif argument.decision == decision and option in options and rival not in options:
-            options = (*options, rival)
-        if options:
-            arguments[argument.id] = argument.model_copy(update={"options": options})
-    planted = replace(_unbarred(kb, decision, rival), arguments=arguments)
+    kin = kb.decisions[decision].forms_of(kb.decisions[decision].family_of.get(option, option))
+    rival = chance.choice([each for each in kb.decisions[decision].option_ids if each not in kin])
+    planted = _dominated(kb, decision, option, rival)
     return Planting(planted, frozenset({"options"}), f"option '{decision}={option}'")
+
+
+def single_form(kb: KnowledgeBase, chance: Random) -> Planting:
+    """A family of two of which one option is always far ahead of the other: it is never recommended as a family."""
+    free = {
+        name: [option.id for option in each.option if not option.never_recommended]
+        for name, each in kb.decisions.items()
+        if each.option[2:]
+    }
+    decision = kb.decisions[chance.choice([name for name, options in free.items() if options[1:]])]
+    one, other = chance.sample(free[decision.id], 2)
+    family = Family(id=PLANTED, label="Planted", options=(one, other), source=decision.source)
+    # Made anew: a copy would keep what it knows of the families it had.
+    fields = {name: getattr(decision, name) for name in Decision.model_fields if name != "family"}
+    planted = with_entry(_dominated(kb, decision.id, other, one), "decision", Decision(**fields, family=(family,)))
+    for number in range(CLEAR_LEAD):
+        planted = with_entry(planted, "argument", _for(kb, decision, one, number, chance))
+    return Planting(planted, frozenset({"families"}), f"family '{decision.id}={PLANTED}'")
+
+
+def idle_arranging(kb: KnowledgeBase, chance: Random) -> Planting:
+    """A requirement that is under way only where it is met."""
+    requirement = chance.choice(list(kb.requirements.values()))
+    planted = with_condition(kb, requirement.met_when)
+    planted = with_field(planted, "requirement", requirement.id, under_way_when=((PLANTED,),))
+    return Planting(planted, frozenset({"requirements"}), f"requirement '{requirement.id}'")
+
+
+def family_of_none(kb: KnowledgeBase, chance: Random) -> Planting:
+    """A premise that asks for a family there is not."""
+    place = some_place(kb, chance)
+    decision = chance.choice(list(kb.decisions))
+    premises = (atoms.chosen(decision, PLANTED),)
+    planted = with_field(kb, place.kind, place.id, **{place.field: (*place.alternatives, premises)})
+    return Planting(planted, frozenset({LOADING}), f"{place.kind} '{place.id}'")
 
 
 def constant_winner(kb: KnowledgeBase, chance: Random) -> Planting:
@@ -140,18 +168,7 @@ def constant_winner(kb: KnowledgeBase, chance: Random) -> Planting:
     decision, option = _recommendable(kb, chance)
     planted = _unbarred(kb, decision, option)
     for number in range(len(kb.arguments_of(decision)) + 2):
-        argument = Argument(
-            id=f"{PLANTED}-{number}",
-            decision=decision,
-            options=(option,),
-            side="pro",
-            concern=chance.choice(list(kb.concerns)),
-            claim="Nonsense.",
-            scope="always",
-            weight="major",
-            source=kb.decisions[decision].source,
-        )
-        planted = with_entry(planted, "argument", argument)
+        planted = with_entry(planted, "argument", _for(kb, kb.decisions[decision], option, number, chance))
     return Planting(planted, frozenset({"winners"}), f"option '{decision}={option}'")
 
 
@@ -204,6 +221,35 @@ def bar_forgotten(kb: KnowledgeBase, chance: Random) -> Planting:
     planted = replace(rule_base, rules=tuple(replace(each, number=number) for number, each in enumerate(rules)))
     _, decision, option = atoms.read(bars.head)
     return Planting(planted, frozenset({"barred"}), f"option '{decision}={option}'")
+
+
+def _dominated(kb: KnowledgeBase, decision: str, option: str, rival: str) -> KnowledgeBase:
+    """The base with all that speaks for an option speaking for a rival too, against which nothing speaks."""
+    arguments = {}
+    for argument in kb.arguments.values():
+        options = argument.options
+        if argument.decision == decision and argument.side == "con":
+            options = tuple(each for each in options if each != rival)
+        elif argument.decision == decision and option in options and rival not in options:
+            options = (*options, rival)
+        if options:
+            arguments[argument.id] = argument.model_copy(update={"options": options})
+    return replace(_unbarred(kb, decision, rival), arguments=arguments)
+
+
+def _for(kb: KnowledgeBase, decision: Decision, option: str, number: int, chance: Random) -> Argument:
+    """One more argument for an option, that counts always."""
+    return Argument(
+        id=f"{PLANTED}-{number}",
+        decision=decision.id,
+        options=(option,),
+        side="pro",
+        concern=chance.choice(list(kb.concerns)),
+        claim="Nonsense.",
+        scope="always",
+        weight="major",
+        source=decision.source,
+    )
 
 
 def _with_question(kb: KnowledgeBase) -> KnowledgeBase:

@@ -1,8 +1,8 @@
 """Mutants: a rule base with one thing changed, the way a slip of whoever writes the knowledge would change it.
 
-A premise is dropped, or another stands in its place: every other answer to the same question, every other option of
-the same decision, every other condition of the same topic. A rule is dropped; an argument speaks for the other side,
-or counts a step more or less; a requirement is a must instead of a should, or the other way round.
+A premise is dropped, or another stands in its place: every other answer to the same question, every other option or
+family of the same decision, every other condition of the same topic. A rule is dropped; an argument speaks for the
+other side, or counts a step more or less; a requirement is a must instead of a should, or the other way round.
 """
 
 from collections.abc import Iterator, Mapping
@@ -78,7 +78,7 @@ class _Swaps:
             found = [each for each in others if self._known[each] < self._turn[rule.id]]
         else:
             entry = self.kb.questions[subject] if kind == atoms.ANSWER else self.kb.decisions[subject]
-            found = [atoms.valued(kind, subject, option) for option in entry.option_ids]
+            found = [atoms.valued(kind, subject, option) for option in entry.choice_ids]
         return (each for each in found if each not in rule.body)
 
 

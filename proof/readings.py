@@ -3,7 +3,8 @@
 A reading gives every fact with the cases in which it holds, as lanes. A fact is an atom of the rules, as
 `engine.rules.compiler` names them, or one of
     fired:number                  a rule fired
-    outcome:decision=outcome  recommended:decision=option  contender:decision=option
+    outcome:decision=outcome  recommended:decision=choice  ground:decision=ground  least-bad:decision
+    form:decision=option  contender:decision=option  held-back:decision=option  wanted:decision=option
     level:argument=n              an argument counts so much; 0, where it is answered
     points:argument=n             the same times its importance
     balance:decision=option:pro:con  leads:decision=option:other:n
@@ -12,9 +13,9 @@ A reading gives every fact with the cases in which it holds, as lanes. A fact is
 Which kinds of fact a reading tells is said with it; of these kinds, what it does not have holds nowhere.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from bench import clips_engine
 from engine.consultation import Consultation
@@ -22,6 +23,7 @@ from engine.knowledge import atoms
 from engine.knowledge.kinds import KINDS, WITH_PREMISES
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
+from engine.reasoning.verdict import Ground, Verdict
 from engine.reasoning.weighing import (
     CLEAR_LEAD,
     FACTOR_OF_IMPORTANCE,
@@ -30,9 +32,8 @@ from engine.reasoning.weighing import (
     STRONGER,
     WEAKER,
     Balance,
-    Verdict,
 )
-from engine.report.report import HOLDING, Report
+from engine.report.report import HOLDING, DecisionReport, Report
 from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
 from engine.space.readings.conclusions import ABSENT, OUTCOMES, STATUSES, Conclusion, lanes
@@ -40,7 +41,7 @@ from engine.space.readings.predicates import ProgramAtom, fn
 from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit
 from engine.space.readings.sweep import Sweep, lanes_of, levels
-from proof.facts import Facts, gathered
+from proof.facts import Facts, gathered, of_verdicts
 
 INFERRED: Final = frozenset(
     (
@@ -49,8 +50,13 @@ INFERRED: Final = frozenset(
     )
 )
 """The kinds of fact that rules conclude."""
-WEIGHED: Final = frozenset(("outcome", "recommended", "contender", "level", "points"))
-REPORTED: Final = WEIGHED | {*HOLDING, "chosen", "barred", "fired", "balance", "stands"}
+WEIGHED: Final = frozenset(
+    (
+        *("outcome", "recommended", "ground", "form", "contender", "least-bad", "held-back", "wanted"),
+        *("level", "points"),
+    )
+)
+REPORTED: Final = WEIGHED | {*HOLDING, "barred", "fired", "balance", "stands"}
 """The kinds that a report shows as they are."""
 
 
@@ -98,15 +104,26 @@ def _of_trace(trace: Trace) -> Iterator[str]:
 
 def _of_verdict(verdict: Verdict) -> Iterator[str]:
     name = verdict.decision
-    yield atoms.valued("outcome", name, verdict.outcome)
-    if verdict.recommended:
-        yield atoms.valued("recommended", name, verdict.recommended)
-    yield from (atoms.valued("contender", name, each) for each in verdict.contenders)
+    yield from _said(name, verdict, verdict.held_back)
     for each in verdict.arguments:
         if each.status in ("in-play", "answered"):
             yield atoms.valued("level", each.argument, each.level)
             yield atoms.valued("points", each.argument, each.points)
     yield from _of_balances(name, verdict.balances)
+
+
+def _said(decision: str, verdict: Verdict | DecisionReport, held_back: Iterable[str]) -> Iterator[str]:
+    """What a verdict says, wherever it is said."""
+    yield atoms.valued("outcome", decision, verdict.outcome)
+    if verdict.recommended:
+        yield atoms.valued("recommended", decision, verdict.recommended)
+    if verdict.ground:
+        yield atoms.valued("ground", decision, verdict.ground)
+    if verdict.least_bad:
+        yield atoms.named("least-bad", decision)
+    several = {"form": verdict.forms, "contender": verdict.contenders, "wanted": verdict.wanted, "held-back": held_back}
+    for name, options in several.items():
+        yield from (atoms.valued(name, decision, each) for each in options)
 
 
 def _of_balances(decision: str, balances: Sequence[Balance]) -> Iterator[str]:
@@ -127,12 +144,8 @@ def by_sweep(rule_base: RuleBase) -> Reading:
         swept = sweep.run(side_by_side)
         found = dict(swept.holds)
         found |= {_fired(number): where for number, where in swept.fired.items()}
-        for name, outcomes in swept.outcomes.items():
-            found |= {atoms.valued("outcome", name, outcome): where for outcome, where in outcomes.items()}
-            recommended = swept.recommended[name]
-            found |= {atoms.valued("recommended", name, option): where for option, where in recommended.items()}
-            for option, where in swept.contenders[name].items():
-                found[atoms.valued("contender", name, option)] = where & ~outcomes["not-asked"]
+        for name, verdicts in swept.verdicts.items():
+            found |= of_verdicts(name, verdicts)
         for argument in kb.arguments.values():
             if argument.weight is None:
                 continue
@@ -173,9 +186,16 @@ def _program_atoms(rule_base: RuleBase) -> Iterator[tuple[str, ProgramAtom]]:
     yield from ((_fired(rule.number), fn.fired(rule.number)) for rule in rule_base.rules)
     for name, decision in kb.decisions.items():
         yield from ((atoms.valued("outcome", name, each), fn.outcome(name, each)) for each in OUTCOMES)
+        yield from ((atoms.valued("ground", name, each), fn.ground(name, each)) for each in get_args(Ground))
+        yield atoms.named("least-bad", name), fn.least_bad(name)
+        yield from (
+            (atoms.valued("recommended", name, each), fn.recommended(name, each)) for each in decision.choice_ids
+        )
         for option in decision.option_ids:
-            yield atoms.valued("recommended", name, option), fn.recommended(name, option)
+            yield atoms.valued("form", name, option), fn.form(name, option)
             yield atoms.valued("contender", name, option), fn.contender(name, option)
+            yield atoms.valued("held-back", name, option), fn.held_back(name, option)
+            yield atoms.valued("wanted", name, option), fn.wanted(name, option)
             for other in decision.option_ids:
                 for lead in (LEANING_LEAD, CLEAR_LEAD):
                     yield _leads(name, option, other, lead), fn.leads(name, option, other, lead)
@@ -212,12 +232,7 @@ def by_report(consultation: Consultation) -> Reading:
 def _of_report(report: Report) -> Iterator[str]:
     for decision in report.decisions:
         name = decision.id
-        yield atoms.valued("outcome", name, decision.outcome)
-        if decision.recommended:
-            yield atoms.valued("recommended", name, decision.recommended)
-        if decision.chosen:
-            yield atoms.chosen(name, decision.chosen)
-        yield from (atoms.valued("contender", name, each) for each in decision.contenders)
+        yield from _said(name, decision, [each.option for each in decision.held_back])
         for option in decision.options:
             yield _balance(name, option.id, option.pro, option.con)
             if option.barred_by:

@@ -23,7 +23,21 @@ from proof.mutants import trial_of
 from proof.mutation import mutants
 from proof.planting import Planting
 from proof.progress import watched
-from proof.weighing_faults import BARRED, OUTCOMES, SUPPORT, TWO, planted
+from proof.weighing_faults import (
+    BARRED,
+    CHOICE,
+    ELIMINATION,
+    FAMILY,
+    FORMS,
+    GROUND,
+    HIDDEN,
+    LEAST_BAD,
+    OUTCOMES,
+    SILENCE,
+    SUPPORT,
+    TWO,
+    planted,
+)
 
 ROOT: Final = Path(__file__).parents[1]
 EACH: Final = 10
@@ -45,6 +59,9 @@ IN_KNOWLEDGE: Final[Mapping[str, Plant]] = {
     "requirement met and missed": knowledge_faults.contradiction,
     "advice in every case": knowledge_faults.ever_present_advice,
     "unreachable option": knowledge_faults.unreachable_option,
+    "family always in one form": knowledge_faults.single_form,
+    "family that is none": knowledge_faults.family_of_none,
+    "under way only where met": knowledge_faults.idle_arranging,
     "option that always wins": knowledge_faults.constant_winner,
     "gap: case without a plan": knowledge_faults.gap,
     "bar forgotten": knowledge_faults.bar_forgotten,
@@ -52,6 +69,14 @@ IN_KNOWLEDGE: Final[Mapping[str, Plant]] = {
 IN_WEIGHING: Final[Mapping[str, Plant]] = {
     "contradictory verdicts": partial(planted, slips=TWO, law="law-two"),
     "barred option recommended": partial(planted, slips=BARRED, law="law-barred"),
+    "negative balance recommended": partial(planted, slips=GROUND, law="law-negative"),
+    "clear by elimination": partial(planted, slips=ELIMINATION, law="law-elimination"),
+    "family not weighed as one": partial(planted, slips=FAMILY, law="law-family"),
+    "wrong forms": partial(planted, slips=FORMS, law="law-forms"),
+    "hidden behind a bar": partial(planted, slips=HIDDEN, law="law-hidden"),
+    "least bad mistaken": partial(planted, slips=LEAST_BAD, law="law-least-bad"),
+    "choice that does not hold": partial(planted, slips=CHOICE, law="law-choice"),
+    "nothing said": partial(planted, slips=SILENCE, law="law-nothing"),
     "worsened by support": partial(planted, slips=SUPPORT, law="law-support"),
     "several outcomes or none": partial(planted, slips=OUTCOMES, law="law-outcome"),
 }

@@ -100,7 +100,7 @@ class Form:
         self._offered: dict[str, tuple[str, ...]] = {
             **{name: (*each.option_ids, *each.non_answers) for name, each in self._questions.items()},
             **{field("importances", each): IMPORTANCES for each in kb.concerns},
-            **{field("choices", each.id): each.option_ids for each in kb.decisions.values()},
+            **{field("choices", each.id): each.choice_ids for each in kb.decisions.values()},
         }
         self._efforts = {field("efforts", each): each for each in kb.questions}
         self._values = {

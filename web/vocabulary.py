@@ -13,25 +13,28 @@ from api.services.prospects import telling_questions
 from api.services.questionnaire import offered
 from api.services.verdict_analysis import changed_questions
 from engine.knowledge.kinds import KINDS
-from engine.knowledge.model import Argument, Degree, KnowledgeBase, Requirement
+from engine.knowledge.model import Argument, Decision, Degree, KnowledgeBase, Requirement
 from engine.reasoning import weighing
 from engine.reasoning.case import IMPORTANCES, Case
 from engine.report.difference import difference_words, entry_turns
 from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
-from engine.report.wording import MOMENTS, listing, points, silence
+from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence
 from engine.space import wording
 from web.contexts.premises import in_words, sentence
-from web.contexts.verdicts import drawn_options
+from web.contexts.requirements import concerned
+from web.contexts.verdicts import drawn_options, in_the_form
 from web.form import EFFORTS, field, input_id
 from web.links import anchor, to, to_entry, to_passage
 
 MOST_NAMED: Final = 3
 """Questions, or decisions, that are named in one place; of others it is said how many there are."""
+NO_ROOM: Final = "Too much is asked here just now. Load this page again in a moment to see this."
 DEGREES: Final[Mapping[Degree, str]] = {"must": "It cannot do without this", "should": "It should have this"}
 REQUIREMENTS: Final[Mapping[RequirementStatus, str]] = {
     "missed": "Missed",
     "open": "Open: no answer says whether they are met",
+    "under-way": "Under way: they are being arranged",
     "met": "Met",
 }
 """What stands above requirements, in the order of pages."""
@@ -80,6 +83,11 @@ def options_in_words(kb: KnowledgeBase, entry: Argument | Requirement | Requirem
     return listing([kb.decisions[entry.decision].label(each) for each in entry.options])
 
 
+def forms_in_words(decision: Decision, choice: str, last: str = "and") -> str:
+    """The options that are forms of a choice."""
+    return listing([quoted(decision.label(each)) for each in decision.forms_of(choice)], last)
+
+
 def called(kind: str) -> str:
     """What pages call an entry of a kind that cites a passage."""
     named = {"option": "Option", "document": "Working material"}
@@ -97,6 +105,7 @@ def as_text(case: Case) -> str:
 
 
 _CONSTANTS: Final[Mapping[str, object]] = {
+    "ALL_SETTLED": wording.ALL_SETTLED,
     "ANSWERS": ANSWERS,
     "DEGREES": DEGREES,
     "EFFORTS": EFFORTS,
@@ -105,13 +114,18 @@ _CONSTANTS: Final[Mapping[str, object]] = {
     "IMPORTANCES": IMPORTANCES,
     "MOMENTS": MOMENTS,
     "MOST_NAMED": MOST_NAMED,
-    "NOTHING_KNOWN": wording.NOTHING_KNOWN,
+    "NO_ROOM": NO_ROOM,
+    "PLAN_WORDS": PLAN_WORDS,
     "REQUIREMENTS": REQUIREMENTS,
+    "STATUS_WORDS": STATUS_WORDS_SHORT,
     "kinds": KINDS,
     "weighing": weighing,
     "date_in_words": date_in_words,
 }
 _OVER_A_BASE: Final = (
+    concerned,
+    drawn_options,
+    in_the_form,
     wording.answer_line,
     wording.answer_words,
     wording.change_line,
@@ -126,9 +140,9 @@ _FUNCTIONS: Final = (
     called,
     changed_questions,
     difference_words,
-    drawn_options,
     entry_turns,
     field,
+    forms_in_words,
     offered,
     open_questions_of,
     points,

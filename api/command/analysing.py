@@ -10,7 +10,7 @@ from api.command.arguments import Command, take_case, take_json, take_knowledge,
 from api.command.case_file import read_case_file
 from api.command.opening import opened
 from api.command.printing import known, known_check, show
-from api.command.problem import USAGE, CommandProblem
+from api.command.problem import TOO_LONG, USAGE, CommandProblem
 from api.command.text.analyses import answered
 from api.services.analyses import Analysis, Task, analyses
 from api.services.analysts import within
@@ -20,6 +20,7 @@ from api.services.planning import OneCheck
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase
 from engine.space.analyst import Analyst
+from engine.space.readings.solver import OutOfTimeError
 from engine.space.search.changes import MOST_EFFORT
 
 SECONDS: Final = 10.0
@@ -36,7 +37,7 @@ def _take_marks(analysis: Analysis, command: ArgumentParser) -> None:
     for name, mark in marks_of(analysis.answer).items():
         _add_argument(command, name, mark)
     if analysis.timed:
-        take_seconds(command, "--seconds", SECONDS, "how long it may take; what is found by then is told as such")
+        take_seconds(command, "--seconds", SECONDS, "how long it may take")
 
 
 def _add_argument(command: ArgumentParser, name: str, mark: Mark) -> None:
@@ -75,7 +76,11 @@ def _analyse(analysis: Analysis, options: Namespace) -> None:
     case = read_case_file(options.case, consultation)
     beside |= {name: read_case_file(getattr(options, name), consultation) for name in others}
     remaining = within(getattr(options, "seconds", 0))
-    answer = analysis.answer(Task(consultation, case, Analyst(consultation.rule_base), remaining), **beside)
+    try:
+        answer = analysis.answer(Task(consultation, case, Analyst(consultation.rule_base), remaining), **beside)
+    except OutOfTimeError:
+        said = f"It takes longer than {options.seconds:g} s; --seconds gives it more"
+        raise CommandProblem(TOO_LONG, said) from None
     show(options, answer, lambda: answered(answer, consultation.kb))
 
 
@@ -88,7 +93,7 @@ def _given(options: Namespace, name: str, mark: Mark, kb: KnowledgeBase) -> Any:
         case OneCheck():
             return known_check(kb, value)
         case OptionOf():
-            return known("option", value, dict.fromkeys(kb.decisions[options.decision].option_ids))
+            return known("option", value, dict.fromkeys(kb.decisions[options.decision].choice_ids))
     kind = KINDS[mark.kind]
     there_are = kind.entries(kb)
     match mark:

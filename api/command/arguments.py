@@ -16,6 +16,7 @@ exit codes:
   2  wrong usage
   3  a file, or standard output, cannot be read or written
   4  diff: the two knowledge bases differ, or the time was too short to prove that they do not
+  5  an analysis took longer than it may
   130  interrupted
 
 Data goes to stdout, everything else to stderr. A case that was saved under another version of the knowledge is read as

@@ -10,6 +10,8 @@ UNREADABLE: Final = 3
 """A file, or standard output, cannot be read or written."""
 DIFFERENT: Final = 4
 """Two bases were compared; they differ, or could not be proved not to."""
+TOO_LONG: Final = 5
+"""An analysis took longer than it may."""
 INTERRUPTED: Final = 130
 """As shells have it."""
 

@@ -21,23 +21,22 @@ from engine.report.plan import (
     PlanTopic,
 )
 from engine.report.report import RequirementReport, TensionReport
-from engine.report.wording import ARGUMENT_WORDS, MOMENTS, STATUS_WORDS_SHORT, listing, quoted
+from engine.report.wording import ARGUMENT_WORDS, MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, quoted
 
 TITLE: Final = "Organisational plan"
 EMPTY: Final = "There is nothing to plan yet: answer some questions first."
-UNDECIDED: Final = "To decide"
-CHOSEN: Final = "Chosen"
 TO_COME: Final = "Not yet"
-COMES_UP: Final = "Whether this comes up depends on what is still open."
+COMES_UP: Final = "Whether this comes up depends on what is chosen before it."
 
-NOTHING_TO_DO: Final = "–"
+NOTHING: Final = "–"
 
 Blocks = Iterator[Block]
 
 
 def plan_paper(kb: KnowledgeBase, plan: Plan, made: date) -> Paper:
     """The plan, made on a day; its knowledge base says what the options are called that something is needed for."""
-    blocks = tuple(chain(_glance(plan), _timetable(plan), _topics(kb, plan)))
+    parts = (_glance(plan), _timetable(plan), _topics(kb, plan), _open(plan)) if plan.topics else ()
+    blocks = tuple(chain(*parts))
     return Paper(
         name="organisational-plan",
         title=TITLE,
@@ -52,18 +51,18 @@ def plan_paper(kb: KnowledgeBase, plan: Plan, made: date) -> Paper:
 def _glance(plan: Plan) -> Blocks:
     rows = tuple(chain.from_iterable(map(_glimpses, plan.topics)))
     if rows:
-        columns = (Column("Decision", 3), Column("Choice", 4), Column("In a sentence", 6))
+        columns = (Column("Decision", 3), Column("Choice", 4), Column("In short", 6))
         yield Heading(1, "Decisions at a glance")
         yield Table("Decisions at a glance", columns, rows)
 
 
 def _glimpses(topic: PlanTopic) -> Iterator[tuple[Line, ...]]:
     for decision in topic.decisions:
-        names = [option.label for option in decision.options]
-        decided = decision.state == "decided"
-        among = names[0] if len(names) == 1 else listing(list(map(quoted, names)), "or")
-        choice = plain(among) if decided else line(among, lead=f"{UNDECIDED}:")
-        yield plain(decision.title), choice, plain(decision.verdict)
+        state = PLAN_WORDS[decision.state]
+        # Between which options it lies to talk it through is said in short.
+        undecided = decision.state == "to-talk-through"
+        choice = strong(state) if undecided else line(decision.choice, lead=f"{state}:")
+        yield plain(decision.title), choice, plain(decision.headline)
     for title in topic.to_come:
         yield plain(title), strong(TO_COME), plain(COMES_UP)
 
@@ -79,7 +78,7 @@ def _timetable(plan: Plan) -> Blocks:
 
 
 def _step(step: PlanStep) -> tuple[Line, Line]:
-    return line(step.text, dated=step.dated), plain(step.role)
+    return line(step.text, dated=step.dated), plain(step.role or NOTHING)
 
 
 def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
@@ -91,7 +90,7 @@ def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
         if topic.to_come:
             yield Heading(2, "Decisions that may come up")
             yield Listing("bullets", tuple(line(COMES_UP, lead=f"{title}:") for title in topic.to_come))
-        yield from _requirements(kb, topic)
+        yield from _requirements(kb, plan, topic)
         for _, words, those in told_as_they_are(topic):
             yield from _listed(words.in_plan, those)
         yield from _steps(topic)
@@ -104,23 +103,25 @@ def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
 
 
 def _decision(decision: PlanDecision) -> Blocks:
-    decided = decision.state == "decided"
+    decided = decision.state != "to-talk-through"
     yield Heading(2, f"Decision: {decision.title}")
     yield Paragraph(plain(decision.question), with_next=True)
-    yield Paragraph(line(decision.verdict, lead=f"{CHOSEN}." if decided else f"{UNDECIDED}."))
+    yield Paragraph(line(decision.verdict, lead=f"{PLAN_WORDS[decision.state]}."))
     for option in decision.options:
         yield Heading(3, option.label)
         yield Paragraph(line(option.text, source=option.source))
         yield from _said_of(option, decided=decided)
     if decision.others:
-        yield Heading(3, "The other options")
+        yield Heading(3, "Left aside")
     for option in decision.others:
         yield Paragraph(line(option.text, lead=f"{option.label}:", source=option.source))
-        yield from _said_of(option, decided=True)
+        yield Paragraph(line(option.why_not or "", lead="Why not:"))
+        yield from _said_of(option, decided=decided)
 
 
 def _said_of(option: PlanOption, *, decided: bool) -> Blocks:
-    if option.needs:
+    # Why an option was left aside names the first thing that it lacks.
+    if len(option.needs) > (option.why_not is not None):
         yield Paragraph(strong("It cannot do without this, and it is missing:"), with_next=True)
         yield Listing("bullets", tuple(map(plain, option.needs)))
     yield from _arguments("What speaks for it", option.pros, decided=decided)
@@ -142,24 +143,33 @@ def _argument(argument: PlanArgument) -> Line:
     return line(argument.claim, source=argument.source, notes=notes, dated=argument.dated)
 
 
-def _requirements(kb: KnowledgeBase, topic: PlanTopic) -> Blocks:
+def _requirements(kb: KnowledgeBase, plan: Plan, topic: PlanTopic) -> Blocks:
     if topic.requirements:
         title = "What is needed"
         columns = (Column(title, 6), Column("For", 4), Column("Stands", 3), Column("What to do", 6), Column(SOURCE, 3))
         yield Heading(2, title)
-        yield Table(f"{topic.title}: {title}", columns, tuple(_requirement(kb, each) for each in topic.requirements))
+        rows = tuple(_requirement(kb, each, _in_view(plan, each)) for each in topic.requirements)
+        yield Table(f"{topic.title}: {title}", columns, rows)
 
 
-def _requirement(kb: KnowledgeBase, need: RequirementReport) -> tuple[Line, ...]:
+def _in_view(plan: Plan, need: RequirementReport) -> tuple[str, ...]:
+    """The options it is needed for that are chosen or to talk through; all, where it holds back another one."""
+    decisions = (decision for topic in plan.topics for decision in topic.decisions if decision.id == need.decision)
+    in_view = {option.id for decision in decisions for option in decision.options}
+    return tuple(each for each in need.options if each in in_view) or need.options
+
+
+def _requirement(kb: KnowledgeBase, need: RequirementReport, options: tuple[str, ...]) -> tuple[Line, ...]:
     decision = kb.decisions[need.decision]
     remedies = {
-        "met": plain(NOTHING_TO_DO),
+        "met": plain(NOTHING),
         "missed": plain(need.remedy),
+        "under-way": plain(need.remedy),
         "open": line(need.remedy, lead="If it is missing:"),
     }
     return (
         line(need.text, dated=need.dated),
-        plain(listing([quoted(decision.label(each)) for each in need.options])),
+        plain(listing([quoted(decision.label(each)) for each in options])),
         plain(f"{need.degree.capitalize()}: {STATUS_WORDS_SHORT[need.status]}"),
         remedies[need.status],
         cited(need.source),
@@ -183,6 +193,15 @@ def _steps(topic: PlanTopic) -> Blocks:
         rows = ((plain(MOMENTS[each.moment]), *_step(each), cited(each.source)) for each in topic.steps)
         yield Heading(2, "Steps")
         yield Table(f"{topic.title}: steps", columns, tuple(rows))
+
+
+def _open(plan: Plan) -> Blocks:
+    if plan.open:
+        yield Heading(1, "What is not known")
+        yield Paragraph(plain("Nothing in this plan rests on these questions; it may change with their answers."))
+    for each in plan.open:
+        yield Heading(2, each.title)
+        yield Listing("bullets", tuple(plain(question.text) for question in each.questions))
 
 
 def _document(document: PlanDocument, *, new_page: bool) -> Blocks:

@@ -39,8 +39,9 @@ def _summary(readiness: Readiness) -> Blocks:
 
 
 def _required(readiness: Readiness) -> Blocks:
-    if readiness.missed or readiness.open or readiness.met:
-        yield from chain(_first(readiness), _missed(readiness), _open(readiness), _met(readiness))
+    if readiness.missed or readiness.under_way or readiness.open or readiness.met:
+        parts = (_first, _missed, _under_way, _open, _met)
+        yield from chain.from_iterable(part(readiness) for part in parts)
 
 
 def _first(readiness: Readiness) -> Blocks:
@@ -66,6 +67,15 @@ def _missed(readiness: Readiness) -> Blocks:
         for each in readiness.missed
     )
     yield from _table("Missed", columns, tuple(rows), "Nothing that the manual asks for is known to be missing.")
+
+
+def _under_way(readiness: Readiness) -> Blocks:
+    columns = (Column("What is under way", 5), DEGREE, Column("Because", 5), Column("What to do", 5), SOURCES)
+    rows = (
+        (*_needed(each), plain(reasons(each.because)), plain(each.remedy), cited(each.source))
+        for each in readiness.under_way
+    )
+    yield from _table("Under way", columns, tuple(rows), "Nothing that the manual asks for is known to be under way.")
 
 
 def _open(readiness: Readiness) -> Blocks:

@@ -30,7 +30,7 @@ TAGS: Final = (
     {
         "name": ANALYSIS,
         "description": "What is exact about a case: what is open, what would change it, what it rests on. Each answer "
-        "says whether it is finished; one that is not is right as far as it goes.",
+        "says whether it is finished; one that is not is right as far as it goes, and always goes as far.",
     },
     {"name": KNOWLEDGE, "description": "The rule base itself: every entry, with the passages it comes from."},
     {"name": SERVICE, "description": "Whether the service is there, and what its answers mean."},
@@ -43,6 +43,7 @@ says, adapted to a project's own answers, with the arguments on both sides and t
 The core is stateless: send a case, get a report, an organisational plan, or how ready the project is for a choice. The
 same case over the same knowledge (see `hash`) gives the same bytes. A case that says, as `knowledge`, that it was saved
 under other knowledge is read as far as this one has it; where something was not, a JSON answer begins with `left_out`.
+Names that answers and concerns had in older versions (`formerly`) are read in today's.
 Errors are `application/problem+json` (RFC 9457) and do not repeat what was sent.
 Entries of the knowledge carry an entity tag: ask again with `If-None-Match`.
 """
@@ -65,7 +66,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 
 def busy() -> dict[int | str, dict[str, Any]]:
-    """The problem of a route that takes only so much at a time."""
+    """The problem of a route that takes only so much at a time, and no longer than it may."""
     header = {"description": "Seconds after which to try again.", "schema": {"type": "integer", "minimum": 1}}
     return {503: problems(503)[503] | {"headers": {"Retry-After": header}}}
 

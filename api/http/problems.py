@@ -52,7 +52,8 @@ DETAILS: Final[Mapping[int, str]] = {
     415: "The body has to be JSON, sent as application/json.",
     422: "The request does not have the form asked for.",
     500: "Something went wrong here. It is not the request's fault; it has been noted, without the request.",
-    503: "More is asked here than can be worked out at once. Try again after the seconds that Retry-After names.",
+    503: "This cannot be worked out just now: too much is asked at once, or it takes too long. Try again after the "
+    "seconds that Retry-After names.",
 }
 
 

@@ -24,8 +24,8 @@ router = APIRouter(prefix="/api/v1/evaluations", tags=[EVALUATION])
 async def evaluate(request: Request, consultation: Consultation, case: SentCase) -> Response:
     """Everything the manual's arguments come to for this case.
 
-    Verdicts with both sides of every option, requirements met, missed and open, advice, tensions, how every question
-    stands, and the trace. Questions that are not answered stay open; nothing is assumed in their place.
+    Verdicts with both sides of every option, requirements met, missed, under way and open, advice, tensions, how every
+    question stands, and the trace. Questions that are not answered stay open; nothing is assumed in their place.
     """
     # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
     return json_answer(request, encode(consultation.evaluate(case)))

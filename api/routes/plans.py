@@ -24,7 +24,8 @@ router = APIRouter(prefix="/api/v1/plans", tags=[EVALUATION])
 async def make_plan(request: Request, form: Wanted, consultation: Consultation, case: SentCase) -> Response:
     """The organisational plan of a case, in the format that `Accept` asks for.
 
-    What is chosen and why, what is still to decide with the arguments on both sides, what is needed, who does what
-    when, and the working material. PDF and DOCX are papers to print and to edit.
+    What the group decided, what is proposed and what is to talk through, with the arguments on both sides, what was
+    left aside and why, what is needed, who does what when, what is not known, and the working material. PDF and DOCX
+    are papers to print and to edit.
     """
     return await answer(request, plan_for(consultation, case), form)

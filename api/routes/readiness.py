@@ -29,7 +29,7 @@ async def check_readiness(
     consultation: Consultation,
     body: Annotated[tuple[Case, dict[str, Any]], sent(Inquiry.__name__)],
 ) -> Response:
-    """What the choice requires, met, missed and not known, in the format that `Accept` asks for.
+    """What the choice requires, met, under way, missed and not known, in the format that `Accept` asks for.
 
     It says what to do first, what cannot be had yet, and, where an earlier case is sent along, what has moved since.
     """

@@ -46,6 +46,11 @@ class Analysts:
         self._own = threading.local()
         self._cores = cores
 
+    @property
+    def room_after(self) -> int:
+        """Seconds after which each analysis that runs now is over."""
+        return max(1, math.ceil(self._seconds))
+
     def warm(self) -> None:
         """Have every thread make its solvers now, so that the first who ask need not wait for that."""
         # Held together, so that no thread takes the place of another.
@@ -62,7 +67,7 @@ class Analysts:
         """Have something analysed; BusyError where too many wait already."""
         with self._counting:
             if self._under_way >= self._most:
-                raise BusyError(max(1, math.ceil(self._seconds)))
+                raise BusyError(self.room_after)
             self._under_way += 1
         future = self._threads.submit(self._work, ask)
         # Also called where whoever asked went away before it began.

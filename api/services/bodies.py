@@ -156,9 +156,9 @@ def case_schema(kb: KnowledgeBase) -> Schema:
                 {each.id: {"type": "string", "enum": list(IMPORTANCES)} for each in kb.concerns.values()},
             ),
             "choices": _table(
-                "Decision to the option you have fixed.",
+                "Decision to what you have fixed: an option, or a family of options that are forms of one answer.",
                 {
-                    each.id: {"type": "string", "description": each.question, "enum": list(each.option_ids)}
+                    each.id: {"type": "string", "description": each.question, "enum": list(each.choice_ids)}
                     for each in kb.decisions.values()
                 },
             ),

@@ -10,8 +10,8 @@ from engine.knowledge.model import Decision, Entry, KnowledgeBase, TopicFile
 
 SOURCE: Final = "source"
 
-_SAYS: Final = ("claim", "question", "text", "meaning", "title")
-"""Where the sentence stands that rests on a passage, or else the title: in the first of these that an entry has."""
+_SAYS: Final = ("claim", "question", "text", "meaning", "title", "label")
+"""Where the sentence stands that rests on a passage, or else the title or name: in the first that an entry has."""
 
 
 def _citing() -> tuple[str, ...]:
@@ -31,8 +31,9 @@ class Citation:
     kind: Annotated[str, WithJsonSchema({"type": "string", "enum": _KINDS})]
     id: str
     """The entry's id; an option, whose id is its own only within its decision, has "decision=option"."""
-    field: Annotated[str, WithJsonSchema({"type": "string", "enum": [SOURCE, "mitigation", "part", "item"]})]
-    """Where it cites: as its own source, or as that of an argument's mitigation or a document's part or item."""
+    field: Annotated[str, WithJsonSchema({"type": "string", "enum": [SOURCE, "mitigation", "family", "part", "item"]})]
+    """Where it cites: as its own source, or as that of an argument's mitigation, of a family of options, or of a
+    document's part or item."""
     text: str
     """The sentence that rests on the passage, or the title where there is none."""
     decision: str | None = None

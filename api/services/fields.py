@@ -84,17 +84,17 @@ class Efforts(OneOf):
 
 
 class OptionOf(Mark):
-    """The id of an option of the decision that the field `decision` names."""
+    """The id of an option, or of a family of options, of the decision that the field `decision` names."""
 
     def over(self, kb: KnowledgeBase) -> Any:
-        """One of the options of that decision; of any, as far as a schema can say it."""
-        readers = {each.id: reader(self.kind, each.option_ids) for each in kb.decisions.values()}
+        """One of those of that decision; of any, as far as a schema can say it."""
+        readers = {each.id: reader(self.kind, each.choice_ids) for each in kb.decisions.values()}
 
         def read(value: object, before: ValidationInfo) -> str | None:
             # Where it is not clear which decision is meant, only that is to be mended.
             return readers[before.data["decision"]](value) if "decision" in before.data else None
 
-        return id_of(dict.fromkeys(option for each in kb.decisions.values() for option in each.option_ids), read)
+        return id_of(dict.fromkeys(option for each in kb.decisions.values() for option in each.choice_ids), read)
 
 
 class Flag(Mark):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase, ReadinessCheck
 from engine.reasoning.case import Case
 from engine.report.report import RequirementReport
@@ -21,7 +22,7 @@ def questions_behind(kb: KnowledgeBase, check: ReadinessCheck) -> tuple[str, ...
     required = [
         each for each in kb.requirements.values() if each.decision != check.decision or check.option in each.options
     ]
-    found = roots.of(*(premises for each in required for premises in (each.when, each.met_when, each.missed_when)))
+    found = roots.of(*(getattr(each, field) for each in required for field in KINDS["requirement"].premises))
     return tuple(each for each in kb.questions if each in found)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.services.prospects import find_prospect
 from engine.reasoning.case import Case
 from engine.space.analyses.change import what_would_change
 from engine.space.analyses.firmness import firmness
 from engine.space.analyses.fragility import fragility
+from engine.space.analyses.open_questions import verdict_prospect
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.findings import Changes, Firmness, Fragility, Obstacles, Prospect, WhatWouldChange
@@ -23,14 +23,13 @@ class VerdictAnalysis:
     """Of each option that is not recommended."""
     firmness: Firmness
     fragility: Fragility
-    prospect: Prospect | None
-    """None where it was not known in time."""
+    prospect: Prospect
 
 
 def analyse_verdict(
-    analyst: Analyst, case: Case, decision: str, kept: Iterable[str], *, remaining: Remaining, soon: Remaining
+    analyst: Analyst, case: Case, decision: str, kept: Iterable[str], remaining: Remaining
 ) -> VerdictAnalysis:
-    """Analyse one verdict; the answers to `kept` questions stay. What takes longest comes last, by the clock `soon`."""
+    """Analyse one verdict; the answers to `kept` questions stay. OutOfTimeError where it took too long."""
     options = analyst.kb.decisions[decision].option_ids
     obstacles = (why_not(analyst, case, decision, each, remaining) for each in options)
     return VerdictAnalysis(
@@ -38,7 +37,7 @@ def analyse_verdict(
         obstacles=tuple(each for each in obstacles if not each.recommended),
         firmness=firmness(analyst, case, decision, remaining),
         fragility=fragility(analyst, case, decision),
-        prospect=find_prospect(analyst, case, decision, soon),
+        prospect=verdict_prospect(analyst, case, decision, remaining),
     )
 
 

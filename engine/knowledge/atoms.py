@@ -4,7 +4,7 @@ In a knowledge file a premise is a literal:
 
     condition-id              a condition holds
     answer:question=option    this answer was given
-    chosen:decision=option    this option is chosen
+    chosen:decision=option    this option is chosen, or this family of options
 
 and there is no negation (docs/adr/0001). In rules, traces and facts stand ground atoms:
 
@@ -15,9 +15,9 @@ and there is no negation (docs/adr/0001). In rules, traces and facts stand groun
     arises:decision             the decision arises (only for decisions with `ask_when`)
     condition:id                the condition holds
     argument:id  stronger:id  weaker:id  defeated:id
-    requirement:id  met:id  missed:id
+    requirement:id  met:id  missed:id  under-way:id
     barred:decision=option      a missed `must` stands in the way
-    chosen:decision=option      what came out of weighing, or what the user fixed
+    chosen:decision=option      what came out of weighing, or what the user fixed: an option, a family, or both
     advice:id                   it applies; any further kind that says something by itself has such an atom
     document:id  item:id        it is in the plan (only for those with premises)
 
@@ -41,6 +41,7 @@ DEFEATED: Final = "defeated"
 REQUIREMENT: Final = "requirement"
 MET: Final = "met"
 MISSED: Final = "missed"
+UNDER_WAY: Final = "under-way"
 BARRED: Final = "barred"
 CHOSEN: Final = "chosen"
 
@@ -82,6 +83,15 @@ class ArgumentAtoms(NamedTuple):
     stronger: str
     weaker: str
     defeated: str
+
+
+class RequirementAtoms(NamedTuple):
+    """The atoms that say how a requirement stands."""
+
+    required: str
+    met: str
+    missed: str
+    under_way: str
 
 
 _FORMS: Final = "write a condition's id, 'answer:question=option' or 'chosen:decision=option'"
@@ -141,6 +151,7 @@ condition: Final = partial(named, CONDITION)
 requirement: Final = partial(named, REQUIREMENT)
 met: Final = partial(named, MET)
 missed: Final = partial(named, MISSED)
+under_way: Final = partial(named, UNDER_WAY)
 """The atoms above, each of what it is about: `chosen("base", "agency")`."""
 
 
@@ -162,10 +173,10 @@ def of_argument(argument: str) -> ArgumentAtoms:
 
 OF_ARGUMENTS: Final = (ARGUMENT, STRONGER, WEAKER, DEFEATED)
 """The kinds of atom of an argument, in the order of `ArgumentAtoms`."""
-OF_REQUIREMENTS: Final = (REQUIREMENT, MET, MISSED)
-"""The kinds of atom of a requirement."""
+OF_REQUIREMENTS: Final = (REQUIREMENT, MET, MISSED, UNDER_WAY)
+"""The kinds of atom of a requirement, in the order of `RequirementAtoms`."""
 
 
-def of_requirement(identity: str) -> tuple[str, str, str]:
-    """The atoms of a requirement: it is required, it is met, it is missed."""
-    return requirement(identity), met(identity), missed(identity)
+def of_requirement(identity: str) -> RequirementAtoms:
+    """The atoms of a requirement."""
+    return RequirementAtoms(*(named(kind, identity) for kind in OF_REQUIREMENTS))

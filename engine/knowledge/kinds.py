@@ -62,7 +62,7 @@ class Kind:
 
 
 _ARGUED: Final = dict(zip(("when", "stronger_when", "weaker_when", "defeated_when"), atoms.OF_ARGUMENTS, strict=True))
-_REQUIRED: Final = dict(zip(("when", "met_when", "missed_when"), atoms.OF_REQUIREMENTS, strict=True))
+_REQUIRED: Final = dict(zip(("when", "met_when", "missed_when", "under_way_when"), atoms.OF_REQUIREMENTS, strict=True))
 _APPLIES: Final = ("It applies", "It does not apply")
 _ADVICE: Final = ("piece of advice", "pieces of advice")
 _LINE: Final = ("line of a document", "lines of documents")

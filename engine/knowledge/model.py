@@ -111,6 +111,8 @@ class Concern(Entry):
     id: Slug
     name: Text
     meaning: Text
+    formerly: tuple[Slug, ...] = ()
+    """Ids of concerns that it was part of: what an older case says of them is said of it."""
 
 
 class Role(Entry):
@@ -141,6 +143,8 @@ class AnswerOption(Entry):
     """True where no rule uses this answer, on purpose: it says that the facts asked about do not hold."""
     never_decisive: Text | None = None
     """Why it changes no verdict and nothing in the plan although a rule uses it, where that is so."""
+    formerly: tuple[LiteralText, ...] = ()
+    """Answers of older questionnaires that say this, as in "question=answer"; an older case is read so."""
 
     @model_validator(mode="after")
     def _not_reserved(self) -> Self:
@@ -174,6 +178,11 @@ class Question(Entry):
         """The ids of its answers, in order."""
         return tuple(option.id for option in self.option)
 
+    @property
+    def choice_ids(self) -> tuple[str, ...]:
+        """All that can be answered, as `Decision.choice_ids` is all that can be chosen."""
+        return self.option_ids
+
     def label(self, option: str) -> str:
         """The words of one of its answers; KeyError where it has no such answer."""
         return {each.id: each.label for each in self.option}[option]
@@ -200,6 +209,15 @@ class Option(Entry):
     """Why it is ahead whatever the answers are, where it is."""
 
 
+class Family(Entry):
+    """Options of one decision that are forms of one answer, where the chapter itself groups them."""
+
+    id: Slug
+    label: Text
+    options: Annotated[tuple[Slug, ...], Field(min_length=2)]
+    source: Sources
+
+
 class Decision(Entry):
     """An organisational choice of the chapter and the alternatives it names."""
 
@@ -207,6 +225,7 @@ class Decision(Entry):
     title: Text
     question: Text
     option: Annotated[tuple[Option, ...], Field(min_length=2)]
+    family: tuple[Family, ...] = ()
     ask_when: Alternatives = ()
     """When the decision arises; always, where empty."""
     source: Sources
@@ -216,9 +235,42 @@ class Decision(Entry):
         """The ids of its options, in order."""
         return tuple(option.id for option in self.option)
 
-    def label(self, option: str) -> str:
-        """The name of one of its options; KeyError where it has no such option."""
-        return {each.id: each.label for each in self.option}[option]
+    @cached_property
+    def choice_ids(self) -> tuple[str, ...]:
+        """All that can be chosen: its options, then its families, in order."""
+        return (*self.option_ids, *(each.id for each in self.family))
+
+    @cached_property
+    def family_of(self) -> Mapping[str, str]:
+        """The family of each option that has one."""
+        return {option: each.id for each in self.family for option in each.options}
+
+    def forms_of(self, choice: str) -> tuple[str, ...]:
+        """The options a choice leaves: itself, or those of a family, in the decision's order."""
+        return tuple(each for each in self.option_ids if choice in (each, self.family_of.get(each)))
+
+    def label(self, choice: str) -> str:
+        """The name of one of its options or families; KeyError where it has none of that id."""
+        return self._labels[choice]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        return {each.id: each.label for each in self.option} | {each.id: each.label for each in self.family}
+
+    @model_validator(mode="after")
+    def _families_fit(self) -> Self:
+        grouped = [option for each in self.family for option in each.options]
+        for option in grouped:
+            if option not in self.option_ids:
+                raise ValueError(f"family: unknown option '{option}'; its options are {', '.join(self.option_ids)}")
+            if grouped.count(option) > 1:
+                raise ValueError(f"family: '{option}' stands twice; an option belongs to one family at most")
+        for each in self.family:
+            if self.choice_ids.count(each.id) > 1:
+                raise ValueError(f"family: '{each.id}' is the id of another option or family; use another id")
+            if len(each.options) == len(self.option):
+                raise ValueError(f"family: '{each.id}' has every option, so nothing is left to weigh it against")
+        return self
 
 
 class Mitigation(Entry):
@@ -284,6 +336,8 @@ class Requirement(Entry):
     """When it is required at all; always, where empty."""
     met_when: Annotated[Alternatives, Field(min_length=1)]
     missed_when: Annotated[Alternatives, Field(min_length=1)]
+    under_way_when: Alternatives = ()
+    """When it is being arranged: it then bars nothing, and its remedy is among the first steps."""
     missed_prevails: Text | None = None
     """Why it can be met and missed at once, where it can: it then counts as missed."""
     remedy: Text

@@ -4,10 +4,11 @@ As a document (a TOML or JSON file, an API body) a case is
 
     answers      question → option, list of options, or a non-answer
     importances  concern → "less", "normal" or "more"
-    choices      decision → option the user has fixed
+    choices      decision → option, or family of options, that the user has fixed
 
-Every part may be missing. A question that is not there was not answered. A saved case also says, as `knowledge`,
-under which knowledge base it was made; that is for its reader, and no part of the case.
+Every part may be missing. A question that is not there was not answered. Answers and concerns may stand under names
+they had in older bases. A saved case also says, as `knowledge`, under which knowledge base it was made; that is for its
+reader, and no part of the case.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,6 +18,7 @@ from typing import Any, Final, cast, get_args
 from engine.knowledge.errors import CaseError, Location, Problem, described, is_plain, listed, nearest
 from engine.knowledge.kinds import KINDS, Kind
 from engine.knowledge.model import Importance, KnowledgeBase, NonAnswer, Question
+from engine.reasoning.formerly import answers_of_today, importances_of_today
 
 Answer = tuple[str, ...] | NonAnswer
 """The chosen options, at least one and in the question's order, or a non-answer."""
@@ -128,6 +130,8 @@ class _Reader:
     ) -> dict[str, Any]:
         """Read one part; what comes back is in the base's order."""
         table, kind = self._table(parts.get(part, {}), (part,)), KIND_OF_PART[part]
+        if part in _OF_TODAY:
+            table = _OF_TODAY[part](self.kb, table)
         known = kind.entries(self.kb)
         for name in table:
             if name not in known:
@@ -172,11 +176,15 @@ class _Reader:
         return None
 
     def _choice(self, name: str, value: object, place: Location) -> str | None:
-        options = self.kb.decisions[name].option_ids
-        if isinstance(value, str) and value in options:
+        choices = self.kb.decisions[name].choice_ids
+        if isinstance(value, str) and value in choices:
             return value
-        self._unknown(place, "option", value, options)
+        self._unknown(place, "option", value, choices)
         return None
+
+
+_OF_TODAY: Final = {"answers": answers_of_today, "importances": importances_of_today}
+"""What is said in older names, part by part."""
 
 
 def _allowed(question: Question) -> tuple[str, ...]:

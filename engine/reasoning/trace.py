@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.knowledge import atoms
-from engine.reasoning.weighing import Verdict
+from engine.reasoning.verdict import Verdict
 from engine.rules.compiler import Rule
 
 
@@ -23,7 +23,7 @@ class Trace:
     @cached_property
     def holds(self) -> frozenset[str]:
         """Every atom that holds."""
-        chosen = {atoms.chosen(each.decision, each.chosen) for each in self.verdicts.values() if each.chosen}
+        chosen = {atoms.chosen(each.decision, choice) for each in self.verdicts.values() for choice in each.holding}
         return frozenset({*self.given, *(rule.head for rule in self.fired), *chosen})
 
     @cached_property

@@ -1,10 +1,10 @@
-"""Weighing: from arguments in play to a verdict. The constants of the method stand here and nowhere else.
+"""Weighing: from the atoms that hold to what the arguments come to for each option; the verdict is `verdict`'s.
 
-The method is the project's own (shared design "Reasoning"; docs/adr/0003); the manual gives arguments, not numbers.
+The constants of the method stand here and nowhere else. The method is the project's own (shared design "Reasoning";
+docs/adr/0003, 0010); the manual gives arguments, not numbers.
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from engine.knowledge import atoms
@@ -19,8 +19,6 @@ CLEAR_LEAD: Final = 8
 LEANING_LEAD: Final = 4
 """One normal argument at normal importance."""
 
-Outcome = Literal["clear", "leaning", "balanced", "undetermined", "barred", "not-asked"]
-"""`not-asked`: the decision does not arise in this case, and a choice the user fixed for it is kept aside."""
 Status = Literal["in-play", "answered", "defeated", "silent", "general"]
 
 
@@ -52,116 +50,61 @@ class Balance(NamedTuple):
         """Points for minus points against."""
         return self.pro - self.con
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the arguments come to for one decision."""
-
-    decision: str
-    outcome: Outcome
-    recommended: str | None
-    """The option the weighing recommends or leans to."""
-    lead: int | None
-    """Points by which the best unbarred option leads the second; None where fewer than two options are unbarred."""
-    contenders: tuple[str, ...]
-    """The unbarred options within reach of the best: those to talk through where the outcome is `balanced`."""
-    chosen: str | None
-    """The user's own choice where there is one, else the recommended option."""
-    fixed: bool
-    """Whether the user fixed the choice."""
-    balances: tuple[Balance, ...]
-    """In the decision's order of options."""
-    arguments: tuple[WeighedArgument, ...]
-    """All arguments on the decision, in order."""
+    @property
+    def silent(self) -> bool:
+        """Nothing speaks for or against it: what counts at all counts a point or more."""
+        return not self.pro and not self.con
 
 
-def verdict_value(outcome: str, recommended: str | None) -> str:
-    """A verdict as one value: the outcome, and after a colon the option that is recommended, if one is."""
-    return atoms.named(outcome, recommended) if recommended else outcome
+class Scale:
+    """Weighs the arguments on one decision; what is the same in every case is worked out once."""
+
+    def __init__(self, kb: KnowledgeBase, decision: Decision) -> None:
+        self._options = tuple((each, atoms.barred(decision.id, each)) for each in decision.option_ids)
+        place = {option: number for number, option in enumerate(decision.option_ids)}
+        self._arguments = tuple(
+            (
+                each.id,
+                each.concern,
+                _uncounted(each),
+                LEVEL_OF_WEIGHT[each.weight] if each.weight else 0,
+                atoms.of_argument(each.id),
+                each.side == "pro",
+                tuple(place[option] for option in each.options),
+            )
+            for each in kb.arguments_of(decision.id)
+        )
+
+    def weigh(
+        self, holds: Container[str], importances: Mapping[str, Importance]
+    ) -> tuple[tuple[WeighedArgument, ...], tuple[Balance, ...]]:
+        """Every argument, in order, and the balance of every option, in the decision's order."""
+        weighed: list[WeighedArgument] = []
+        pro, con = [0] * len(self._options), [0] * len(self._options)
+        for argument, concern, uncounted, level, bearing, speaks_for, options in self._arguments:
+            applies, stronger, weaker, defeated = bearing
+            importance = importances.get(concern, "normal")
+            if not level or applies not in holds:
+                weighed.append(uncounted[importance])
+                continue
+            strengthened, weakened = stronger in holds, weaker in holds
+            if defeated in holds:
+                weighed.append(WeighedArgument(argument, "defeated", 0, importance, 0, strengthened, weakened))
+                continue
+            reached = level + STRONGER * strengthened - WEAKER * weakened
+            points = reached * FACTOR_OF_IMPORTANCE[importance]
+            status: Status = "in-play" if reached else "answered"
+            weighed.append(WeighedArgument(argument, status, reached, importance, points, strengthened, weakened))
+            side = pro if speaks_for else con
+            for option in options:
+                side[option] += points
+        balances = [
+            Balance(option, pro[place], con[place], bar in holds) for place, (option, bar) in enumerate(self._options)
+        ]
+        return tuple(weighed), tuple(balances)
 
 
-def weigh(
-    kb: KnowledgeBase,
-    decision: Decision,
-    holds: Container[str],
-    importances: Mapping[str, Importance],
-    fixed: str | None,
-) -> Verdict:
-    """Weigh one decision over the atoms that hold."""
-    arguments = kb.arguments_of(decision.id)
-    weighed = tuple([_weigh_argument(each, holds, importances.get(each.concern, "normal")) for each in arguments])
-    balances = _balances(decision, arguments, weighed, holds)
-    if decision.ask_when and atoms.arises(decision.id) not in holds:
-        return Verdict(decision.id, "not-asked", None, None, (), None, False, balances, weighed)
-    playing = (each for each, result in zip(arguments, weighed, strict=True) if result.status == "in-play")
-    in_play = frozenset(option for each in playing for option in each.options)
-    outcome, recommended, lead, contenders = _outcome(balances, in_play)
-    return Verdict(
-        decision=decision.id,
-        outcome=outcome,
-        recommended=recommended,
-        lead=lead,
-        contenders=contenders,
-        chosen=fixed or recommended,
-        fixed=fixed is not None,
-        balances=balances,
-        arguments=weighed,
-    )
-
-
-def _weigh_argument(argument: Argument, holds: Container[str], importance: Importance) -> WeighedArgument:
-    if argument.weight is None:
-        return WeighedArgument(argument.id, "general", 0, importance, 0)
-    applies, stronger, weaker, defeated = atoms.of_argument(argument.id)
-    if applies not in holds:
-        return WeighedArgument(argument.id, "silent", 0, importance, 0)
-    strengthened, weakened = stronger in holds, weaker in holds
-    if defeated in holds:
-        return WeighedArgument(argument.id, "defeated", 0, importance, 0, strengthened, weakened)
-    level = LEVEL_OF_WEIGHT[argument.weight] + STRONGER * strengthened - WEAKER * weakened
-    points = level * FACTOR_OF_IMPORTANCE[importance]
-    return WeighedArgument(
-        argument.id, "in-play" if level else "answered", level, importance, points, strengthened, weakened
-    )
-
-
-def _balances(
-    decision: Decision,
-    arguments: tuple[Argument, ...],
-    weighed: tuple[WeighedArgument, ...],
-    holds: Container[str],
-) -> tuple[Balance, ...]:
-    """What the arguments come to, for every option."""
-    pro, con = dict.fromkeys(decision.option_ids, 0), dict.fromkeys(decision.option_ids, 0)
-    for argument, result in zip(arguments, weighed, strict=True):
-        if result.points:
-            side = pro if argument.side == "pro" else con
-            for option in argument.options:
-                side[option] += result.points
-    return tuple(
-        [Balance(each, pro[each], con[each], atoms.barred(decision.id, each) in holds) for each in decision.option_ids]
-    )
-
-
-def _outcome(
-    balances: tuple[Balance, ...], in_play: frozenset[str]
-) -> tuple[Outcome, str | None, int | None, tuple[str, ...]]:
-    """Outcome, recommended option, lead, contenders; on the options in play at least one argument counts."""
-    unbarred = [balance for balance in balances if not balance.barred]
-    if not unbarred:
-        return "barred", None, None, ()
-    # sorted is stable: options of equal balance keep the decision's order
-    ranked = sorted(unbarred, key=lambda balance: -balance.points)
-    best = ranked[0]
-    lead = best.points - ranked[1].points if len(ranked) > 1 else None
-    near = tuple(balance.option for balance in unbarred if best.points - balance.points < LEANING_LEAD)
-    if not any(balance.option in in_play for balance in unbarred):
-        return "undetermined", None, lead, near
-    if lead is None:
-        # Nothing can lead the only option left; but it is not recommended against the arguments.
-        return ("clear", best.option, lead, near) if best.points >= 0 else ("balanced", None, lead, near)
-    if lead >= CLEAR_LEAD:
-        return "clear", best.option, lead, near
-    if lead >= LEANING_LEAD:
-        return "leaning", best.option, lead, near
-    return "balanced", None, lead, near
+def _uncounted(argument: Argument) -> Mapping[Importance, WeighedArgument]:
+    """An argument where it does not count, by the importance of its concern: made once, as most are silent."""
+    status: Status = "silent" if argument.weight else "general"
+    return {each: WeighedArgument(argument.id, status, 0, each, 0) for each in FACTOR_OF_IMPORTANCE}

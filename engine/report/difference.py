@@ -9,7 +9,8 @@ from typing import Final, Literal
 
 from engine.knowledge.kinds import KINDS, OF_FIELD, Kind
 from engine.knowledge.model import KnowledgeBase, Requirement
-from engine.reasoning.weighing import Status, verdict_value
+from engine.reasoning.verdict import Ground, verdict_value
+from engine.reasoning.weighing import Status
 from engine.report.plan import documents_in_plan
 from engine.report.report import HOLDING, ArgumentReport, Report, RequirementReport, RequirementStatus
 from engine.report.telling import told
@@ -20,16 +21,29 @@ Turn = Literal["comes", "goes"]
 
 
 @dataclass(frozen=True, slots=True)
+class EntryTurn:
+    """Something that is there in one of the reports only."""
+
+    id: str
+    text: str
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictTurn:
     """A decision that comes out differently."""
 
     decision: str
     title: str
     before: str
-    """The outcome, and after a colon the option that is recommended, if one is."""
+    """The outcome, and after a colon the option or family that is recommended, if one is."""
     after: str
+    ground_before: Ground | None
+    ground_after: Ground | None
+    forms: tuple[EntryTurn, ...]
+    """The options that are recommended only then, or no longer."""
     verdict_before: str
-    """The verdict in a sentence or two."""
+    """The verdict in a few sentences."""
     verdict_after: str
 
 
@@ -58,15 +72,6 @@ class RequirementTurn:
     before: RequirementStatus | None
     """None where it is of no concern."""
     after: RequirementStatus | None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryTurn:
-    """Something that is there in one of the reports only."""
-
-    id: str
-    text: str
-    turn: Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +130,25 @@ def entry_turns(found: Difference) -> Iterator[tuple[str, tuple[EntryTurn, ...]]
 
 
 def _verdicts(earlier: Report, later: Report) -> Iterator[VerdictTurn]:
-    """Those that read differently: also where other options are left to talk through."""
+    """Those that read differently: also where other options are left to talk through, or another one is held back."""
     for was, now in zip(earlier.decisions, later.decisions, strict=True):
         if was.verdict != now.verdict:
             before, after = (verdict_value(each.outcome, each.recommended) for each in (was, now))
-            yield VerdictTurn(was.id, was.title, before, after, was.verdict, now.verdict)
+            yield VerdictTurn(
+                decision=was.id,
+                title=was.title,
+                before=before,
+                after=after,
+                ground_before=was.ground,
+                ground_after=now.ground,
+                forms=tuple(
+                    EntryTurn(each.id, each.label, "comes" if each.id in now.forms else "goes")
+                    for each in now.options
+                    if (each.id in was.forms) != (each.id in now.forms)
+                ),
+                verdict_before=was.verdict,
+                verdict_after=now.verdict,
+            )
 
 
 def _arguments(before: Report, after: Report) -> Iterator[ArgumentTurn]:

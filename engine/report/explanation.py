@@ -1,21 +1,24 @@
 """From trace and knowledge to a report: why, why not, why asked. It observes and draws no conclusion of its own."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from engine.knowledge import atoms
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import Argument, Decision, NonAnswer, Requirement
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
-from engine.reasoning.weighing import Balance, Verdict, WeighedArgument
-from engine.report import wording
+from engine.reasoning.verdict import Verdict
+from engine.reasoning.weighing import Balance, WeighedArgument
+from engine.report import verdict_wording, wording
 from engine.report.reasons import Reasons
 from engine.report.report import (
     HOLDING,
     ArgumentReport,
     DecisionReport,
+    FamilyReport,
     Firing,
+    HeldBack,
     Missing,
     OptionReport,
     QuestionReport,
@@ -56,31 +59,38 @@ class Explainer:
         arguments = self.kb.arguments_of(decision.id)
         weighed = {result.argument: result for result in verdict.arguments}
         in_play = {result.argument for result in verdict.arguments if result.status == "in-play"}
-        carrying = (each for each in arguments if each.side == "pro" and verdict.chosen in each.options)
+        carried = verdict.wanted if verdict.chosen else ()
+        carrying = (each for each in arguments if each.side == "pro" and not set(carried).isdisjoint(each.options))
+        barring = {each: self._barring(reasons, decision, each) for each in decision.option_ids}
+        gaps = {option: [each.text for each in those] for option, those in barring.items() if those}
+        from_verdict = {name: getattr(verdict, name) for name in _OF_VERDICT}
         return told(
             DecisionReport,
             decision,
-            outcome=verdict.outcome,
-            recommended=verdict.recommended,
-            chosen=verdict.chosen,
-            fixed=verdict.fixed,
+            **from_verdict,
+            held_back=tuple(HeldBack(each, tuple(gap.id for gap in barring[each])) for each in verdict.held_back),
             could_arise=reasons.could_arise(decision.id),
-            lead=verdict.lead,
-            contenders=verdict.contenders,
-            verdict=wording.verdict(decision, verdict),
-            reckoning=wording.reckoning(decision, verdict),
+            headline=verdict_wording.verdict(decision, verdict, gaps, briefly=True),
+            verdict=verdict_wording.verdict(decision, verdict, gaps),
+            reckoning=verdict_wording.reckoning(decision, verdict),
             why=tuple(each.id for each in carrying if each.id in in_play),
-            options=tuple(self._option(reasons, decision, verdict, balance) for balance in verdict.balances),
+            options=tuple(self._option(decision, verdict, each, barring[each.option]) for each in verdict.balances),
+            families=tuple(told(FamilyReport, each) for each in decision.family),
             arguments=tuple(self._argument(reasons, each, weighed[each.id]) for each in arguments),
         )
 
-    def _option(self, reasons: Reasons, decision: Decision, verdict: Verdict, balance: Balance) -> OptionReport:
+    def _barring(self, reasons: Reasons, decision: Decision, option: str) -> list[Requirement]:
+        """The requirements that bar an option, in order."""
+        bars = reasons.trace.bars
+        return [each for each in self.kb.requirements_of(decision.id) if (each.id, option) in bars]
+
+    def _option(
+        self, decision: Decision, verdict: Verdict, balance: Balance, barring: list[Requirement]
+    ) -> OptionReport:
         option = decision.option[decision.option_ids.index(balance.option)]
         arguments = [each for each in self.kb.arguments_of(decision.id) if option.id in each.options]
         pros = tuple(each.id for each in arguments if each.side == "pro")
         cons = tuple(each.id for each in arguments if each.side == "con")
-        bars = reasons.trace.bars
-        barring = [each for each in self.kb.requirements_of(decision.id) if (each.id, option.id) in bars]
         return told(
             OptionReport,
             option,
@@ -92,7 +102,7 @@ class Explainer:
             cons=cons,
             silence=tuple(wording.silence(side) for side, found in (("pro", pros), ("con", cons)) if not found),
             why_not=None
-            if option.id == verdict.chosen
+            if verdict.chosen and option.id in verdict.wanted
             else _why_not(decision, verdict, balance, barring, {"pro": pros, "con": cons}),
         )
 
@@ -134,26 +144,32 @@ class Explainer:
         )
 
     def _concerns(self, reasons: Reasons, requirement: Requirement) -> bool:
-        """Whether a requirement matters here: to the chosen option, to one still to talk through, or to one it bars."""
+        """Whether it matters: to an option that is chosen or to talk through, or as it bars one that would be ahead."""
         if atoms.requirement(requirement.id) not in reasons.trace.holds:
             return False
-        verdict = reasons.trace.verdicts[requirement.decision]
-        candidates = (verdict.chosen,) if verdict.chosen else verdict.contenders
-        wanted = any(option in requirement.options for option in candidates)
-        return wanted or (requirement.id, requirement.options[0]) in reasons.trace.bars
+        verdict, bars = reasons.trace.verdicts[requirement.decision], reasons.trace.bars
+        barred = (each for each in verdict.held_back if (requirement.id, each) in bars)
+        return not set(requirement.options).isdisjoint((*verdict.wanted, *barred))
 
     @staticmethod
     def _requirement(reasons: Reasons, requirement: Requirement) -> RequirementReport:
-        _, met, missed = atoms.of_requirement(requirement.id)
-        # Where answers say both, the careful reading counts: something is missing.
-        found = missed if missed in reasons.trace.holds else met
-        status = "missed" if found == missed else "met" if met in reasons.trace.holds else "open"
-        return told(RequirementReport, requirement, status=status, because=reasons.why(found))
+        _, met, missed, under_way = atoms.of_requirement(requirement.id)
+        # Where answers say more than one, the careful reading counts: something is missing.
+        found = {"missed": missed, "met": met, "under-way": under_way}
+        status, atom = next((each for each in found.items() if each[1] in reasons.trace.holds), ("open", ""))
+        return told(RequirementReport, requirement, status=status, because=reasons.why(atom))
 
     def _question(self, reasons: Reasons, question: str) -> QuestionReport:
         answer = reasons.case.answers.get(question, ())
         given = () if isinstance(answer, NonAnswer) else answer
         return QuestionReport(question, reasons.state(question), given, self._touches[question])
+
+
+_OF_VERDICT: Final = (
+    *("outcome", "recommended", "ground", "lead", "lead_within", "forms", "contenders", "least_bad"),
+    *("chosen", "fixed", "wanted"),
+)
+"""What a report says as the verdict has it."""
 
 
 def _holding(reasons: Reasons, kind: str) -> tuple[Any, ...]:
@@ -174,8 +190,11 @@ def _why_not(
 ) -> WhyNot:
     status = {result.argument: result.status for result in verdict.arguments}
     best = max((each.points for each in verdict.balances if not each.barred), default=balance.points)
+    needed = [each.text for each in barring]
+    sentences = verdict_wording.why_not(decision, verdict, balance, needed)
     return WhyNot(
-        sentences=wording.why_not(decision, verdict, balance, [each.text for each in barring]),
+        short=verdict_wording.why_not_briefly(sentences, needed),
+        sentences=sentences,
         barred_by=tuple(each.id for each in barring),
         behind=max(0, best - balance.points),
         against=tuple(each for each in arguments["con"] if status[each] == "in-play"),

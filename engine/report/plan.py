@@ -1,12 +1,13 @@
 """The organisational plan of a case, composed of the chapter's points.
 
-It says what was chosen and why, what is still to decide, what is needed, who does what when, and it has the working
-material, each adapted to the case. It observes a report and draws no conclusion of its own (manual, intro.13).
+It says what the group decided, what is proposed, what is to talk through and what was left aside, each with the
+reasons; what is needed, who does what when, what is not known yet, and it has the working material, each adapted to the
+case. It observes a report and draws no conclusion of its own (manual, intro.13).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from engine.knowledge import atoms
 from engine.knowledge.model import Document, Fill, Item, KnowledgeBase, KnowledgeStamp, Layout, Moment, TopicFile
@@ -14,14 +15,18 @@ from engine.reasoning.weighing import Status
 from engine.report import wording
 from engine.report.entries import AS_THEY_ARE
 from engine.report.report import (
+    OPEN_STATES,
     AdviceReport,
+    AnswerState,
     ArgumentReport,
     ArgumentStanding,
     DecisionReport,
     OptionReport,
+    PlanState,
     Report,
     RequirementReport,
     TensionReport,
+    WhyNot,
 )
 from engine.report.telling import told
 
@@ -40,11 +45,13 @@ class PlanArgument:
 
 @dataclass(frozen=True, slots=True)
 class PlanOption:
-    """An option that is chosen, or that is still to talk through."""
+    """An option that is chosen, that is to talk through, or that was left aside."""
 
     id: str
     label: str
     text: str
+    why_not: str | None
+    """Why it was left aside, in short; None where it was not."""
     needs: tuple[str, ...]
     """What it cannot do without and is missing, as sentences."""
     pros: tuple[PlanArgument, ...]
@@ -54,17 +61,20 @@ class PlanOption:
 
 @dataclass(frozen=True, slots=True)
 class PlanDecision:
-    """A decision in the plan: made, or to decide."""
+    """A decision in the plan."""
 
     id: str
     title: str
     question: str
-    state: Literal["decided", "to-decide"]
+    state: PlanState
+    choice: str
+    """What is decided or proposed, or what is to talk through, as a reader names it: options by their families."""
+    headline: str
     verdict: str
     options: tuple[PlanOption, ...]
-    """The chosen option alone, or those that are still to decide between."""
+    """What is decided or proposed comes to these; or they are to talk through."""
     others: tuple[PlanOption, ...]
-    """Of a decision that is made: the options that were not chosen, as far as anything counts for or against them."""
+    """Those that were left aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +84,20 @@ class PlanStep:
     text: str
     moment: Moment
     role: str
-    """The name of who does it."""
+    """The name of who does it; empty where the manual names nobody."""
     topic: str
     """The title of its topic."""
     document: str | None
     """The id of the document that is written in this step."""
+    requirement: str | None
+    """The id of the requirement that this step meets, where that is under way."""
     dated: str | None
     source: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanMoment:
-    """All steps of one moment, in the chapter's order."""
+    """All steps of one moment: what is under way, then the rest, each in the chapter's order."""
 
     id: Moment
     title: str
@@ -149,6 +161,23 @@ class PlanTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanQuestion:
+    """A question that is open."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOpen:
+    """The questions that are open in one way: nobody knows, left for later, or not answered."""
+
+    state: AnswerState
+    title: str
+    questions: tuple[PlanQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """An organisational plan."""
 
@@ -161,6 +190,8 @@ class Plan:
     """In the chapter's order; those that have nothing to say in this case are left out."""
     timetable: tuple[PlanMoment, ...]
     """All steps, in time order."""
+    open: tuple[PlanOpen, ...]
+    """The questions without an answer, by how they stand; nothing in the plan rests on them."""
 
 
 def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
@@ -169,9 +200,11 @@ def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
     composed = [_Composer(kb, report, topic, documents).topic() for topic in kb.topics.values()]
     topics = tuple(topic for topic in composed if _says_something(topic))
     steps = [step for topic in topics for step in topic.steps]
+    # What is under way comes first: it has been begun, and something that is chosen waits for it.
+    steps.sort(key=lambda step: step.requirement is None)
     due = {each: tuple(step for step in steps if step.moment == each) for each in wording.MOMENTS}
     timetable = tuple(PlanMoment(each, wording.MOMENTS[each], those) for each, those in due.items() if those)
-    return Plan(report.knowledge, report.case, wording.origin(kb.work), topics, timetable)
+    return Plan(report.knowledge, report.case, wording.origin(kb.work), topics, timetable, tuple(_open(kb, report)))
 
 
 def documents_in_plan(kb: KnowledgeBase, report: Report) -> dict[str, Document]:
@@ -193,6 +226,13 @@ def documents_in_plan(kb: KnowledgeBase, report: Report) -> dict[str, Document]:
     return found
 
 
+def _open(kb: KnowledgeBase, report: Report) -> Iterator[PlanOpen]:
+    for state in OPEN_STATES:
+        those = [PlanQuestion(each.id, kb.questions[each.id].text) for each in report.questions if each.state == state]
+        if those:
+            yield PlanOpen(state, wording.UNANSWERED_WORDS[state], tuple(those))
+
+
 def _says_something(topic: PlanTopic) -> bool:
     return any(getattr(topic, each.name) for each in fields(topic) if each.name not in ("id", "title"))
 
@@ -205,9 +245,7 @@ class _Composer:
         self.kb = kb
         self.file = topic
         self.decisions: list[DecisionReport] = _own(report.decisions, topic.decision)
-        wanted = {each.id: _candidates(each) for each in report.decisions}
-        required: list[RequirementReport] = _own(report.requirements, topic.requirement)
-        self.requirements = [each for each in required if not set(each.options).isdisjoint(wanted[each.decision])]
+        self.requirements: list[RequirementReport] = _own(report.requirements, topic.requirement)
         self.advice: list[AdviceReport] = _own(report.advice, topic.advice)
         self.as_they_are: dict[str, Any] = {
             each.field: tuple(_own(getattr(report, each.field), getattr(topic, each.name))) for each in AS_THEY_ARE
@@ -229,22 +267,30 @@ class _Composer:
         )
 
     def _decision(self, decision: DecisionReport) -> PlanDecision:
-        candidates = _candidates(decision)
-        rest = [self._option(decision, each) for each in decision.options if each.id not in candidates]
+        wanted = _wanted(decision)
+        asides = [each for each in decision.options if each.id not in wanted]
         return told(
             PlanDecision,
             decision,
-            state="decided" if decision.chosen else "to-decide",
-            options=tuple(self._option(decision, each) for each in decision.options if each.id in candidates),
-            others=tuple(each for each in rest if each.pros or each.cons or each.needs) if decision.chosen else (),
+            state="to-talk-through" if decision.chosen is None else "decided" if decision.fixed else "proposed",
+            choice=self._choice(decision, wanted),
+            options=tuple(self._option(decision, each) for each in decision.options if each.id in wanted),
+            others=tuple(self._option(decision, each, each.why_not) for each in asides),
         )
 
-    def _option(self, decision: DecisionReport, option: OptionReport) -> PlanOption:
+    def _choice(self, decision: DecisionReport, wanted: tuple[str, ...]) -> str:
+        named = self.kb.decisions[decision.id]
+        if decision.chosen in wanted or not decision.chosen:
+            return wording.by_family(named, wanted, "or")
+        return wording.family_with_forms(named, decision.chosen, wanted)
+
+    def _option(self, decision: DecisionReport, option: OptionReport, why_not: WhyNot | None = None) -> PlanOption:
         arguments = {each.id: each for each in decision.arguments}
         decided = decision.chosen is not None
         return told(
             PlanOption,
             option,
+            why_not=why_not.short if why_not else None,
             needs=tuple(self.kb.requirements[each].text for each in option.barred_by),
             pros=tuple(_arguments((arguments[each] for each in option.pros), decided=decided)),
             cons=tuple(_arguments((arguments[each] for each in option.cons), decided=decided)),
@@ -252,16 +298,22 @@ class _Composer:
 
     def _steps(self) -> Iterator[PlanStep]:
         topic = self.file.topic.title
+        for need in self.requirements:
+            if need.status == "under-way":
+                said = wording.under_way(need.text, need.remedy)
+                yield PlanStep(said, "before", "", topic, None, need.id, need.dated, need.source)
         for advice in self.advice:
             if advice.role is not None:
-                yield told(PlanStep, advice, role=self.kb.roles[advice.role].name, topic=topic, document=None)
+                yield told(
+                    PlanStep, advice, role=self.kb.roles[advice.role].name, topic=topic, document=None, requirement=None
+                )
         for document in self.documents:
             said = wording.using(document.title, document.layout)
             role = self.kb.roles[document.role].name
             # What cites nothing as a whole comes from the passages of its lines.
             lines = dict.fromkeys(each for part in document.part for item in part.item for each in item.source)
             source = document.source or tuple(lines)
-            yield PlanStep(said, document.moment, role, topic, document.id, document.dated, source)
+            yield PlanStep(said, document.moment, role, topic, document.id, None, document.dated, source)
 
     def _document(self, document: Document) -> PlanDocument:
         return told(
@@ -275,11 +327,9 @@ class _Composer:
         )
 
 
-def _candidates(decision: DecisionReport) -> tuple[str, ...]:
-    """The chosen option, or those still to decide between: where every option is barred, all."""
-    if decision.chosen:
-        return (decision.chosen,)
-    return decision.contenders or tuple(option.id for option in decision.options)
+def _wanted(decision: DecisionReport) -> tuple[str, ...]:
+    """What is chosen, or to talk through: where every option is barred, all of them."""
+    return decision.wanted or tuple(option.id for option in decision.options)
 
 
 def _own(reports: Iterable[Any], entries: Iterable[Any]) -> list[Any]:

@@ -1,17 +1,17 @@
-"""Is a project ready for a choice? What the choice requires, met, missed and open, what to do first, what has moved.
+"""Is a project ready for a choice? What it requires: met, under way, missed, open; what to do first, what has moved.
 
 It observes reports and draws no conclusion of its own: what a missing answer could still change is not computed here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from engine.knowledge.model import Degree, KnowledgeBase, KnowledgeStamp, ReadinessCheck
 from engine.reasoning.case import Case
 from engine.report import wording
 from engine.report.difference import requirements_moved
-from engine.report.report import Reason, Report, RequirementReport, RequirementStatus
+from engine.report.report import ReadinessVerdict, Reason, Report, RequirementReport, RequirementStatus
 from engine.report.telling import told
 
 
@@ -61,9 +61,12 @@ class Readiness:
     check: str
     title: str
     intro: str
+    verdict: ReadinessVerdict
+    """How it stands, in a word; `open` also where the choice does not arise."""
     summary: str
-    """How it stands, in a sentence."""
+    """How it stands, in a sentence or two."""
     missed: tuple[RequirementReport, ...]
+    under_way: tuple[RequirementReport, ...]
     open: tuple[RequirementReport, ...]
     met: tuple[RequirementReport, ...]
     """Each group with what is a must first, else in the base's order."""
@@ -92,9 +95,9 @@ def readiness_of(
     moved = requirements_moved(kb, _required(earlier), required) if earlier else ()
     # sorted is stable: beside that the base's order stays
     musts_first = sorted(required, key=lambda each: each.degree != "must")
-    by_status = {
-        status: tuple(each for each in musts_first if each.status == status) for status in ("met", "missed", "open")
-    }
+    by_status = {each: tuple(one for one in musts_first if one.status == each) for each in _STATUSES}
+    arises = all(each.id != check.decision or each.outcome != "not-asked" for each in report.decisions)
+    verdict = _verdict(required) if arises else "open"
     return told(
         Readiness,
         check,
@@ -102,31 +105,41 @@ def readiness_of(
         case=case.document(),
         origin=wording.origin(kb.work),
         check=check.id,
-        summary=_summary(check, report, by_status),
-        **by_status,
-        barred=tuple(_barred(report)),
+        verdict=verdict,
+        summary=wording.readiness(verdict, *map(len, by_status.values())) if arises else wording.NOT_ASKED,
+        **{each.replace("-", "_"): those for each, those in by_status.items()},
+        barred=tuple(_barred(kb, report)),
         first=tuple(_first(by_status["missed"])),
         changes=tuple(Change(each.id, each.text, *turn) for each, *turn in moved) if earlier else None,
     )
 
 
-def _summary(check: ReadinessCheck, report: Report, by_status: Mapping[str, tuple[RequirementReport, ...]]) -> str:
-    if any(each.id == check.decision and each.outcome == "not-asked" for each in report.decisions):
-        return wording.NOT_ASKED
-    return wording.readiness(*map(len, by_status.values()))
+_STATUSES: Final[tuple[RequirementStatus, ...]] = ("met", "under-way", "missed", "open")
+
+
+def _verdict(required: Iterable[RequirementReport]) -> ReadinessVerdict:
+    """What the requirements come to together."""
+    found = {(each.status, each.degree) for each in required}
+    if ("missed", "must") in found:
+        return "not-yet"
+    statuses = {status for status, _ in found}
+    if "open" in statuses:
+        return "open"
+    return "nearly" if statuses & {"missed", "under-way"} else "ready"
 
 
 def _required(report: Report) -> list[RequirementReport]:
     """The requirements of chosen options; what only bars other options is told apart."""
-    chosen = {decision.id: decision.chosen for decision in report.decisions}
-    return [each for each in report.requirements if chosen[each.decision] in each.options]
+    chosen = {each.id: set(each.wanted if each.chosen else ()) for each in report.decisions}
+    return [each for each in report.requirements if not chosen[each.decision].isdisjoint(each.options)]
 
 
-def _barred(report: Report) -> Iterator[BarredOption]:
-    """Barred options that are wanted, or that a decision still to make could have wanted."""
+def _barred(kb: KnowledgeBase, report: Report) -> Iterator[BarredOption]:
+    """Barred options that are chosen, by themselves or as forms, or that a decision still to make could have chosen."""
     for decision in report.decisions:
+        forms = kb.decisions[decision.id].forms_of(decision.chosen) if decision.chosen else None
         for option in decision.options:
-            if option.barred_by and decision.chosen in (option.id, None):
+            if option.barred_by and (forms is None or option.id in forms):
                 yield BarredOption(decision.title, option.label, option.barred_by)
 
 

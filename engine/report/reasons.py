@@ -80,8 +80,9 @@ class Reasons:
 
     def _could_be_chosen(self, premise: Premise) -> bool:
         """Whether answers to come can still bring about this choice; one the user fixed waits for its decision only."""
-        decision = premise.subject
-        if not self.could_arise(decision) or self.case.choices.get(decision, premise.value) != premise.value:
+        decision, forms = premise.subject, self.kb.decisions[premise.subject].forms_of
+        fixed = self.case.choices.get(decision, premise.value)
+        if not self.could_arise(decision) or set(forms(fixed)).isdisjoint(forms(premise.value)):
             return False
         return any(self.state(question) in OPEN_STATES for question in self._roots.deciding[decision])
 
@@ -119,8 +120,10 @@ class Reasons:
         if holding.kind == CONDITION:
             return self.kb.conditions[holding.subject].statement
         if holding.kind == CHOSEN:
-            verdict = self.trace.verdicts[holding.subject]
-            return wording.chosen(self.kb.decisions[holding.subject], holding.value, verdict.fixed)
+            verdict, decision = self.trace.verdicts[holding.subject], self.kb.decisions[holding.subject]
+            # Who decides for an option decides for its family; which form a family takes is advice.
+            fixed = verdict.fixed and verdict.chosen in (holding.value, *decision.forms_of(holding.value))
+            return wording.chosen(decision, holding.value, fixed)
         question = self.kb.questions[holding.subject]
         return wording.answered(question.text, question.label(holding.value))
 

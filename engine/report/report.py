@@ -10,7 +10,8 @@ from typing import Any, Final, Literal, get_args
 
 from engine.knowledge.kinds import OF_FIELD
 from engine.knowledge.model import Degree, Importance, KnowledgeStamp, Moment, Scope, Side, Weight
-from engine.reasoning.weighing import Outcome, Status
+from engine.reasoning.verdict import Ground, Outcome
+from engine.reasoning.weighing import Status
 from engine.rules.touches import Touches
 
 ReasonKind = Literal["answer", "condition", "choice"]
@@ -18,8 +19,15 @@ PremiseStanding = Literal["holds", "open", "fails"]
 """Of a premise, as things stand: it holds; it is not known (an open answer could still bring it about); it fails."""
 ArgumentStanding = Literal["counts", "could-count", "general"]
 """Of an argument in a plan: it counts here; whether it counts is not known yet; it is general and weighs nothing."""
-RequirementStatus = Literal["met", "missed", "open"]
-"""`open`: no answer says whether it is met."""
+RequirementStatus = Literal["met", "missed", "under-way", "open"]
+"""`under-way`: it is being arranged; `open`: no answer says whether it is met."""
+PlanState = Literal["decided", "proposed", "to-talk-through"]
+"""Of a decision in a plan: the group fixed it; it is recommended or leaned to; or nothing is, and the group has to
+talk."""
+ReadinessVerdict = Literal["ready", "nearly", "not-yet", "open"]
+"""How ready a project is for a choice: nothing it needs is missing; something it should have is, or something is under
+way; something it cannot do without is missing; or nothing of the kind is, and of something no answer says how it
+stands."""
 AnswerState = Literal["answered", "dont-know", "later", "does-not-apply", "not-answered", "kept-aside", "not-asked"]
 """`kept-aside`: answered, but the question does not arise now; `not-asked`: not answered, and it does not arise."""
 
@@ -110,6 +118,8 @@ class RequirementReport:
 class WhyNot:
     """Why an option was not chosen, with what would have spoken for it."""
 
+    short: str
+    """In a sentence or two."""
     sentences: tuple[str, ...]
     barred_by: tuple[str, ...]
     """Requirements."""
@@ -142,7 +152,26 @@ class OptionReport:
     silence: tuple[str, ...]
     """Said where the manual names no argument on a side."""
     why_not: WhyNot | None
-    """None for the chosen option."""
+    """None for what is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyReport:
+    """Options of a decision that are forms of one answer."""
+
+    id: str
+    label: str
+    options: tuple[str, ...]
+    source: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A barred option that would be ahead."""
+
+    option: str
+    gaps: tuple[str, ...]
+    """The requirements that bar it: all have to be met before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +184,40 @@ class DecisionReport:
     source: tuple[str, ...]
     outcome: Outcome
     recommended: str | None
+    """An option or a family."""
+    ground: Ground | None
+    lead: int | None
+    lead_within: int | None
+    forms: tuple[str, ...]
+    contenders: tuple[str, ...]
+    least_bad: tuple[str, ...]
+    """All these as `engine.reasoning.verdict.Verdict` has them."""
+    held_back: tuple[HeldBack, ...]
+    """Those that make the most difference first."""
     chosen: str | None
+    """An option or a family."""
     fixed: bool
+    wanted: tuple[str, ...]
+    """The options that what is chosen comes to; where nothing is, the contenders."""
     could_arise: bool
     """Whether it arises, or open answers could still make it arise."""
-    lead: int | None
-    contenders: tuple[str, ...]
+    headline: str
+    """The verdict in short: all that `verdict` says, without the reasons."""
     verdict: str
-    """The verdict in one sentence."""
+    """The verdict in a few sentences: how far ahead, on what ground, in which form, what is held back and by what."""
     reckoning: tuple[str, ...]
     """How the verdict was reached, in words and numbers."""
     why: tuple[str, ...]
-    """The arguments in play that carry the chosen option."""
+    """The arguments in play that carry the options that are chosen."""
     options: tuple[OptionReport, ...]
+    families: tuple[FamilyReport, ...]
+    """Options that are weighed together first; an option of none is one of its own."""
     arguments: tuple[ArgumentReport, ...]
+
+    def label(self, choice: str) -> str:
+        """The name of an option or a family; KeyError where there is none of that id."""
+        labels = {each.id: each.label for each in self.options} | {each.id: each.label for each in self.families}
+        return labels[choice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +283,7 @@ class Report:
     """The case as a document, which can be loaded again."""
     decisions: tuple[DecisionReport, ...]
     requirements: tuple[RequirementReport, ...]
-    """Those of chosen options and of options still to talk through, and every missed one that bars an option."""
+    """Those of options that are chosen or still to talk through, and what is missed of options that would be ahead."""
     advice: tuple[AdviceReport, ...]
     tensions: tuple[TensionReport, ...]
     conditions: tuple[ConditionReport, ...]

@@ -7,17 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from engine.knowledge.model import Argument, Decision, Layout, Moment, NonAnswer, Work
-from engine.reasoning.weighing import (
-    CLEAR_LEAD,
-    FACTOR_OF_IMPORTANCE,
-    LEANING_LEAD,
-    LEVEL_OF_WEIGHT,
-    Balance,
-    Outcome,
-    Verdict,
-    WeighedArgument,
+from engine.reasoning.verdict import Outcome
+from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE, LEVEL_OF_WEIGHT, WeighedArgument
+from engine.report.report import (
+    AnswerState,
+    ArgumentStanding,
+    PlanState,
+    PremiseStanding,
+    ReadinessVerdict,
+    RequirementStatus,
 )
-from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, RequirementStatus
 
 MOMENTS: Final[Mapping[Moment, str]] = {
     "before": "Before the start",
@@ -35,7 +34,7 @@ OUTCOME_WORDS: Final[Mapping[Outcome, str]] = {
     "clear": "Recommended",
     "leaning": "Leaning to",
     "balanced": "Talk it through",
-    "undetermined": "Nothing can be said yet",
+    "undetermined": "No argument counts here",
     "barred": "None of the options can be recommended now",
     "not-asked": "It does not arise",
 }
@@ -44,7 +43,7 @@ OUTCOME_WORDS_WITHIN: Final[Mapping[Outcome, str]] = {
     "clear": "recommended",
     "leaning": "leaning to",
     "balanced": "to be talked through",
-    "undetermined": "nothing can be said",
+    "undetermined": "no argument counts",
     "barred": "no option can be recommended",
     "not-asked": "does not arise",
 }
@@ -52,6 +51,7 @@ OUTCOME_WORDS_WITHIN: Final[Mapping[Outcome, str]] = {
 STATUS_WORDS: Final[Mapping[RequirementStatus | None, str]] = {
     "met": "met",
     "missed": "missed",
+    "under-way": "under way",
     "open": "not known whether it is met",
     None: "of no concern",
 }
@@ -59,6 +59,7 @@ STATUS_WORDS: Final[Mapping[RequirementStatus | None, str]] = {
 STATUS_WORDS_SHORT: Final[Mapping[RequirementStatus | None, str]] = {
     "met": "met",
     "missed": "missed",
+    "under-way": "under way",
     "open": "not known",
     None: "not asked for",
 }
@@ -71,6 +72,19 @@ UNANSWERED_WORDS: Final[Mapping[AnswerState, str]] = {
     "kept-aside": "Answered, but does not arise now: kept aside, not used",
 }
 """What stands above questions of which no answer is used, by how they stand; those that do not arise are counted."""
+PLAN_WORDS: Final[Mapping[PlanState, str]] = {
+    "decided": "Decided",
+    "proposed": "Proposed",
+    "to-talk-through": "To talk through",
+}
+"""How a decision stands in a plan."""
+READINESS_WORDS: Final[Mapping[ReadinessVerdict, str]] = {
+    "ready": "Ready",
+    "nearly": "Nearly ready",
+    "not-yet": "Not ready yet",
+    "open": "It cannot be said yet",
+}
+"""How ready a project is for a choice."""
 PREMISE_WORDS: Final[Mapping[PremiseStanding, str]] = {"holds": "so", "open": "not known", "fails": "not so"}
 """How a premise stands, in brackets after it."""
 ARGUMENT_WORDS: Final[Mapping[ArgumentStanding, str]] = {
@@ -84,7 +98,6 @@ _NUMBERS: Final = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 NOT_ASKED: Final = "This does not arise, as things stand."
-NOTHING_COUNTS: Final = "no argument counts for or against an option that is still open"
 
 
 def points(number: int) -> str:
@@ -113,96 +126,28 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
-def verdict(decision: Decision, result: Verdict) -> str:
-    """The verdict in a sentence or two."""
-    said = _advised(decision, result)
-    if not result.fixed or result.chosen is None:
-        return said
-    barred = any(balance.barred for balance in result.balances if balance.option == result.chosen)
-    warning = " But something it cannot do without is missing." if barred else ""
-    return f"You have decided: {quoted(decision.label(result.chosen))}.{warning} By the arguments alone: {said}"
+def named(decision: Decision, choice: str) -> str:
+    """An option or a family, by its name."""
+    return quoted(decision.label(choice))
 
 
-def _advised(decision: Decision, result: Verdict) -> str:
-    said, option = (
-        OUTCOME_WORDS[result.outcome],
-        quoted(decision.label(result.recommended)) if result.recommended else "",
+def family_with_forms(decision: Decision, family: str, forms: Sequence[str]) -> str:
+    """A family with some of its options: "“Outside” (“On the meadow” or “In a boat”)"."""
+    return f"{named(decision, family)} ({listing([named(decision, each) for each in forms], 'or')})"
+
+
+def by_family(decision: Decision, options: Sequence[str], last: str = "and") -> str:
+    """Options as a reader lists them, those of one family under its name."""
+    together: dict[str, list[str]] = {}
+    for option in options:
+        together.setdefault(decision.family_of.get(option, option), []).append(option)
+    return listing(
+        [
+            named(decision, those[0]) if len(those) == 1 else family_with_forms(decision, family, those)
+            for family, those in together.items()
+        ],
+        last,
     )
-    match result.outcome:
-        case "clear":
-            return f"{said}: {option}."
-        case "leaning":
-            return f"{said} {option}: it is ahead, but not by much."
-        case "balanced":
-            return f"{said}: {_unsettled(decision, result)}."
-        case "undetermined":
-            return f"{said}: {NOTHING_COUNTS}."
-        case "barred":
-            return f"{said}: each lacks something it cannot do without."
-    return NOT_ASKED
-
-
-def _unsettled(decision: Decision, result: Verdict) -> str:
-    names = listing([quoted(decision.label(option)) for option in result.contenders])
-    if result.lead is None:
-        return f"{names} is the only option left, and more speaks against it than for it"
-    if any(each.pro or each.con for each in result.balances if each.option in result.contenders):
-        return f"the arguments do not settle between {names}"
-    return f"no argument that applies here tells {names} apart"
-
-
-def reckoning(decision: Decision, result: Verdict) -> tuple[str, ...]:
-    """How the verdict was reached, in numbers and words."""
-    if result.outcome == "not-asked":
-        return ("A decision that does not arise is not weighed.",)
-    lines = [_balance(decision, balance) for balance in result.balances]
-    return (*lines, _comparison(decision, result), *_caution(decision, result))
-
-
-def _caution(decision: Decision, result: Verdict) -> tuple[str, ...]:
-    """A recommended option can be the best there is and still have more against it than for it."""
-    if not any(each.option == result.recommended and each.points < 0 for each in result.balances):
-        return ()
-    return (f"Even so, more speaks against {quoted(decision.label(result.recommended or ''))} than for it.",)
-
-
-def _balance(decision: Decision, balance: Balance) -> str:
-    reckoned = f"{balance.pro} for, {balance.con} against: {points(balance.points)}"
-    bar = "; not before what it needs is there" if balance.barred else ""
-    return f"{decision.label(balance.option)}: {reckoned}{bar}."
-
-
-def _comparison(decision: Decision, result: Verdict) -> str:
-    if result.outcome == "undetermined":
-        return f"{NOTHING_COUNTS.capitalize()}, so there is nothing to weigh."
-    if result.outcome == "barred":
-        return "No option is left to compare."
-    if result.lead is None:
-        return f"{quoted(decision.label(result.contenders[0]))} is the only option left."
-    thresholds = f"{CLEAR_LEAD} points make it clear, {LEANING_LEAD} make it a leaning"
-    return f"The best option leads the next by {points(result.lead)}; {thresholds}, fewer leave it open."
-
-
-def why_not(decision: Decision, result: Verdict, balance: Balance, needed: Sequence[str]) -> tuple[str, ...]:
-    """Why this option was not chosen; `needed` are the requirements that bar it, as sentences."""
-    if result.outcome == "not-asked":
-        return ("The decision does not arise, as things stand.",)
-    said = [f"Not before this is so: {text}" for text in needed]
-    if result.fixed and result.chosen:
-        said.append(f"You have decided for {quoted(decision.label(result.chosen))}.")
-    best = max((each.points for each in result.balances if not each.barred), default=0)
-    behind = best - balance.points
-    if balance.barred or result.outcome in ("barred", "undetermined"):
-        return tuple(said) or (f"{NOTHING_COUNTS.capitalize()}.",)
-    if behind > 0:
-        leaders = [each.option for each in result.balances if each.points == best and not each.barred]
-        names = listing([quoted(decision.label(option)) for option in leaders])
-        said.append(f"It is {points(behind)} behind {names}.")
-    elif result.lead is None:
-        said.append("It is the only option left, but more speaks against it than for it.")
-    elif result.outcome == "balanced":
-        said.append(f"Its arguments are as strong as any, but it leads by less than {points(LEANING_LEAD)}.")
-    return tuple(said)
 
 
 def counting(argument: Argument, result: WeighedArgument, could_apply: bool) -> str:
@@ -242,12 +187,12 @@ def answer_missing(question: str, answer: str) -> str:
 def chosen(decision: Decision, option: str, fixed: bool) -> str:
     """A choice as a reason."""
     said = "you have decided for" if fixed else "the advice is"
-    return f"{decision.title}: {said} {quoted(decision.label(option))}"
+    return f"{decision.title}: {said} {named(decision, option)}"
 
 
 def choice_missing(decision: Decision, option: str) -> str:
     """A choice as a premise that does not hold."""
-    return f"{decision.title}: the choice of {quoted(decision.label(option))}"
+    return f"{decision.title}: the choice of {named(decision, option)}"
 
 
 def origin(work: Work) -> str:
@@ -263,13 +208,17 @@ def using(title: str, layout: Layout) -> str:
     return f"{doing}: {title}."
 
 
-def readiness(met: int, missed: int, unknown: int) -> str:
-    """How many requirements stand how."""
-    total = met + missed + unknown
+def under_way(need: str, remedy: str) -> str:
+    """A step that is being taken already: until when, and how; some remedies only say what is left without it."""
+    return f"Under way. See it through until this is so: {need} {remedy}"
+
+
+def readiness(verdict: ReadinessVerdict, met: int, under_way: int, missed: int, unknown: int) -> str:
+    """How ready a project is, and how many requirements stand how."""
+    total = met + under_way + missed + unknown
+    said = f"{READINESS_WORDS[verdict]}."
     if not total:
-        return "The manual requires nothing here."
+        return f"{said} The manual requires nothing here."
     things = "thing" if total == 1 else "things"
-    said = f"Of {total} {things} the manual asks for, {met} met, {missed} missed, {unknown} open."
-    if missed or unknown:
-        return said
-    return f"{said} Nothing it asks for is missing."
+    stand = f"{met} met, {under_way} under way, {missed} missed, {unknown} open"
+    return f"{said} Of {total} {things} the manual asks for, {stand}."

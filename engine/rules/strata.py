@@ -6,11 +6,14 @@ a stratum higher (shared design "Reasoning": forward chaining, in strata).
 
 from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
+from typing import Final
 
 from engine.knowledge import atoms
 from engine.knowledge.kinds import KINDS, Place, gates, home, places, places_of
 from engine.knowledge.model import Alternatives, KnowledgeBase
 
+BARS_NOTHING: Final = ("met_when", "under_way_when")
+"""Fields of a requirement that no option's bar waits for."""
 Strata = Mapping[str, int]
 """The stratum of every question, condition and decision, by node name as in "decision:payment"."""
 
@@ -33,7 +36,7 @@ def dependencies(kb: KnowledgeBase) -> dict[str, list[str]]:
 
 def _node(kb: KnowledgeBase, place: Place) -> str:
     """What waits for these premises: the entry itself, or its decision, but for what bars no option of that."""
-    if place.kind == "requirement" and (kb.requirements[place.id].degree != "must" or place.field == "met_when"):
+    if place.kind == "requirement" and (kb.requirements[place.id].degree != "must" or place.field in BARS_NOTHING):
         return ""
     return atoms.named(*(home(kb, place.kind, place.id) or (place.kind, place.id)))
 
@@ -59,11 +62,11 @@ def stratum_of(level: Strata, alternatives: Iterable[Alternatives]) -> int:
 
 def stratum_at(kb: KnowledgeBase, level: Strata, place: Place) -> int:
     """The stratum of the rules made from a field: where its decision is weighed, or as soon as they can be judged."""
-    if place.field == "met_when":
+    if place.field in BARS_NOTHING:
         return stratum_of(level, [place.alternatives])
     node = _node(kb, place)
     # A decision is known to arise before all that bears on it is: nothing that waits for it need wait for the weighing.
     if node in level and place.kind != "decision":
         return level[node]
     besides = (*places_of(kb, place.kind, place.id), *gates(kb, place.kind, place.id))
-    return stratum_of(level, [each.alternatives for each in besides if each.field != "met_when"])
+    return stratum_of(level, [each.alternatives for each in besides if each.field not in BARS_NOTHING])

@@ -20,6 +20,7 @@ from engine.knowledge.model import (
     Condition,
     Decision,
     Entry,
+    Family,
     GlossaryFile,
     Identity,
     KnowledgeBase,
@@ -90,9 +91,13 @@ def _block(number: int, chance: Random) -> TopicFile:
     ]
     grounds = [*answers, *([condition.id] for condition in conditions)]
     if number % CHAIN:
-        grounds += [[atoms.chosen(f"b{number - 1}", option) for option in _OPTION_IDS]] * 3
+        before = (*_OPTION_IDS, *(each for each, _ in _FAMILIES[(number - 1) % len(_FAMILIES)]))
+        grounds += [[atoms.chosen(f"b{number - 1}", choice) for choice in before]] * 3
     options = tuple(Option(id=each, label=each, text="Nonsense.", source=SOURCE) for each in _OPTION_IDS)
-    decision = Decision(id=name, title=name, question="What?", option=options, source=SOURCE)
+    families = tuple(
+        Family(id=each, label=each, options=forms, source=SOURCE) for each, forms in _FAMILIES[number % len(_FAMILIES)]
+    )
+    decision = Decision(id=name, title=name, question="What?", option=options, family=families, source=SOURCE)
     return TopicFile(
         topic=Topic(id=name, title=name, intro="Nonsense.", sections=("nonsense",)),
         question=tuple(questions),
@@ -114,6 +119,8 @@ def _block(number: int, chance: Random) -> TopicFile:
 
 
 _OPTION_IDS: Final = ("o0", "o1", "o2")
+_FAMILIES: Final = ((("f0", ("o0", "o1")),), (), (("f1", ("o1", "o2")),))
+"""The families of one block after another."""
 
 
 def _lists(subjects: Subjects, chance: Random, number: int) -> Alternatives:
@@ -169,6 +176,7 @@ def _requirement(name: str, number: int, grounds: Subjects, chance: Random) -> R
         when=_lists(grounds, chance, 1) if number % 4 > 1 else (),
         met_when=_lists(grounds, chance, 1),
         missed_when=_lists(grounds, chance, 1),
+        under_way_when=() if number % 4 > 1 else _lists(grounds, chance, 1),
         remedy="Nonsense.",
         source=SOURCE,
     )

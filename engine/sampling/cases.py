@@ -36,7 +36,7 @@ def draw_document(kb: KnowledgeBase, chance: Random) -> dict[str, dict[str, Any]
             question.id: _answer(question, chance) for question in kb.questions.values() if chance.random() < answered
         },
         "importances": _importances(kb.concerns, chance),
-        "choices": _choices({name: each.option_ids for name, each in kb.decisions.items()}, chance),
+        "choices": _choices({name: each.choice_ids for name, each in kb.decisions.items()}, chance),
     }
 
 
@@ -46,7 +46,7 @@ def draw_common(old: KnowledgeBase, new: KnowledgeBase, number: int) -> Iterator
     questions = {name: (each, new.questions[name]) for name, each in old.questions.items() if name in new.questions}
     decisions = {name: (each, new.decisions[name]) for name, each in old.decisions.items() if name in new.decisions}
     options = {name: _in_both(one.option_ids, other.option_ids) for name, (one, other) in questions.items()}
-    choices = {name: _in_both(one.option_ids, other.option_ids) for name, (one, other) in decisions.items()}
+    choices = {name: _in_both(one.choice_ids, other.choice_ids) for name, (one, other) in decisions.items()}
     several = {name for name, both in questions.items() if all(each.kind == "several" for each in both)}
     concerns = _in_both(old.concerns, new.concerns)
 

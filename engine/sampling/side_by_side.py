@@ -87,8 +87,8 @@ def draw(rule_base: RuleBase, number: int = NUMBER) -> Drawn:
         given |= _answers(question, dice, complete | dice.share(SHARE_ANSWERED))
     fixed: dict[tuple[str, str], Lanes] = {}
     for decision in kb.decisions.values():
-        hands = dice.one_of(len(decision.option_ids), dice.share(SHARE_OF_CHOICES))
-        fixed |= {(decision.id, option): hand for option, hand in zip(decision.option_ids, hands, strict=True)}
+        hands = dice.one_of(len(decision.choice_ids), dice.share(SHARE_OF_CHOICES))
+        fixed |= {(decision.id, choice): hand for choice, hand in zip(decision.choice_ids, hands, strict=True)}
     importances: dict[tuple[str, Importance], Lanes] = {}
     factors: dict[str, dict[int, Lanes]] = {}
     uneven = dice.share(SHARE_UNEVEN)

@@ -11,9 +11,9 @@ from engine.reasoning.case import Case
 from engine.rules.compiler import RuleBase
 from engine.rules.touches import deciding
 from engine.space.limits import DEFAULT, Limits
-from engine.space.readings.conclusions import Conclusion, Value, lanes
+from engine.space.readings.conclusions import Conclusion, Value, conclusions, lanes
 from engine.space.readings.sweep import Sweep, lanes_of
-from engine.space.search.changes import ChangeFinder, ChangeSolver
+from engine.space.search.changes import ChangeFinder
 from engine.space.search.completions import Completions
 from engine.space.search.dependence import Dependence
 
@@ -30,7 +30,7 @@ class Analyst:
 
     def prepare(self) -> None:
         """Ground what the analyses ask clingo; else the first of each does."""
-        _ = self.completions, self.changes
+        _ = self.completions, self.outlooks, self.changes
 
     @property
     def sweep(self) -> Sweep:
@@ -40,12 +40,18 @@ class Analyst:
     @cached_property
     def completions(self) -> Completions:
         """Looks at the completions of a case."""
-        return Completions(self.rule_base)
+        return Completions(self.dependence.derivations, conclusions(self.kb))
+
+    @cached_property
+    def outlooks(self) -> Completions:
+        """Looks at them for verdicts alone, which takes half the time."""
+        verdicts = (Conclusion("verdict", each) for each in self.kb.decisions)
+        return Completions(self.dependence.derivations, verdicts)
 
     @cached_property
     def changes(self) -> ChangeFinder:
         """Finds smallest sets of other answers."""
-        return ChangeFinder(ChangeSolver(self.rule_base, self.limits.dearest_change), self.limits)
+        return ChangeFinder(self.rule_base, self.limits)
 
     @cached_property
     def deciding(self) -> Mapping[str, frozenset[str]]:
@@ -55,6 +61,11 @@ class Analyst:
     def verdict(self, case: Case, decision: str) -> Value:
         """The verdict on a decision in this case."""
         return self.verdicts([case], decision)[0]
+
+    def forms(self, case: Case, decision: str) -> tuple[str, ...]:
+        """The options that are recommended in this case."""
+        forms = self.sweep.run(lanes_of(self.rule_base, [case])).verdicts[decision].forms
+        return tuple(option for option, where in forms.items() if where)
 
     def verdicts(self, cases: Sequence[Case], decision: str, without: Mapping[str, int] | None = None) -> list[Value]:
         """The verdict in each of some cases; `without` has arguments to be left out, each with the cases where."""

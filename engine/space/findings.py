@@ -1,4 +1,4 @@
-"""What the analyses find. All of it is exact; where one was cut short it says so (`finished`), and is never wrong."""
+"""What the analyses find: exact, and never wrong; where it is not all there is, it says so (`finished`)."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -18,13 +18,13 @@ class Prospect:
     id: str
     standing: ProspectStanding
     possible: tuple[str, ...]
-    """The values it can still have: `holds`, `fails`; of a requirement `met`, `missed`, `open`, `absent`; of a verdict
-    its outcome, and after a colon the option that is recommended."""
+    """The values it can still have: `holds`, `fails`; of a requirement `met`, `missed`, `under-way`, `open`,
+    `absent`; of a verdict its outcome, and after a colon the option or family that is recommended."""
     depends_on: tuple[str, ...]
     """Where it is open, the questions that make a difference to it: for each there are two completions that differ in
     nothing but its answer, and in which the conclusion comes out differently. No other question does."""
     not_known: tuple[str, ...] = ()
-    """Where time ran out: questions of which it is not known whether they make a difference to it."""
+    """Questions of which it is not known whether they make a difference: clingo gave them up, or was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Changes:
     """All smallest sets of answers that would have to be different."""
 
     smallest: int | None
-    """The effort of the smallest; no smaller one exists. None where there is none, or none was found in time."""
+    """The effort of the smallest; no smaller one exists. None where there is none, or none that is looked for."""
     none_up_to: int
     """It is proved that no set with this effort, or less, does it; -1: nothing is proved."""
     impossible: bool
@@ -69,6 +69,7 @@ class Changes:
     ways_in_all: int
     """How many there are in all; at least so many, where it is not finished."""
     finished: bool
+    """False where more were found than are counted."""
 
     @classmethod
     def none_needed(cls) -> "Changes":
@@ -81,9 +82,9 @@ class Changes:
         return cls(smallest=None, none_up_to=looked_for, impossible=True, ways=(), ways_in_all=0, finished=True)
 
     @classmethod
-    def not_found(cls, none_up_to: int, *, finished: bool) -> "Changes":
-        """Nothing was found with so much effort or less: more is not looked for or, not finished, the time was up."""
-        return cls(smallest=None, none_up_to=none_up_to, impossible=False, ways=(), ways_in_all=0, finished=finished)
+    def not_found(cls, none_up_to: int) -> "Changes":
+        """Nothing does it with so much effort or less; more is not looked for."""
+        return cls(smallest=None, none_up_to=none_up_to, impossible=False, ways=(), ways_in_all=0, finished=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,13 @@ class WhatWouldChange:
 
 @dataclass(frozen=True, slots=True)
 class Obstacles:
-    """Why an option is not recommended, and what would repair that."""
+    """Why an option or a family is not recommended, and what would repair that."""
 
     decision: str
     option: str
+    """The option, or the family."""
     recommended: bool
-    """It is recommended: there is nothing to explain."""
+    """It is recommended, alone, as a form of its family, or by a form of its own: there is nothing to explain."""
     blocked: bool
     """No completion of the case recommends it."""
     blockers: tuple[tuple[str, ...], ...]
@@ -139,14 +141,13 @@ class Firmness:
 
     decision: str
     verdict: str
-    firm: bool | None
-    """It holds under every importance of every concern; None where that is not known."""
+    firm: bool
+    """It holds under every importance of every concern."""
     steps: int | None
     """The fewest steps (less, normal, more) that lead to another verdict."""
     shifts: tuple[Reweighing, ...]
     """Those with so few steps that are told."""
     shifts_in_all: int
-    finished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class NextQuestions:
     idle: tuple[str, ...]
     """Open questions that are proved not to matter any more."""
     not_known: tuple[str, ...]
-    """Where time ran out: open questions of which it is not known whether they matter."""
+    """Open questions of which it is not known whether they matter: clingo gave them up, or was not asked."""
     open: int
     """Open conclusions in all."""
     finished: bool

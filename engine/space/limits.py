@@ -7,12 +7,16 @@ from dataclasses import dataclass
 class Limits:
     """The limits of one analyst."""
 
-    largest_table: int = 4096
+    largest_table: int = 65536
     """Combinations of answers that are all looked at; of more, a sample is drawn."""
     sampled: int = 96
     """Completions in a sample."""
     answers_sampled: int = 8
     """Answers to one question that are tried on each of them."""
+    conflicts: int = 200
+    """Those that clingo may have over one thing that a sample leaves in doubt, before it is given up."""
+    given_up: int = 16
+    """After so many that were given up no more is asked about the case."""
     dearest_change: int = 12
     """The effort of a set of changes; above it, nobody would read one."""
     changes_counted: int = 500

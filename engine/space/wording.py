@@ -4,11 +4,11 @@ Each function takes what was found, with the knowledge base where it needs the n
 text. Lists (the ways, the shifts, the arguments) stay with whoever shows them, with a function here for each line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, cast
 
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
-from engine.reasoning.weighing import Outcome
+from engine.reasoning.verdict import Outcome
 from engine.report.report import RequirementStatus
 from engine.report.wording import OPEN_ANSWERS, OUTCOME_WORDS, STATUS_WORDS, count_words, listing, number_words, quoted
 from engine.space.findings import (
@@ -26,9 +26,17 @@ from engine.space.findings import (
 )
 from engine.space.readings.conclusions import ABSENT, FAILS, HOLDS, KINDS, ConclusionKind, Value
 
-NOT_FINISHED: Final = "Not finished: the time was up. What is said here is right, and may not be all."
-NOTHING_KNOWN: Final = "Not finished: the time was up before anything was known. Nothing is said in its place."
+MORE_MAY: Final = "Some may hang on more questions than are named."
 SETTLED: Final = "This is settled: nothing you could still answer changes it."
+SETTLED_VERDICT: Final[Mapping[Outcome, str]] = {
+    "clear": "This is settled: it stays recommended",
+    "leaning": "This is settled: it stays a leaning",
+    "balanced": "Only this is settled: it has to be talked through",
+    "undetermined": "Only this is settled: no argument counts",
+    "barred": "Only this is settled: none of the options can be recommended",
+    "not-asked": "This is settled: it does not arise",
+}
+"""What is settled of a verdict; "settled" alone would sound like a choice, or like how far an option is ahead."""
 EXCLUDED: Final = "This is ruled out: nothing you could still answer brings it about."
 ALL_SETTLED: Final = "All is settled: nothing you could still answer changes anything."
 NO_SMALLER: Final = "No smaller change exists."
@@ -84,16 +92,18 @@ def conclusion_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str) -> 
 
 def standing_words(prospect: Prospect) -> str:
     """How a conclusion stands over all that could still be answered, in a sentence or two; names no question."""
+    if prospect.standing == "settled" and prospect.kind == "verdict":
+        outcome, _, _ = prospect.possible[0].partition(":")
+        return f"{SETTLED_VERDICT[cast(Outcome, outcome)]}, whatever you still answer."
     if prospect.standing == "settled":
         return SETTLED
     if prospect.standing == "excluded":
         return EXCLUDED
-    said = ["This is open."]
-    if prospect.depends_on:
-        said = [f"This is open: it hangs on {count_words(len(prospect.depends_on), 'question')}."]
-    if prospect.not_known:
-        said.append(_unknown(len(prospect.not_known)))
-    return " ".join(said)
+    known, perhaps = len(prospect.depends_on), len(prospect.not_known)
+    if not known:
+        return f"This is open: it hangs on up to {count_words(perhaps, 'question')}."
+    said = f"This is open: it hangs on {count_words(known, 'question')}"
+    return f"{said}, and on up to {number_words(perhaps)} more." if perhaps else f"{said}."
 
 
 def possible_words(kb: KnowledgeBase, prospect: Prospect) -> str:
@@ -109,7 +119,7 @@ def outlook_words(prospects: Iterable[Prospect]) -> str:
         return ALL_SETTLED
     total, closed = len(prospects), len(prospects) - opened
     said = f"Of {total} things that can be concluded, {closed} {_are(closed)} settled or ruled out, {opened} open."
-    return f"{said} {NOT_FINISHED}" if any(each.not_known for each in prospects) else said
+    return f"{said} {MORE_MAY}" if any(each.not_known for each in prospects) else said
 
 
 def smallest_words(changes: Changes, *, by_effort: bool = False) -> str:
@@ -121,23 +131,12 @@ def smallest_words(changes: Changes, *, by_effort: bool = False) -> str:
     if changes.impossible:
         return "No other answers do it."
     if changes.smallest is None:
-        return _unfound(changes, by_effort)
-    if not changes.smallest:
-        return "Nothing would have to be different."
-    return f"{_smallest(changes, changes.smallest, by_effort)} {NO_SMALLER} {ways_words(changes)}"
-
-
-def _unfound(changes: Changes, by_effort: bool) -> str:
-    """Nothing was found: because all that is left is too large, or because time ran out."""
-    if changes.finished:
         most = number_words(changes.none_up_to)
         need = f"An effort of more than {most}" if by_effort else f"More than {most} other answers"
         return f"{need} would be needed; so much is not looked for."
-    if changes.none_up_to < 1:
-        return "Not finished: the time was up before any change was found."
-    proved = number_words(changes.none_up_to)
-    less = f"an effort of {proved}" if by_effort else count_words(changes.none_up_to, "other answer")
-    return f"Not finished: the time was up. It is proved that {less} would not do; more was not looked at."
+    if not changes.smallest:
+        return "Nothing would have to be different."
+    return f"{_smallest(changes, changes.smallest, by_effort)} {NO_SMALLER} {ways_words(changes)}"
 
 
 def _smallest(changes: Changes, smallest: int, by_effort: bool) -> str:
@@ -150,12 +149,10 @@ def _smallest(changes: Changes, smallest: int, by_effort: bool) -> str:
 def ways_words(changes: Changes) -> str:
     """How many smallest ways there are, and how many of them are told."""
     number = changes.ways_in_all
-    if not number:
-        return "Which these are was not found in time."
     counted, told = count_words(number, "way"), _told(len(changes.ways), number)
     if changes.finished:
         return f"There {_are(number)} {counted}{told}."
-    return f"There {_are(number)} at least {counted}{told}; the search ended before all were found."
+    return f"There {_are(number)} at least {counted}{told}; no more are counted."
 
 
 def _told(told: int, found: int) -> str:
@@ -185,16 +182,12 @@ def change_words(kb: KnowledgeBase, found: WhatWouldChange) -> str:
 
 
 def blocker_words(found: Obstacles) -> str:
-    """What keeps an option from being recommended, in a sentence or two; names no question."""
+    """What keeps an option or family from being recommended, in a sentence or two; names no question."""
     if found.recommended:
         return "It is recommended: nothing stands in its way."
     if not found.blocked:
-        return (
-            "Nothing rules it out: what you could still answer can make it the recommended option."
-            if found.finished
-            else "Nothing was found that rules it out; the search was not finished."
-        )
-    never = "Nothing you could still answer makes it the recommended option."
+        return "Nothing rules it out: what you could still answer can have it recommended."
+    never = "Nothing you could still answer has it recommended."
     if () in found.blockers:
         return f"{never} Nor would any other answers, with your choices and what matters to you as they are."
     number, least = found.blockers_in_all, "" if found.finished else "at least "
@@ -204,11 +197,11 @@ def blocker_words(found: Obstacles) -> str:
 
 
 def repair_words(found: Obstacles) -> str:
-    """What would make an option the recommended one, in a few sentences; empty where it is that already."""
+    """What would have an option or family recommended, in a few sentences; empty where it is that already."""
     if found.recommended:
         return ""
     if found.repairs.impossible:
-        return "No other answers make it the recommended option."
+        return "No other answers have it recommended."
     said = smallest_words(found.repairs)
     return said if found.repairs.smallest is None else f"To have it recommended: {said[0].lower()}{said[1:]}"
 
@@ -217,9 +210,7 @@ def firmness_words(found: Firmness) -> str:
     """Whether a verdict holds whatever matters how much, in a few sentences."""
     if found.firm:
         return "This is firm: it stays so, however much or little each concern matters to you."
-    if found.firm is None or found.steps is None:
-        return "Not finished: the time was up before it was known whether other weights would change it."
-    steps, counted = count_words(found.steps, "step"), count_words(found.shifts_in_all, "way")
+    steps, counted = count_words(found.steps or 0, "step"), count_words(found.shifts_in_all, "way")
     return (
         f"This rests on what matters to you: {steps} between less, normal and more would change it. {NO_SMALLER} "
         f"There {_are(found.shifts_in_all)} {counted}{_told(len(found.shifts), found.shifts_in_all)}."
@@ -265,12 +256,7 @@ def rest_words(found: NextQuestions) -> Iterator[str]:
         idle = count_words(len(found.idle), "open question")
         yield _sentence(f"{idle} can be left out: {be} change your results any more")
     if found.not_known:
-        yield _unknown(len(found.not_known))
-
-
-def _unknown(number: int) -> str:
-    matter = "it matters" if number == 1 else "they matter"
-    return f"Not finished: of {count_words(number, 'question')} it was not known in time whether {matter}."
+        yield _sentence(f"up to {count_words(len(found.not_known), 'more question')} may matter")
 
 
 def ask_words(found: Ask) -> str:

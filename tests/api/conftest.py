@@ -12,6 +12,7 @@ from api.services.bodies import Bodies
 from api.settings import Settings
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
+from tests.engine.report.forms import forms_in
 
 TOY = Path(__file__).parent.parent / "toy"
 PATIENCE = 120.0
@@ -37,6 +38,24 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def consultation(app: FastAPI) -> Consultation:
     found: Consultation = app.state.consultation
+    return found
+
+
+@pytest.fixture(scope="session")
+def forms_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The toy base in which meadow and boat are a family of forms, and in which things can be under way."""
+    return forms_in(tmp_path_factory.mktemp("forms"))
+
+
+@pytest.fixture(scope="session")
+def forms_client(forms_folder: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(Settings(knowledge=forms_folder, analysis_seconds=PATIENCE))) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def forms(forms_client: TestClient) -> Consultation:
+    found: Consultation = forms_client.app.state.consultation  # type: ignore[attr-defined]
     return found
 
 

@@ -10,15 +10,17 @@ from engine.sampling.cases import draw_cases
 def test_what_is_noted_is_what_passed_between_the_parts() -> None:
     rules = synthetic_rules(200)
     cases = list(draw_cases(rules.kb, 5))
-    reasoner = Reasoner(rules)
+    reasoner, awaited = Reasoner(rules), {atom for rule in rules.rules for atom in rule.body}
     for case, noted in zip(cases, consult_and_note(rules, cases), strict=True):
         assert noted.trace == reasoner.consult(case)
         new = [fact["id"] for turn in noted.turns for fact in turn.new if "id" in fact]
         assert len(new) == len(set(new))
-        assert set(new) == noted.trace.holds
+        # What no rule waits for passes by the matcher; of what is given or chosen it is told all.
+        assert awaited & noted.trace.holds <= set(new) <= noted.trace.holds
         # Every rule that fired, and the weighing of every decision, came to the agenda once; then it was empty.
         came = [activation for turn in noted.turns for activation in turn.came]
-        assert len(came) == len(noted.trace.fired) + len(rules.weighing) == len(noted.turns) - 1
+        assert len(came) == len(noted.trace.fired) + len(rules.weighing)
+        assert len(noted.turns) - 1 <= len(came)
 
 
 def test_every_part_is_timed_on_every_case() -> None:

@@ -13,6 +13,7 @@ from api.command.problem import DIFFERENT, DONE
 from api.settings import described
 from engine.consultation import Consultation
 from engine.loading.loader import load
+from engine.report.report import DecisionReport
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -77,17 +78,21 @@ def test_the_changes_it_proposes_come_out_as_it_says() -> None:
     consultation = Consultation(load(ROOT / "knowledge"))
     document = tomllib.loads(CASE.read_text(encoding="utf-8"))
 
-    def points(changed: dict[str, object]) -> dict[str, int]:
+    def payment(changed: dict[str, object]) -> DecisionReport:
         report = consultation.evaluate(consultation.read(changed))
-        payment = next(decision for decision in report.decisions if decision.id == "payment")
-        return {argument.id: argument.points for argument in payment.arguments} | {
-            option.id: option.points for option in payment.options
-        }
+        return next(decision for decision in report.decisions if decision.id == "payment")
+
+    def points(changed: dict[str, object]) -> dict[str, int]:
+        found = payment(changed)
+        arguments = {each.id: each.points for each in found.arguments}
+        return arguments | {each.id: each.points for each in found.options}
 
     before = points(document)
-    with_wages = points({**document, "answers": {**document["answers"], "money": "wages"}})
+    wages = {**document, "answers": {**document["answers"], "money": "wages"}}
+    with_wages = points(wages)
     assert (before["pay-is-expensive"], with_wages["pay-is-expensive"]) == (4, 0)
-    assert (before["agencies-can-afford-pay"], with_wages["agencies-can-afford-pay"]) == (0, 2)
-    assert (before["paid"], with_wages["paid"]) == (-4, 2)
+    assert (before["agencies-can-afford-pay"], with_wages["agencies-can-afford-pay"]) == (0, 4)
+    assert (before["paid"], with_wages["paid"]) == (-2, 6)
+    assert (payment(wages).outcome, payment(wages).recommended) == ("leaning", "paid")
     trusting = points({**document, "importances": {"trust": "more"}})
     assert (before["pay-costs-trust"], trusting["pay-costs-trust"]) == (4, 6)

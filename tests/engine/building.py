@@ -1,14 +1,17 @@
 """Build small bases in code: one decision with the arguments a test needs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
+from engine.knowledge import atoms
 from engine.knowledge.model import (
     Alternatives,
     AnswerOption,
     Argument,
     Decision,
     Document,
+    Family,
     Item,
     KnowledgeBase,
     Option,
@@ -84,6 +87,27 @@ def way(
     topic = Topic(id="way", title="Way", intro="Nonsense.", sections=("nonsense",))
     file = TopicFile(topic=topic, question=tuple(questions), decision=(decision,), argument=tuple(arguments))
     return base_of([file])
+
+
+def grouped(decision: Decision, **families: Sequence[str]) -> Decision:
+    """The decision with these families and no others."""
+    fields = {name: getattr(decision, name) for name in Decision.model_fields}
+    made = (Family(id=name, label=name, options=tuple(each), source=SOURCE) for name, each in families.items())
+    return Decision(**{**fields, "family": tuple(made)})
+
+
+def with_families(kb: KnowledgeBase) -> KnowledgeBase:
+    """The toy base with a family of places, what follows from it, and something that can be under way."""
+    meadow = kb.arguments["meadow-is-free"]
+    out = meadow.model_copy(update={"id": "flies", "decision": "meal", "options": ("jam", "cake"), "side": "con"})
+    out = out.model_copy(update={"scope": "local", "when": ((atoms.chosen("place", "outdoors"),),)})
+    calm = kb.requirements["calm-water"].model_copy(update={"under_way_when": (("answer:wind=kites",),)})
+    return replace(
+        kb,
+        decisions={**kb.decisions, "place": grouped(kb.decisions["place"], outdoors=("meadow", "boat"))},
+        arguments={**kb.arguments, "flies": out},
+        requirements={**kb.requirements, "calm-water": calm},
+    )
 
 
 def gated(rules: RuleBase) -> RuleBase:

@@ -75,6 +75,7 @@ def known_ids(kb: KnowledgeBase) -> dict[str, set[str]]:
     """What may stand in a field of a report, by the field's name."""
     arguments, requirements, questions = set(kb.arguments), set(kb.requirements), set(kb.questions)
     options = {option for decision in kb.decisions.values() for option in decision.option_ids}
+    choices = {choice for decision in kb.decisions.values() for choice in decision.choice_ids}
     named = {
         "source": set(kb.passages),
         "concern": set(kb.concerns),
@@ -86,9 +87,11 @@ def known_ids(kb: KnowledgeBase) -> dict[str, set[str]]:
         "role": set(kb.roles),
         "requirements": requirements,
         "barred_by": requirements,
+        "gaps": requirements,
         "questions": questions,
     }
-    named |= dict.fromkeys(("recommended", "chosen", "contenders"), options)
+    named |= dict.fromkeys(("recommended", "chosen"), choices)
+    named |= dict.fromkeys(("option", "forms", "contenders", "least_bad", "wanted"), options)
     return named | dict.fromkeys(("why", "pros", "cons", "against", "silent", "taken_away", "arguments"), arguments)
 
 
@@ -119,7 +122,7 @@ def test_a_report_never_hides_the_other_side(real_consultation: Consultation) ->
                 assert {*option.pros, *option.cons} == set(sides)
                 assert all(sides[each] == "pro" for each in option.pros)
                 assert bool(option.silence) == (not option.pros or not option.cons)
-                assert (option.why_not is None) == (option.id == decision.chosen)
+                assert (option.why_not is None) == (decision.chosen is not None and option.id in decision.wanted)
                 assert option.why_not is None or option.why_not.sentences
 
 

@@ -17,11 +17,12 @@ from proof.facts import facts, side_by_side
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = ROOT / "knowledge"
 CASES = Path(__file__).parent / "cases"
+UNDER_WAY = "under-way"
 KEYS = {
     "question": {"asked", "not_asked"},
     "decision": {"asked", "not_asked"},
     "argument": {COUNTS, "applies", "silent", "stronger", "weaker", "defeated"},
-    "requirement": {BARS, "met", "missed", "open", "absent"},
+    "requirement": {BARS, "met", "missed", UNDER_WAY, "open", "absent"},
     **{kind: {"applies", "silent"} for kind in ("condition", "advice", "tension", "document", "item")},
 }
 WRITTEN = list(tables(CASES))
@@ -88,7 +89,8 @@ def needed(kind: str, entry: Any) -> set[str]:
         case "question" | "decision":
             return KEYS[kind]
         case "requirement":
-            return KEYS[kind] if entry.when else KEYS[kind] - {"absent"}
+            absent, under_way = {"absent"} if entry.when else set(), {UNDER_WAY} if entry.under_way_when else set()
+            return {BARS, "met", "missed", "open", *absent, *under_way}
         case "argument":
             shown = {how for how in ("stronger", "weaker", "defeated") if getattr(entry, f"{how}_when")}
             return {"applies", *shown, *([COUNTS] if entry.weight else []), *(["silent"] if entry.when else [])}

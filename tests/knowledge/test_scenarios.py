@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -12,8 +12,9 @@ from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.forward.door import ReteMatcher
+from engine.reasoning.verdict import Ground, Outcome
 from engine.report.plan import plan_of
-from engine.report.report import ArgumentReport, DecisionReport, Report
+from engine.report.report import ArgumentReport, DecisionReport, Report, RequirementStatus
 from engine.rules.compiler import RuleBase
 from proof.expectations import ONLY_REPORTED, Expectation, of_scenarios
 
@@ -22,7 +23,9 @@ SCENARIOS = sorted(FOLDER.glob("*.toml"))
 FEWEST = 60
 LISTS = ("advice", "tensions", "documents")
 """What can be expected besides verdicts and requirements; with `includes` and `excludes`, of some entries only."""
-OF_DECISIONS = {"outcome", "recommended", "chosen", "contenders", "barred", "in_play", "defeated", *ONLY_REPORTED}
+OF_OPTIONS = {"contenders", "barred", "forms", "least_bad", "held_back"}
+OF_ARGUMENTS = {"in_play", "defeated"}
+OF_DECISIONS = {"outcome", "recommended", "chosen", "ground", *OF_OPTIONS, *OF_ARGUMENTS, *ONLY_REPORTED}
 CITED = re.compile(r"\b([a-z]+(?:-[a-z]+)*\.[0-9]+)\b")
 
 
@@ -59,7 +62,11 @@ def facts_of(decision: DecisionReport) -> Iterator[str]:
     yield f"outcome:{decision.id}={decision.outcome}"
     yield f"recommended:{decision.id}={decision.recommended}"
     yield f"chosen:{decision.id}={decision.chosen}"
+    yield f"ground:{decision.id}={decision.ground}"
+    yield from (f"form:{decision.id}={option}" for option in decision.forms)
     yield from (f"contender:{decision.id}={option}" for option in decision.contenders)
+    yield from (f"held-back:{decision.id}={each.option}" for each in decision.held_back)
+    yield from (f"least-bad:{decision.id}" for _ in decision.least_bad[:1])
     yield from (f"barred:{decision.id}={option.id}" for option in decision.options if option.barred_by)
     yield from (f"{argument.status}:{argument.id}" for argument in decision.arguments)
 
@@ -83,15 +90,17 @@ def test_scenario_expects_what_there_is(real: KnowledgeBase, path: Path) -> None
     for key, value in expect.items():
         if key in real.decisions:
             assert value.keys() <= OF_DECISIONS
-            arguments = {argument.id for argument in real.arguments_of(key)}
-            assert {*value.get("in_play", ()), *value.get("defeated", ())} <= arguments
-            options = {value[single] for single in ("recommended", "chosen") if single in value}
-            assert {*options, *value.get("contenders", ()), *value.get("barred", ())} <= {
-                *real.decisions[key].option_ids
-            }
+            arguments = {each for many in OF_ARGUMENTS for each in value.get(many, ())}
+            assert arguments <= {argument.id for argument in real.arguments_of(key)}
+            options = {each for many in OF_OPTIONS for each in value.get(many, ())}
+            assert options <= {*real.decisions[key].option_ids}
+            choices = {value[single] for single in ("recommended", "chosen") if single in value}
+            assert choices <= {*real.decisions[key].choice_ids}
+            assert value.get("outcome", "clear") in get_args(Outcome)
+            assert value.get("ground", "support") in get_args(Ground)
         elif key == "requirements":
             assert value.keys() <= real.requirements.keys()
-            assert set(value.values()) <= {"met", "missed", "open", "absent"}
+            assert set(value.values()) <= {*get_args(RequirementStatus), "absent"}
         else:
             how, _, kind = key.rpartition("_")
             assert how in ("", "includes", "excludes")
@@ -134,11 +143,12 @@ def test_there_are_enough_scenarios_and_each_decision_comes_out_differently(
 def test_nothing_said_of_an_open_case_denies_an_argument_that_counts_for_a_barred_option(
     real_consultation: Consultation,
 ) -> None:
-    report = real_consultation.evaluate(real_consultation.read({"answers": {"agency": "no"}}))
-    base = report.decisions[0]
-    assert base.outcome == "undetermined"
-    assert [argument.id for argument in base.arguments if argument.status == "in-play"] == ["no-success-alone"]
-    assert base.verdict.endswith("no argument counts for or against an option that is still open.")
+    choices = {"base": "self-organisation", "legal-form": "registered"}
+    case = real_consultation.read({"answers": {"outside-board-members": "nobody"}, "choices": choices})
+    (board,) = (each for each in real_consultation.evaluate(case).decisions if each.id == "board")
+    assert board.outcome == "undetermined"
+    assert [argument.id for argument in board.arguments if argument.status == "in-play"] == ["outsiders-bring-support"]
+    assert board.verdict == "No argument counts here for or against an option that can be had."
 
 
 def test_what_one_more_answer_can_bring_into_play_is_not_said_to_be_closed(real_consultation: Consultation) -> None:

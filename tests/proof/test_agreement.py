@@ -22,6 +22,7 @@ from proof.agreement import CLINGO, CLIPS, OURS, REPORT, RETE, SWEEP, difference
 from proof.covering import covering
 from proof.facts import Facts
 from proof.readings import Reading, by_clingo, by_traces, kind
+from tests.engine.building import with_families
 from tests.engine.planting import REAL, TOY, outing_in
 
 RANDOM = 300
@@ -38,7 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def outing(folder: Path) -> Consultation:
-    return Consultation.over(folder)
+    return Consultation(with_families(Consultation.over(folder).kb))
 
 
 @pytest.fixture(scope="module")
@@ -147,13 +148,13 @@ def test_a_program_that_says_something_else_is_caught(
 
 
 def one_contender_less(trace: Trace) -> Trace:
-    verdicts = {name: replace(each, contenders=each.contenders[:-1]) for name, each in trace.verdicts.items()}
+    verdicts = {name: each._replace(contenders=each.contenders[:-1]) for name, each in trace.verdicts.items()}
     return replace(trace, verdicts=verdicts)
 
 
 def points_given_away(trace: Trace) -> Trace:
     verdicts = {
-        name: replace(each, balances=tuple(balance._replace(pro=balance.pro + 1) for balance in each.balances))
+        name: each._replace(balances=tuple(balance._replace(pro=balance.pro + 1) for balance in each.balances))
         for name, each in trace.verdicts.items()
     }
     return replace(trace, verdicts=verdicts)
@@ -162,7 +163,7 @@ def points_given_away(trace: Trace) -> Trace:
 def always_recommended(trace: Trace) -> Trace:
     """What is chosen passes for what is recommended."""
     return replace(
-        trace, verdicts={name: replace(each, recommended=each.chosen) for name, each in trace.verdicts.items()}
+        trace, verdicts={name: each._replace(recommended=each.chosen) for name, each in trace.verdicts.items()}
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.consultation import Consultation
-from engine.reasoning.weighing import verdict_value
+from engine.reasoning.verdict import verdict_value
 from engine.rules.compiler import Rule, RuleBase
 from engine.sampling.cases import draw_cases
 from engine.space.readings.digits import Lanes
@@ -57,9 +57,9 @@ def met_in(rule_base: RuleBase, facts: Facts, everywhere: Lanes) -> dict[str, La
         elif kind == "outcome" and value not in ("clear", "leaning"):
             found[f"decision:{name} comes to {value}"] = where
         elif kind == "outcome":
-            for option in rule_base.kb.decisions[name].option_ids:
-                verdict = verdict_value(value, option)
-                found[f"decision:{name} comes to {verdict}"] = where & facts.get(f"recommended:{name}={option}", 0)
+            for choice in rule_base.kb.decisions[name].choice_ids:
+                verdict = verdict_value(value, choice)
+                found[f"decision:{name} comes to {verdict}"] = where & facts.get(f"recommended:{name}={choice}", 0)
     return found
 
 

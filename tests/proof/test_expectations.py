@@ -8,6 +8,7 @@ from engine.knowledge.model import KnowledgeBase
 from engine.loading.loader import load
 from proof.expectations import Demands, Expectation, of_cases, of_scenarios
 
+STATUSES = ("met", "missed", "under-way", "open")
 TOY = Path(__file__).parents[1] / "toy"
 
 
@@ -28,7 +29,8 @@ def of_case(kb: KnowledgeBase, folder: Path, text: str) -> list[Expectation]:
         ("[advice.sweep-the-barn]\nsilent = {}", set(), {"advice:sweep-the-barn"}),
         ("[argument.stay-dry]\nstronger = {}", {"stronger:stay-dry"}, set()),
         ("[requirement.handle]\nopen = {}", {"open:handle"}, set()),
-        ("[requirement.handle]\nabsent = {}", set(), {"met:handle", "missed:handle", "open:handle"}),
+        ("[requirement.handle]\nabsent = {}", set(), {f"{each}:handle" for each in STATUSES}),
+        ("[requirement.handle]\nunder-way = {}", {"under-way:handle"}, set()),
         ("[requirement.handle]\nbars = []\nmissed = {}", {"missed:handle"}, {"barred:meal=jam", "barred:meal=cake"}),
         ("[requirement.calm-water]\nbars = ['boat']\nmissed = {}", {"missed:calm-water", "barred:place=boat"}, set()),
         ("[question.ants]\nasked = {}", {"asked:ants"}, set()),
@@ -73,8 +75,13 @@ comfort = "more"
 [expect.place]
 outcome = "clear"
 chosen = "barn"
+ground = "support"
 lead = 9
+lead_within = 2
 contenders = ["barn"]
+forms = ["barn"]
+least_bad = []
+held_back = ["boat"]
 barred = []
 in_play = ["stay-dry"]
 [expect.requirements]
@@ -93,16 +100,25 @@ def test_a_scenario_stands_for_facts(kb: KnowledgeBase, tmp_path: Path) -> None:
     assert (found.id, found.kind) == ("grey-day", "scenario")
     assert (found.case.answers, found.case.importances) == ({"sky": ("grey",)}, {"comfort": "more"})
     assert found.holds == {
-        *("outcome:place=clear", "chosen:place=barn", "contender:place=barn", "in-play:stay-dry"),
+        *("outcome:place=clear", "chosen:place=barn", "ground:place=support", "contender:place=barn"),
+        *("form:place=barn", "held-back:place=boat", "in-play:stay-dry"),
         *("open:handle", "advice:bring-friends"),
     }
     assert found.fails == {
-        *("contender:place=meadow", "contender:place=boat"),
+        *("contender:place=meadow", "contender:place=boat", "form:place=meadow", "form:place=boat"),
+        *("least-bad:place", "held-back:place=meadow", "held-back:place=barn"),
         *(f"barred:place={option}" for option in ("meadow", "barn", "boat")),
         *(f"in-play:{each.id}" for each in kb.arguments_of("place") if each.id != "stay-dry"),
-        *("met:calm-water", "missed:calm-water", "open:calm-water"),
+        *(f"{each}:calm-water" for each in STATUSES),
         *("tension:jam-indoors", "document:cake-form"),
     }
+
+
+def test_the_least_bad_are_the_contenders(kb: KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "bad-day.toml").write_text("[answers]\n[expect.place]\nleast_bad = ['barn', 'boat']")
+    (found,) = of_scenarios(kb, tmp_path)
+    assert found.holds == {"least-bad:place", "contender:place=barn", "contender:place=boat"}
+    assert found.fails == {"contender:place=meadow"}
 
 
 def test_broken_is_what_comes_out_otherwise(kb: KnowledgeBase, tmp_path: Path) -> None:

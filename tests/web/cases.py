@@ -22,3 +22,19 @@ ALL = {
     "cake": CAKE,
     "cream aside": CREAM_ASIDE,
 }
+
+_PICKY = [("answers.guests", "picky"), ("answers.purse", "empty")]
+SHELTERS = {
+    "a family": [("answers.night", "mild")],
+    "leaning to a family": [("answers.night", "cool")],
+    "leaning within a family": [("answers.night", "mild"), ("answers.stay", "long")],
+    "by elimination": [("answers.night", "frosty")],
+    "least bad": [("answers.night", "stormy")],
+    "held back": [("answers.night", "mild"), *_PICKY],
+    "nothing but what is held back": _PICKY,
+    "all barred": [("answers.sky", "grey"), ("answers.wind", "kites"), ("answers.night", "mild"), *_PICKY],
+    "under way": [("answers.guests", "picky"), ("answers.purse", "saving")],
+    "a family decided": [("answers.stay", "long"), ("choices.shelter", "tent")],
+    "a family decided against the arguments": [("answers.guests", "picky"), ("choices.shelter", "tent")],
+}
+"""Of the decision about shelter: each kind of verdict with families, bars and grounds."""

@@ -1,5 +1,6 @@
 """What tests of the pages share: the whole service over the toy base and over the project's own, and ways to ask."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urldefrag
@@ -15,6 +16,7 @@ from tests.web.document import Document, Element
 from web.app import create_app
 
 TOY = Path(__file__).parent.parent / "toy"
+SHELTER = Path(__file__).parent / "shelter.toml"
 PATIENCE = 120.0
 """Seconds an analysis may take where a test is about what it finds."""
 
@@ -23,14 +25,6 @@ Get = Callable[[str], Document]
 Send = Callable[..., Document]
 Press = Callable[..., Document]
 Component = Callable[..., Element]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _patience() -> Iterator[None]:
-    """Pages wait until their analyses are done, however busy the machine is."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("web.analyses.SECONDS_TO_WAIT", PATIENCE)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +42,15 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 def real_client() -> Iterator[TestClient]:
     """The service over the project's own knowledge base."""
     with TestClient(create_app(Settings(analysis_seconds=PATIENCE))) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def shelter_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The service over the toy base with the topic on shelter, which has a family."""
+    folder = shutil.copytree(TOY, tmp_path_factory.mktemp("shelter") / "knowledge")
+    shutil.copy(SHELTER, folder / "picnic")
+    with TestClient(create_app(Settings(knowledge=folder, analysis_seconds=PATIENCE))) as client:
         yield client
 
 
@@ -82,6 +85,10 @@ def get(client: TestClient) -> Get:
 def send(client: TestClient) -> Send:
     """Send fields to a path, as a browser sends a form."""
 
+    return sender(client)
+
+
+def sender(client: TestClient) -> Send:
     def ask(path: str, fields: Fields, status: int = 200) -> Document:
         answer = client.post(path, data=form(fields))
         assert answer.status_code == status

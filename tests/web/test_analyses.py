@@ -1,4 +1,4 @@
-"""Pages and analyses: what a page says where there is no room, and how long it waits."""
+"""Pages and analyses: what a page says where there is no room, and where one takes too long."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.services.analysts import BusyError
-from engine.space import wording
 from tests.web import cases
 from tests.web.conftest import form
 from tests.web.document import Document
-from web import analyses
-from web.analyses import soon
+from web.vocabulary import NO_ROOM
 
 BUSY_SECONDS = 3
 
@@ -37,10 +35,10 @@ def test_results_are_there_without_what_is_still_open(busy: TestClient) -> None:
     assert answer.status_code == 200
     page = Document.read(answer.text)
     for decision in ("place", "meal", "cream"):
-        assert wording.NOTHING_KNOWN in page.by_id(f"decision--{decision}").text
+        assert NO_ROOM in page.by_id(f"decision--{decision}").text
     following = page.by_id("ask-next").above("section")
     assert following
-    assert following.text == f"What to ask next {wording.NOTHING_KNOWN}"
+    assert following.text == f"What to ask next {NO_ROOM}"
     assert "Recommended: “In the barn”." in page.by_id("decision--place").text
 
 
@@ -50,7 +48,7 @@ def test_a_readiness_report_is_there_without_the_smallest_ways(busy: TestClient)
     page = Document.read(busy.post("/readiness/cake-ready", data=form(gaps)).text)
     section = page.by_id("ways").above("section")
     assert section
-    assert wording.NOTHING_KNOWN in section.text
+    assert NO_ROOM in section.text
     assert "Tie a rope to it." in page.main.text
 
 
@@ -63,16 +61,12 @@ def test_what_is_nothing_but_analyses_asks_to_come_back(busy: TestClient) -> Non
     assert "Wait a few seconds" in page.main.text
 
 
-def test_the_clock_starts_when_it_is_first_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[float] = []
-
-    def within(seconds: float) -> object:
-        started.append(seconds)
-        return lambda: seconds - 0.1
-
-    monkeypatch.setattr(analyses, "within", within)
-    left = soon(lambda: 600.0)
-    assert started == []
-    assert (left(), left()) == (analyses.SECONDS_TO_WAIT - 0.1,) * 2
-    assert started == [analyses.SECONDS_TO_WAIT], "once"
-    assert soon(lambda: 0.2)() == pytest.approx(0.2), "never longer than an analysis may take"
+@pytest.mark.parametrize("path", ["/results", "/results/place/closer"])
+def test_what_takes_too_long_is_not_told_by_half(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr("api.services.analysts.within", lambda _seconds: lambda: 0.0)
+    answer = client.post(path, data=form(cases.RAIN))
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) >= 1
+    assert "it takes too long" in Document.read(answer.text).main.text

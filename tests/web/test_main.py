@@ -21,6 +21,8 @@ import pytest
 import uvicorn
 
 from api.settings import Settings, described
+from engine.loading.loader import load
+from engine.sampling.cases import draw_cases
 from web import __main__ as entry
 from web.__main__ import AnnouncedServer, main
 
@@ -235,6 +237,22 @@ def test_several_workers_answer_the_same_bytes(number: signal.Signals) -> None:
         assert process.wait(PATIENCE) == 0
         assert process.stderr
         assert process.stderr.read() == ""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
+def test_several_workers_find_the_same_whatever_they_were_asked_before() -> None:
+    """Also where a search is given up: with so little answered not all can be proved."""
+    ask = {"answers": {"agency": "yes", "agency-attitude": "judging"}}
+    others = (json.dumps(each.document()).encode() for each in draw_cases(load(Settings().knowledge), 6))
+    with _service(env={"WORKERS": "2", "ANALYSIS_SECONDS": "60"}) as process:
+        analyses = f"{_url(process)}api/v1/evaluations"
+        bodies = set()
+        for other in others:
+            bodies.add(_get(f"{analyses}/open-questions", json.dumps(ask).encode())[0])
+            _get(f"{analyses}/open-questions", other)
+    (body,) = bodies
+    assert json.loads(body)["finished"] is False
 
 
 def _children(process: int) -> list[str]:

@@ -10,8 +10,8 @@ from api.http.deps import Analysts
 from api.services.arising import arising_questions
 from api.services.case_files import NAME, write_case
 from api.services.encoding import encode
-from api.services.prospects import NOTHING_FOUND, find_prospects
-from web.analyses import if_there_is_room, soon
+from api.services.prospects import NOT_LOOKED_AT, find_prospects
+from web.analyses import if_there_is_room
 from web.deps import Filled, Here, KnownDecision, Sound
 from web.form import field
 from web.links import PATHS
@@ -26,8 +26,8 @@ REPORT_NAME: Final = "groundwork-report.json"
 @router.post(PATHS["results"])
 async def show(request: Request, here: Here, sent: Filled, analysts: Analysts) -> Response:
     """What the manual's arguments come to for the answers sent along."""
-    found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, sent.case, soon(left)))
-    found = found or NOTHING_FOUND
+    found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, sent.case, left))
+    found = found or NOT_LOOKED_AT
     # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
     report = here.consultation.evaluate(sent.case)
     # Every button sends the case along, and with it the questions that are asked here.

@@ -8,7 +8,6 @@ from api.http.analysing import analysed
 from api.http.deps import Analysts
 from api.services.prospects import telling_questions
 from api.services.verdict_analysis import analyse_verdict
-from web.analyses import soon
 from web.deps import Here, KnownDecision, Sound
 from web.links import PATHS
 
@@ -20,9 +19,7 @@ async def show(request: Request, here: Here, decision: KnownDecision, sent: Soun
     """Is it settled, what would change it, why nothing else, is it firm, and what does it stand on?"""
     found = await analysed(
         analysts,
-        lambda analyst, left: analyse_verdict(
-            analyst, sent.case, decision.id, sent.kept, remaining=left, soon=soon(left)
-        ),
+        lambda analyst, left: analyse_verdict(analyst, sent.case, decision.id, sent.kept, left),
     )
     report = here.consultation.evaluate(sent.case)
     return here.renderer.private(
@@ -31,5 +28,5 @@ async def show(request: Request, here: Here, decision: KnownDecision, sent: Soun
         entries=sent.entries,
         decision=next(each for each in report.decisions if each.id == decision.id),
         found=found,
-        telling=telling_questions(report, found.prospect) if found.prospect else (),
+        telling=telling_questions(report, found.prospect),
     )

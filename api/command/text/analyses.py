@@ -68,9 +68,10 @@ def _open_questions(answer: OpenQuestionsAnswer, kb: KnowledgeBase) -> Lines:
 
 def _prospect(kb: KnowledgeBase, prospect: Prospect) -> Lines:
     yield from paragraph(conclusion_words(kb, prospect.kind, prospect.id), bullet="- ")
-    yield from paragraph(standing_words(prospect), STEP)
+    # First what it comes to: how much is still to be asked is another matter.
     can = "It can come out as" if prospect.standing == "open" else "It comes out as"
     yield from paragraph(f"{can}: {possible_words(kb, prospect)}.", STEP)
+    yield from paragraph(standing_words(prospect), STEP)
     yield from bullets(_questions(kb, prospect.depends_on), STEP)
 
 
@@ -78,8 +79,6 @@ def _prospect(kb: KnowledgeBase, prospect: Prospect) -> Lines:
 def _next_questions(answer: NextQuestionsAnswer, kb: KnowledgeBase) -> Lines:
     """The questions worth asking, in order, and those that are not."""
     found = answer.found
-    if found is None:
-        return
     if found.ask:
         yield from section("Worth asking, in this order", "-")
     for number, each in enumerate(found.ask, 1):
@@ -91,7 +90,7 @@ def _next_questions(answer: NextQuestionsAnswer, kb: KnowledgeBase) -> Lines:
             yield from paragraph(f"It can change the verdict on: {titles}.", len(bullet))
     yield from _listed("Only with certain answers to others", _questions(kb, found.later))
     yield from _listed("Cannot change anything any more", _questions(kb, found.idle))
-    yield from _listed("Not known in time whether they matter", _questions(kb, found.not_known))
+    yield from _listed("May matter", _questions(kb, found.not_known))
 
 
 @particulars.register

@@ -14,6 +14,9 @@ def decided(decision: DecisionReport) -> Lines:
     """A decision in a report of all: options with both sides, verdict, reckoning, why not."""
     yield from heading(decision.title)
     yield from paragraph(decision.question, source=decision.source)
+    for family in decision.families:
+        forms = listing([quoted(decision.label(each)) for each in family.options])
+        yield from paragraph(f"Forms of {quoted(family.label)}: {forms}.", source=family.source)
     for option in decision.options:
         yield ""
         yield from _option(decision, option)
@@ -30,17 +33,16 @@ def explained(decision: DecisionReport, requirements: Iterable[RequirementReport
         yield ""
         yield from _argument(argument, labels)
     yield from section("Requirements", "-")
-    yield from required(requirements, "Nothing is required for what is chosen or still to talk through.")
+    yield from required(requirements, (decision,), "Nothing is required for what is chosen or still to talk through.")
 
 
 def _verdict(decision: DecisionReport) -> Lines:
-    labels = {option.id: option.label for option in decision.options}
     claims = {argument.id: argument.claim for argument in decision.arguments}
     yield from paragraph(f"Verdict: {decision.verdict}")
     yield "How it was reached:"
     yield from bullets(decision.reckoning, STEP)
     if decision.chosen:
-        yield from paragraph(f"Why {quoted(labels[decision.chosen])}:")
+        yield from paragraph(f"Why {quoted(decision.label(decision.chosen))}:")
         yield from bullets([claims[each] for each in decision.why] or ["No argument in play speaks for it."], STEP)
     for option in decision.options:
         if option.why_not:
@@ -81,8 +83,9 @@ def _argument(argument: ArgumentReport, labels: Mapping[str, str]) -> Lines:
     yield from dated(argument.dated, STEP)
 
 
-def required(requirements: Iterable[RequirementReport], otherwise: str) -> Lines:
-    """Requirements with how they stand and what to do."""
+def required(requirements: Iterable[RequirementReport], decisions: Iterable[DecisionReport], otherwise: str) -> Lines:
+    """Requirements with what they are for, how they stand and what to do."""
+    of = {each.id: each for each in decisions}
     requirements = tuple(requirements)
     if not requirements:
         yield from paragraph(otherwise)
@@ -90,6 +93,8 @@ def required(requirements: Iterable[RequirementReport], otherwise: str) -> Lines
         yield from paragraph(
             f"{each.degree}, {STATUS_WORDS[each.status]}: {each.text}", bullet="- ", source=each.source
         )
+        options = listing([quoted(of[each.decision].label(option)) for option in each.options])
+        yield from paragraph(f"{of[each.decision].title}: {options}", STEP)
         if each.status != "met":
             yield from paragraph(f"What to do: {each.remedy}", STEP)
         yield from because("Because", each.because, STEP)

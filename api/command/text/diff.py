@@ -80,7 +80,7 @@ def _said(case: Case, old: KnowledgeBase, new: KnowledgeBase) -> Iterable[str]:
         yield f"{concern} counts {importance} than normal"
     for name, option in case.choices.items():
         decisions = [kb.decisions[name] for kb in (new, old) if name in kb.decisions]
-        decision = next(each for each in decisions if option in each.option_ids)
+        decision = next(each for each in decisions if option in each.choice_ids)
         yield f"{decision.title}: decided for {quoted(decision.label(option))}"
 
 

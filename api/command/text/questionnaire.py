@@ -67,3 +67,6 @@ def _decisions(blank: Questionnaire) -> Lines:
         yield ""
         yield from paragraph(f"{decision.title}: {decision.question}")
         yield from _boxes([Choice(option.id, option.label) for option in decision.option], BOXES["one"])
+        if decision.family:
+            yield from paragraph("Or only this much, in the form that suits best:", INDENT)
+            yield from _boxes([Choice(family.id, family.label) for family in decision.family], BOXES["one"])

@@ -19,12 +19,14 @@ def report_text(report: Report, kb: KnowledgeBase) -> Lines:
     yield from paragraph(f"Source: chapter {kb.work.chapter} of {kb.work.title}, written in the {kb.work.period}.")
     yield from section("In short")
     for decision in report.decisions:
-        yield from paragraph(f"{decision.title}: {decision.verdict}", bullet="- ")
+        yield from paragraph(f"{decision.title}: {decision.headline}", bullet="- ")
     for decision in report.decisions:
         yield ""
         yield from decided(decision)
     yield from section("Requirements")
-    yield from required(report.requirements, "Nothing is required for what is chosen or still to talk through.")
+    yield from required(
+        report.requirements, report.decisions, "Nothing is required for what is chosen or still to talk through."
+    )
     for name, words in ENTRY_WORDS.items():
         yield from section(KINDS[name].title)
         yield from _holding(getattr(report, KINDS[name].field), words.none, kb)

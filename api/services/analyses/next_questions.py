@@ -6,25 +6,20 @@ from typing import Final
 from api.services.analyses import Analysis, Answer, Task
 from engine.space.analyses.next_question import next_questions as find_next_questions
 from engine.space.findings import NextQuestions
-from engine.space.readings.solver import OutOfTimeError
-from engine.space.wording import NOTHING_KNOWN, next_words
+from engine.space.wording import next_words
 
 
 @dataclass(frozen=True, slots=True)
 class NextQuestionsAnswer(Answer):
     """Which questions are worth asking."""
 
-    found: NextQuestions | None
-    """None where the time was up before anything was known."""
+    found: NextQuestions
 
 
 def next_questions(task: Task) -> NextQuestionsAnswer:
     """The open questions that can still change something, the most telling first, and those proved not to matter."""
     kb = task.consultation.kb
-    try:
-        found = find_next_questions(task.analyst, task.case, task.remaining)
-    except OutOfTimeError:
-        return NextQuestionsAnswer(kb.stamp, False, NOTHING_KNOWN, None)
+    found = find_next_questions(task.analyst, task.case, task.remaining)
     return NextQuestionsAnswer(kb.stamp, found.finished, next_words(kb, found), found)
 
 

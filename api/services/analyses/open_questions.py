@@ -6,8 +6,7 @@ from typing import Final
 from api.services.analyses import Analysis, Answer, Task
 from engine.space.analyses.open_questions import open_questions as find_open_questions
 from engine.space.findings import Prospect
-from engine.space.readings.solver import OutOfTimeError
-from engine.space.wording import NOTHING_KNOWN, outlook_words
+from engine.space.wording import outlook_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +14,7 @@ class OpenQuestionsAnswer(Answer):
     """How everything stands that can be concluded, over all that could still be answered."""
 
     conclusions: tuple[Prospect, ...]
-    """In the base's order; none where the time was up before anything was known."""
+    """In the base's order."""
 
 
 def open_questions(task: Task) -> OpenQuestionsAnswer:
@@ -23,10 +22,7 @@ def open_questions(task: Task) -> OpenQuestionsAnswer:
 
     Settled, ruled out, or open and on which questions it hangs: those questions, and no others, make a difference.
     """
-    try:
-        found = find_open_questions(task.analyst, task.case, task.remaining)
-    except OutOfTimeError:
-        return OpenQuestionsAnswer(task.consultation.stamp, False, NOTHING_KNOWN, ())
+    found = find_open_questions(task.analyst, task.case, task.remaining)
     finished = not any(each.not_known for each in found)
     return OpenQuestionsAnswer(task.consultation.stamp, finished, outlook_words(found), found)
 

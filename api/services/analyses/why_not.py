@@ -12,16 +12,21 @@ from engine.space.wording import blocker_words, repair_words
 
 @dataclass(frozen=True, slots=True)
 class WhyNotAnswer(Answer):
-    """What keeps an option from being recommended."""
+    """What keeps an option or a family from being recommended."""
 
     found: Obstacles
 
 
-OptionId = Annotated[str, OptionOf("An option of this decision.", "the id of the option", "option")]
+OptionId = Annotated[
+    str, OptionOf("An option of this decision, or a family of them.", "the id of the option or family", "option")
+]
 
 
 def why_not(task: Task, decision: DecisionId, option: OptionId) -> WhyNotAnswer:
-    """The smallest sets of answers that rule an option out, and the smallest changes that would have it recommended."""
+    """The smallest sets of answers that rule an option out, and the smallest changes that would have it recommended.
+
+    A family is recommended where several of its forms suit about as well; where one leads, that option is.
+    """
     found = find_why_not(task.analyst, task.case, decision, option, task.remaining)
     said = f"{blocker_words(found)} {repair_words(found)}".rstrip()
     return WhyNotAnswer(task.consultation.stamp, found.finished, said, found)

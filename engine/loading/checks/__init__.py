@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from engine.knowledge.errors import Fault
 from engine.knowledge.model import KnowledgeBase
+from engine.loading.checks.formerly import formerly_faults
 from engine.loading.checks.order import cycles
 from engine.loading.checks.premises import premise_faults
 from engine.loading.checks.reach import reach_faults
@@ -21,6 +22,7 @@ def check(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     """Every fault of a base whose files have the right shape; `homes` tells in which file an entry stands."""
     wrong = [*reference_faults(kb, homes), *premise_faults(kb, homes)]
     yield from wrong
+    yield from formerly_faults(kb, homes)
     if not wrong:
         circular = list(cycles(kb, homes))
         yield from circular

@@ -13,6 +13,8 @@ from engine.loading.checks.where import Homes, fault, fault_at
 _OPPOSED: Final = (
     ("stronger_when", "weaker_when"),
     ("met_when", "missed_when"),
+    ("met_when", "under_way_when"),
+    ("missed_when", "under_way_when"),
     ("stronger_when", "when"),
     ("weaker_when", "when"),
     ("defeated_when", "when"),
@@ -57,20 +59,26 @@ def _unknown(kb: KnowledgeBase, premise: Premise) -> Iterator[str]:
     entries = kind.entries(kb)
     if premise.subject not in entries:
         yield unknown(kind.name, premise.subject, entries)
-    elif kind.offers and premise.value not in (options := entries[premise.subject].option_ids):
-        yield unknown(f"{kind.offers} of {kind.name} '{premise.subject}'", premise.value, options)
+    elif kind.offers and premise.value not in (offered := entries[premise.subject].choice_ids):
+        yield unknown(f"{kind.offers} of {kind.name} '{premise.subject}'", premise.value, offered)
 
 
 def contradictions(kb: KnowledgeBase, premises: Iterable[Premise]) -> Iterator[str]:
-    """Two answers to a question that takes one, or two options of one decision, never hold together."""
+    """Two answers to a question that takes one, or choices of one decision that share no option, never go together."""
     values: dict[tuple[str, str], set[str]] = {}
     for premise in premises:
         question = kb.questions.get(premise.subject)
         if premise.kind == CHOSEN or (premise.kind == ANSWER and question and question.kind == "one"):
             values.setdefault((premise.kind, premise.subject), set()).add(premise.value)
-    for (_, subject), found in values.items():
-        if len(found) > 1:
+    for (kind, subject), found in values.items():
+        if len(found) > 1 and not (kind == CHOSEN and _share_an_option(kb, subject, found)):
             yield f"'{subject}' cannot be {listed(sorted(found))} at once; put them in lists of their own"
+
+
+def _share_an_option(kb: KnowledgeBase, decision: str, choices: Iterable[str]) -> bool:
+    """Whether they come to one option and its family; where a name leads nowhere, that is told already."""
+    found = kb.decisions.get(decision)
+    return found is not None and bool(frozenset.intersection(*(frozenset(found.forms_of(each)) for each in choices)))
 
 
 def _repeated(place: Place, homes: Homes) -> Iterator[Fault]:

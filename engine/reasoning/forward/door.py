@@ -32,20 +32,25 @@ with _careful_import():
     from experta.abstract import Matcher, Strategy
     from experta.activation import Activation
     from experta.agenda import Agenda
-    from experta.factlist import FactList
     from experta.matchers import ReteMatcher
+
+
+def _nothing(*_: object) -> None: ...
+
 
 for name in watchers.ALL:
     logger = getattr(watchers, name)
     logger.setLevel(logging.CRITICAL)
     logger.propagate = False
     logger.addHandler(logging.NullHandler())
+    # Called at every firing, to find out that nobody watches.
+    logger.info = _nothing
+watchers.worth = _nothing
 
 __all__ = [
     "Activation",
     "Agenda",
     "Fact",
-    "FactList",
     "InitialFact",
     "KnowledgeEngine",
     "Matcher",

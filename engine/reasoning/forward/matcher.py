@@ -18,14 +18,20 @@ class CountingMatcher(Matcher):
     def __init__(self, engine: Any) -> None:
         super().__init__(engine)
         rules = engine.get_rules()
-        # The facts that match are the rule's own body, word for word: no need to hand them over, and an activation
-        # that says nothing of the case can serve every case.
-        self._activations = [Activation(rule, ()) for rule in rules]
         self._sizes = [len(rule) for rule in rules]
-        self._waiting: dict[str, list[int]] = {}
+        self._alone: dict[str, list[Activation]] = {}
+        """By atom, what it activates by itself."""
+        self._others: dict[str, list[tuple[int, Activation]]] = {}
+        """By atom, the rules that wait for others too, each with its place."""
         for place, rule in enumerate(rules):
-            for pattern in rule:
-                self._waiting.setdefault(pattern["id"], []).append(place)
+            # The facts that match are the rule's own body, word for word: no need to hand them over, and an activation
+            # that says nothing of the case can serve every case.
+            activation = Activation(rule, ())
+            if len(rule) == 1:
+                self._alone.setdefault(rule[0]["id"], []).append(activation)
+            else:
+                for pattern in rule:
+                    self._others.setdefault(pattern["id"], []).append((place, activation))
         self.reset()
 
     def reset(self) -> None:
@@ -38,15 +44,21 @@ class CountingMatcher(Matcher):
         """Take in new and retracted facts; return the activations that came and those that went."""
         added: list[Activation] = []
         removed: list[Activation] = []
-        missing, activations = self._missing, self._activations
+        missing, alone, others = self._missing, self._alone, self._others
         for fact in deleting or ():
-            for number in self._waiting.get(fact.get("id"), ()):
+            atom = fact.get("id")
+            removed += alone.get(atom, ())
+            for number, activation in others.get(atom, ()):
                 if not missing[number]:
-                    removed.append(activations[number])
+                    removed.append(activation)
                 missing[number] += 1
         for fact in adding or ():
-            for number in self._waiting.get(fact.get("id"), ()):
-                missing[number] -= 1
-                if not missing[number]:
-                    added.append(activations[number])
+            atom = fact.get("id")
+            if atom in alone:
+                added += alone[atom]
+            if atom in others:
+                for number, activation in others[atom]:
+                    missing[number] = left = missing[number] - 1
+                    if not left:
+                        added.append(activation)
         return added, removed

@@ -67,5 +67,5 @@ class AnswerSpace:
         return self.swept.fired.get(number, 0), [self.solver.literal(fn.fired(number))]
 
     def recommended(self, decision: str, option: str) -> tuple[Lanes, Lit]:
-        """Where an option is recommended."""
-        return self.swept.recommended[decision][option], self.solver.literal(fn.recommended(decision, option))
+        """Where an option is recommended, alone or as one of the forms of its family."""
+        return self.swept.verdicts[decision].forms[option], self.solver.literal(fn.form(decision, option))

@@ -7,8 +7,10 @@ from engine.knowledge import atoms
 from engine.review.certificate.answer_space import AnswerSpace
 from engine.review.certificate.claim import FOUND, PROVED, Claim, Examined, can, named, never
 from engine.review.certificate.downstream import SHOWN
-from engine.space.readings.conclusions import Conclusion, lanes
+from engine.space.readings.conclusions import STATUSES, Conclusion, lanes
 from engine.space.readings.predicates import fn
+
+WITHOUT_UNDER_WAY: Final = tuple(each for each in STATUSES if each != "under-way")
 
 
 def rules(space: AnswerSpace) -> Iterator[Examined]:
@@ -30,11 +32,11 @@ def outcomes(space: AnswerSpace) -> Iterator[Examined]:
 
 
 def requirements(space: AnswerSpace) -> Iterator[Examined]:
-    """Every requirement can be met, missed and open where it is of concern; a `must` can bar."""
+    """Every requirement can stand in every way it says where it is of concern; a `must` can bar."""
     for requirement in space.kb.requirements.values():
         entry = named("requirement", requirement.id)
         found = lanes(space.swept, space.kb, Conclusion("requirement", requirement.id), space.drawn.cases.all)
-        for status in ("met", "missed", "open"):
+        for status in STATUSES if requirement.under_way_when else WITHOUT_UNDER_WAY:
             lit = space.solver.literal(fn.stands(requirement.id, status))
             yield can(space, entry, (found.get(status, 0), [lit]), f"where it is of concern, it is never {status}")
         if requirement.degree == "must":
@@ -43,7 +45,7 @@ def requirements(space: AnswerSpace) -> Iterator[Examined]:
 
 
 def options(space: AnswerSpace) -> Iterator[Examined]:
-    """Every option can be recommended, or says why not."""
+    """Every option can be recommended, alone or as one of the forms of its family, or says why not."""
     for decision in space.kb.decisions.values():
         for option in decision.option:
             entry = named("option", f"{decision.id}={option.id}")
@@ -51,12 +53,23 @@ def options(space: AnswerSpace) -> Iterator[Examined]:
             yield can(space, entry, (where, [lit]), "no case recommends it", option.never_recommended)
 
 
+def families(space: AnswerSpace) -> Iterator[Examined]:
+    """Every family can be recommended in several forms, unless the knowledge says that all but one never are."""
+    for decision in space.kb.decisions.values():
+        never = {each.id for each in decision.option if each.never_recommended}
+        for each in (family for family in decision.family if len(set(family.options) - never) > 1):
+            entry = named("family", f"{decision.id}={each.id}")
+            where = space.swept.verdicts[decision.id].recommended[each.id]
+            lit = space.solver.literal(fn.recommended(decision.id, each.id))
+            yield can(space, entry, (where, [lit]), "no case recommends it in more than one of its forms")
+
+
 def winners(space: AnswerSpace) -> Iterator[Examined]:
     """No option is recommended whatever is answered."""
     normal = [space.solver.importance[each, "normal"] for each in space.kb.concerns]
     for decision in space.kb.decisions.values():
         arises = space.solver.literal(fn.arises(decision.id))
-        even = space.drawn.even & space.drawn.complete & ~space.swept.outcomes[decision.id]["not-asked"]
+        even = space.drawn.even & space.drawn.complete & ~space.swept.verdicts[decision.id].outcomes["not-asked"]
         for option in decision.option:
             recommended, lit = space.recommended(decision.id, option.id)
             where = even & ~recommended, [space.solver.complete, *normal, arises, -lit]
@@ -68,11 +81,11 @@ def barred(space: AnswerSpace) -> Iterator[Examined]:
     """No option is recommended, or in the running, that lacks what it cannot do without."""
     for requirement in space.kb.requirements.values():
         decision = requirement.decision
-        arises = ~space.swept.outcomes[decision]["not-asked"]
+        arises = ~space.swept.verdicts[decision].outcomes["not-asked"]
         lacks, lits = space.together([atoms.requirement(requirement.id), atoms.missed(requirement.id)])
         for option in requirement.options if requirement.degree == "must" else ():
             running = space.solver.literal(fn.contender(decision, option))
-            where = lacks & arises & space.swept.contenders[decision][option], [*lits, running]
+            where = lacks & arises & space.swept.verdicts[decision].contenders[option], [*lits, running]
             fault = f"it is in the running although requirement '{requirement.id}' is missed"
             yield never(space, named("option", f"{decision}={option}"), where, fault)
 
@@ -82,7 +95,7 @@ def plans(space: AnswerSpace) -> Iterator[Examined]:
     steps = (atoms.named("advice", each.id) for each in space.kb.advice.values() if each.moment)
     yield never(space, "the plan", space.together((), steps), "a case ends without a step to take")
     quiet = space.drawn.cases.all
-    for found in space.swept.outcomes.values():
+    for found in (each.outcomes for each in space.swept.verdicts.values()):
         quiet &= found["not-asked"] | found["barred"]
     fault = "in a case no decision has anything chosen or to talk through"
     yield never(space, "the plan", (quiet, [-space.solver.literal(fn.to_decide())]), fault)
@@ -98,16 +111,19 @@ APPEARING: Final = (
     ),
     Claim(
         "requirements",
-        "Every requirement can be met, missed and open where it is of concern, and can bar where it is a must.",
+        "Every requirement can be met, missed, open and, where it says when, under way where it is of concern, and can "
+        "bar where it is a must.",
         FOUND,
         requirements,
     ),
     Claim(
         "options",
         "Every option of every decision can be recommended, or the knowledge says why it never is.",
-        "For each a case was found that recommends it, or it was proved that none does.",
+        "For each a case was found that recommends it, alone or as one of the forms of its family that suit about as "
+        "well, or it was proved that none does.",
         options,
     ),
+    Claim("families", "Every family can be recommended in several of its forms.", FOUND, families),
     Claim(
         "winners",
         "No option is recommended whatever the answers are.",

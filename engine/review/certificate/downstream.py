@@ -46,9 +46,7 @@ class Downstream:
         again = space.sweep.run(replace(space.drawn.cases, given=given), steps)
         return replace(
             again,
-            outcomes={**space.swept.outcomes, **again.outcomes},
-            recommended={**space.swept.recommended, **again.recommended},
-            contenders={**space.swept.contenders, **again.contenders},
+            verdicts={**space.swept.verdicts, **again.verdicts},
         )
 
     def _concluded(self, touched: Iterable[str]) -> Iterator[EntryName]:

@@ -5,8 +5,9 @@ a requirement stands, advice, a tension, or what is in a document. What makes no
 out of the base, and the two bases are held side by side.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from engine.knowledge import atoms
@@ -17,6 +18,7 @@ from engine.review.certificate.downstream import CONCLUDED, Downstream, differs
 from engine.review.comparison.differing import Comparison
 from engine.review.comparison.observed import EntryName
 from engine.rules.compiler import RuleBase
+from engine.space.readings.predicates import fn
 from engine.space.readings.solver import OutOfTimeError
 from engine.space.readings.steps import said_by
 
@@ -27,7 +29,7 @@ def arguments(space: AnswerSpace) -> Iterator[Examined]:
         if argument.weight:
             entry, fault = named("argument", argument.id), "leaving it out changes the verdict in no case"
             shown = _tips(space, argument)
-            yield Examined(entry) if shown else _compared(space, _without(space.rule_base, argument), entry, fault)
+            yield Examined(entry) if shown else _proved(entry, fault, partial(_changes, space, argument))
 
 
 def _tips(space: AnswerSpace, argument: Argument) -> bool:
@@ -35,6 +37,12 @@ def _tips(space: AnswerSpace, argument: Argument) -> bool:
     cases = space.drawn.cases
     less = replace(cases, given=space.swept.holds, without={argument.id: cases.all})
     return differs(space, space.sweep.run(less, [argument.decision]), EntryName("decision", argument.decision))
+
+
+def _changes(space: AnswerSpace, argument: Argument) -> bool:
+    """Whether leaving an argument out changes the verdict in any case there can be; never, where it never counts."""
+    counts = space.solver.satisfiable([space.solver.literal(fn.plays(argument.id))], space.patience())
+    return counts and _differ(space, _without(space.rule_base, argument))
 
 
 def _without(rule_base: RuleBase, argument: Argument) -> RuleBase:
@@ -53,21 +61,25 @@ def answers(space: AnswerSpace) -> Iterator[Examined]:
                 answer = atoms.answer(question.id, option.id)
                 rules = tuple(rule for rule in space.rule_base.rules if answer not in rule.body)
                 shown = downstream.changes(said_by(space.rule_base, question.id, option.id))
-                found = (
-                    Examined(entry) if shown else _compared(space, replace(space.rule_base, rules=rules), entry, fault)
-                )
+                less = replace(space.rule_base, rules=rules)
+                found = Examined(entry) if shown else _proved(entry, fault, partial(_differ, space, less))
                 yield replace(found, reason=option.never_decisive)
 
 
-def _compared(space: AnswerSpace, less: RuleBase, entry: str, fault: str) -> Examined:
+def _differ(space: AnswerSpace, less: RuleBase) -> bool:
     """Whether any conclusion is another one over a base that has less."""
     comparison = Comparison(space.rule_base, less)
     suspects: list[EntryName] = [each for each in comparison.suspects if each.kind in CONCLUDED]
     if not suspects:
-        return Examined(entry, fault)
+        return False
     twin = comparison.twin(suspects)
+    return twin.satisfiable([twin.any], space.patience())
+
+
+def _proved(entry: str, fault: str, matters: Callable[[], bool]) -> Examined:
+    """What the solver can tell in time."""
     try:
-        return Examined(entry, None if twin.satisfiable([twin.any], space.patience()) else fault)
+        return Examined(entry, None if matters() else fault)
     except OutOfTimeError:
         return Examined(entry, fault, proved=False)
 

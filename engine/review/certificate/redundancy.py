@@ -49,7 +49,8 @@ def modifiers(space: AnswerSpace) -> Iterator[Examined]:
 def contradictions(space: AnswerSpace) -> Iterator[Examined]:
     """No requirement is met and missed at once."""
     for requirement in space.kb.requirements.values():
-        where = space.together(atoms.of_requirement(requirement.id))
+        bearing = atoms.of_requirement(requirement.id)
+        where = space.together((bearing.required, bearing.met, bearing.missed))
         entry = named("requirement", requirement.id)
         yield never(space, entry, where, "it is met and missed at once", requirement.missed_prevails)
 

@@ -19,9 +19,9 @@ def readable(kb: KnowledgeBase, case: Case) -> Case:
         {name: answer for name, answer in answers.items() if answer},
         {name: each for name, each in case.importances.items() if name in kb.concerns},
         {
-            name: option
-            for name, option in case.choices.items()
-            if name in kb.decisions and option in kb.decisions[name].option_ids
+            name: choice
+            for name, choice in case.choices.items()
+            if name in kb.decisions and choice in kb.decisions[name].choice_ids
         },
     )
 

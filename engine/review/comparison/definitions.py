@@ -1,8 +1,8 @@
 """What every part of a base is defined by, in a form in which definitions that mean the same look the same.
 
 Rules are positive, so a definition is a set of lists of atoms, none of which holds another: there is one such form for
-each meaning over the same atoms. Conditions that only one of two bases has are written out, so that to rename one, or
-to write it out in the files, is no change.
+each meaning over the same atoms. Conditions that only one of two bases has, or that can come out differently, are
+written out, so that to rename one, or to write it out in the files, is no change.
 
 A part is an atom of the rules, or what is reckoned from several of them: the level of an argument, the weighing of a
 decision, how a requirement stands.
@@ -44,12 +44,12 @@ def stands(requirement: str) -> Part:
 
 
 class Definitions:
-    """The parts of one base; `private` are the conditions, as atoms, that the base it is compared with has not."""
+    """The parts of one base; `written_out` are the conditions, as atoms, to be written out where they are premises."""
 
-    def __init__(self, rule_base: RuleBase, private: Set[str]) -> None:
+    def __init__(self, rule_base: RuleBase, written_out: Set[str]) -> None:
         self.rule_base = rule_base
         self.kb = rule_base.kb
-        self._unfolded = private
+        self._unfolded = written_out
         self._known: dict[str, Definition] = {}
 
     @cached_property
@@ -61,7 +61,7 @@ class Definitions:
         found |= dict.fromkeys(atoms.named("document", each) for each in kb.documents)
         found |= dict.fromkeys(level(each.id) for each in kb.arguments.values() if each.weight)
         for name, decision in kb.decisions.items():
-            found |= dict.fromkeys((weighing(name), *(atoms.chosen(name, each) for each in decision.option_ids)))
+            found |= dict.fromkeys((weighing(name), *(atoms.chosen(name, each) for each in decision.choice_ids)))
         return found | dict.fromkeys(map(stands, kb.requirements))
 
     def of(self, atom: str) -> Definition:
@@ -107,7 +107,8 @@ class Definitions:
             case "decision":
                 decision = kb.decisions[name]
                 weighed = frozenset(speaks(each) for each in kb.arguments_of(name) if each.weight)
-                return frozenset(decision.option_ids), bool(decision.ask_when), weighed
+                families = frozenset(decision.family_of.items())
+                return frozenset(decision.option_ids), families, bool(decision.ask_when), weighed
             case "stands":
                 requirement = kb.requirements[name]
                 signature = (requirement.decision, frozenset(requirement.options), requirement.degree)

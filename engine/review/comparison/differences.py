@@ -11,7 +11,7 @@ from itertools import product
 from typing import Final
 
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import Outcome, verdict_value
+from engine.reasoning.verdict import Outcome, verdict_value
 from engine.review.comparison.beside import Observer, apart
 from engine.review.comparison.cases import Shows, pruned
 from engine.review.comparison.differing import Comparison

@@ -4,7 +4,7 @@ Words do not count, nor does the order of entries, nor how the rules are cut up 
 have is held side by side.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import Final
 
@@ -33,16 +33,22 @@ class Comparison:
         both = set(entries(new.kb))
         self.entries: tuple[EntryName, ...] = tuple(each for each in entries(old.kb) if each in both)
         """What both have, in the order of the old base."""
-        conditions, others = ({*map(atoms.condition, each.kb.conditions)} for each in (old, new))
-        self._old = Definitions(old, conditions - others)
-        self._new = Definitions(new, others - conditions)
 
     @cached_property
     def changed(self) -> frozenset[Part]:
-        """The parts that can come out differently: another definition, or something changed that bears on it."""
-        sides = self._old, self._new
-        parts = {**self._old.parts, **self._new.parts}
-        waiting = [each for each in parts if self._old.definition(each) != self._new.definition(each)]
+        """The parts that can come out differently: another definition, or something changed that bears on it.
+
+        The conditions that can do so are written out in what rests on them: most of what changes there does not show.
+        """
+        conditions, others = ({*map(atoms.condition, each.kb.conditions)} for each in (self.old, self.new))
+        changed = self._changed(conditions ^ others)
+        return self._changed((conditions ^ others) | (changed & conditions))
+
+    def _changed(self, written_out: Set[str]) -> frozenset[Part]:
+        """The same, with these conditions written out."""
+        old, new = sides = Definitions(self.old, written_out), Definitions(self.new, written_out)
+        parts = {**old.parts, **new.parts}
+        waiting = [each for each in parts if old.definition(each) != new.definition(each)]
         reached: dict[Part, list[Part]] = {}
         for part in parts:
             for side in sides:

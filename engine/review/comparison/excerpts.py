@@ -51,9 +51,9 @@ class Excerpts:
 
     @property
     def own_choices(self) -> Iterator[tuple[str, str]]:
-        """Decision and option of every choice that the second base reads in its own way."""
+        """Decision and option or family of every choice that the second base reads in its own way."""
         decisions = self._kbs[1].decisions
-        return ((each, option) for each in self._second.decisions for option in decisions[each].option_ids)
+        return ((each, choice) for each in self._second.decisions for choice in decisions[each].choice_ids)
 
     def second(self) -> Iterator[str]:
         """Of the second base, to stand beside the program of the first."""
@@ -65,7 +65,8 @@ class Excerpts:
             yield rule(in_new.of(in_program(atom)), fn.given(*answer))
         for decision in self._second.borrowed:
             yield rule(in_new.chosen(decision, _ANY), fn.chosen(decision, _ANY))
-            yield rule(in_new.contender(decision, _ANY), fn.contender(decision, _ANY))
+            yield rule(in_new.wanted(decision, _ANY), fn.wanted(decision, _ANY))
+            yield rule(in_new.held_back(decision, _ANY), fn.held_back(decision, _ANY))
         for decision in self._second.decisions:
             yield from self._weighings(decision)
 

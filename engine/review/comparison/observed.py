@@ -1,16 +1,17 @@
 """What a user can see come out of a case, entry by entry, with the values by which two bases are held side by side.
 
 Finer than `engine.space.readings.conclusions`: of an argument also its level and what it speaks for, of a decision also
-who is still in the running, and which questions arise.
+forms and ground, who is still in the running or held back, and the least bad; and which questions arise.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from typing import Final, get_args
 
 from engine.knowledge import atoms
 from engine.knowledge.kinds import WITH_PREMISES
 from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.verdict import Ground
 from engine.reasoning.weighing import LEVEL_OF_WEIGHT
 from engine.review.comparison.definitions import Part, level, speaks, stands, weighing
 from engine.space.readings.conclusions import STATUSES, Conclusion, lanes, values_in_program
@@ -18,6 +19,8 @@ from engine.space.readings.digits import Lanes
 from engine.space.readings.predicates import ProgramAtom, fn
 from engine.space.readings.program import in_program
 from engine.space.readings.sweep import Swept, levels
+
+GROUNDS: Final[tuple[Ground, ...]] = get_args(Ground)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,12 @@ def told(kb: KnowledgeBase, entry: EntryName) -> Mapping[Hashable, ProgramAtom]:
     match entry.kind:
         case "decision":
             found: dict[Hashable, ProgramAtom] = dict(values_in_program(kb, Conclusion("verdict", name)).items())
-            return found | {
-                ("in the running", each): fn.contender(name, each) for each in kb.decisions[name].option_ids
-            }
+            for each in kb.decisions[name].option_ids:
+                found["in the running", each] = fn.contender(name, each)
+                found["a form", each] = fn.form(name, each)
+                found["held back", each] = fn.held_back(name, each)
+            found |= {("on the ground", each): fn.ground(name, each) for each in GROUNDS}
+            return found | {"least bad": fn.least_bad(name)}
         case "argument":
             argument = kb.arguments[name]
             if not argument.weight:
@@ -73,12 +79,14 @@ def seen(kb: KnowledgeBase, swept: Swept, entry: EntryName, everywhere: Lanes) -
     """Each value that can be seen of an entry, with the cases in which it is."""
     match entry.kind:
         case "decision":
-            arises = everywhere & ~swept.outcomes[entry.id]["not-asked"]
-            contenders = {
-                ("in the running", each): where & arises for each, where in swept.contenders[entry.id].items()
-            }
-            verdicts = lanes(swept, kb, Conclusion("verdict", entry.id), everywhere)
-            return dict(chain(verdicts.items(), contenders.items()))
+            verdicts = swept.verdicts[entry.id]
+            found: dict[Hashable, Lanes] = dict(lanes(swept, kb, Conclusion("verdict", entry.id), everywhere).items())
+            for each in kb.decisions[entry.id].option_ids:
+                found["in the running", each] = verdicts.contenders[each]
+                found["a form", each] = verdicts.forms[each]
+                found["held back", each] = verdicts.held_back[each]
+            found |= {("on the ground", each): verdicts.grounds[each] for each in GROUNDS}
+            return found | {"least bad": verdicts.least_bad}
         case "argument":
             argument = kb.arguments[entry.id]
             if not argument.weight:
@@ -86,8 +94,8 @@ def seen(kb: KnowledgeBase, swept: Swept, entry: EntryName, everywhere: Lanes) -
             at = {_level(each, kb, entry): where for each, where in levels(argument, swept.holds).lanes.items()}
             return {"applies": swept.holds.get(atoms.of_argument(entry.id).applies, 0), **at}
         case "requirement":
-            found = lanes(swept, kb, Conclusion("requirement", entry.id), everywhere)
-            return {status: found.get(status, 0) for status in STATUSES}
+            standing = lanes(swept, kb, Conclusion("requirement", entry.id), everywhere)
+            return {status: standing.get(status, 0) for status in STATUSES}
     return {"holds": swept.holds.get(_atom(kb, entry), 0)}
 
 

@@ -94,8 +94,8 @@ class Twin(CaseSolver):
         for (question, option), lit in self.given.items():
             if not all(question in kb.questions and _offers(kb.questions[question], option) for kb in (old, new)):
                 yield lit
-        for (decision, option), lit in self.fixed.items():
-            if not all(decision in kb.decisions and option in kb.decisions[decision].option_ids for kb in (old, new)):
+        for (decision, choice), lit in self.fixed.items():
+            if not all(decision in kb.decisions and choice in kb.decisions[decision].choice_ids for kb in (old, new)):
                 yield lit
         for (concern, importance), lit in self.importance.items():
             if importance != "normal" and not all(concern in kb.concerns for kb in (old, new)):

@@ -1,1 +1,1 @@
-"""The analyses of a case: a module for each question users ask. Exact, or they say that they are not finished."""
+"""The analyses of a case: a module for each question users ask. Exact; what is not known is told as such."""

@@ -18,11 +18,12 @@ def what_would_change(
 ) -> WhatWouldChange:
     """All smallest sets of other answers that lead to another verdict; the answers to `kept` questions stay.
 
-    By the case as it is, where an open question says nothing.
+    By the case as it is, where an open question says nothing. OutOfTimeError where it took too long.
     """
     kept = frozenset(kept)
     stays = tuple(each for each in analyst.kb.questions if each in kept)
     now = analyst.verdict(case, decision)
-    goal = [-analyst.changes.solver.verdicts(decision)[now]]
-    changes = analyst.changes.find(Search(case, goal, decision, frozenset(stays)), remaining)
+    goal = analyst.changes.solver.verdict(decision, now)
+    search = Search(case, goal, unwanted=True, decision=decision, kept=frozenset(stays))
+    changes = analyst.changes.find(search, remaining)
     return WhatWouldChange(decision, now, stays, changes)

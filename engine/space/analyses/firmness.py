@@ -6,7 +6,7 @@ from engine.knowledge.model import Importance
 from engine.reasoning.case import IMPORTANCES, Case
 from engine.space.analyst import Analyst
 from engine.space.findings import Firmness, Reweighing, Shift
-from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
+from engine.space.readings.solver import Lit, Remaining, unhurried
 from engine.space.search.changes import Search
 
 Place = tuple[tuple[int, int], ...]
@@ -14,23 +14,23 @@ Place = tuple[tuple[int, int], ...]
 
 
 def firmness(analyst: Analyst, case: Case, decision: str, remaining: Remaining = unhurried) -> Firmness:
-    """Whether the verdict holds under every importance of every concern, and the smallest shifts that flip it."""
+    """Whether the verdict holds under every importance of every concern, and the smallest shifts that flip it.
+
+    OutOfTimeError where that took too long.
+    """
     solver, now = analyst.changes.solver, analyst.verdict(case, decision)
-    search = Search(case, [-solver.verdicts(decision)[now]])
-    assumed = [*solver.beside(search), *solver.same_answers(analyst.kb.questions), *search.goal]
-    try:
-        if not solver.satisfiable(assumed, remaining):
-            return Firmness(decision, now, firm=True, steps=None, shifts=(), shifts_in_all=0, finished=True)
-        steps = next(
-            each
-            for each in range(solver.most_moves + 1)
-            if solver.satisfiable([*assumed, solver.moved_at_most(each)], remaining)
-        )
-        shifts = sorted(_shifts(analyst, case, decision, [*assumed, solver.moved_at_most(steps)], remaining))
-    except OutOfTimeError:
-        return Firmness(decision, now, firm=None, steps=None, shifts=(), shifts_in_all=0, finished=False)
+    search = Search(case, solver.verdict(decision, now), unwanted=True)
+    assumed = [*solver.beside(search), *solver.same_answers(analyst.kb.questions), solver.goal(search)]
+    if not solver.satisfiable(assumed, remaining):
+        return Firmness(decision, now, firm=True, steps=None, shifts=(), shifts_in_all=0)
+    steps = next(
+        each
+        for each in range(solver.most_moves + 1)
+        if solver.satisfiable([*assumed, solver.moved_at_most(each)], remaining)
+    )
+    shifts = sorted(_shifts(analyst, case, decision, [*assumed, solver.moved_at_most(steps)], remaining))
     told = tuple(each for _, each in shifts[: analyst.limits.told])
-    return Firmness(decision, now, firm=False, steps=steps, shifts=told, shifts_in_all=len(shifts), finished=True)
+    return Firmness(decision, now, firm=False, steps=steps, shifts=told, shifts_in_all=len(shifts))
 
 
 def _shifts(

@@ -28,6 +28,7 @@ def gap_sets(
     is to change what a question asks about.
     """
     named = tuple(gaps)
-    ready = [-analyst.changes.solver.literal(fn.unready())]
-    search = Search(case_for(check, case), ready, efforts=efforts or {}, gaps=named, thorough=thorough)
+    search = Search(
+        case_for(check, case), fn.unready(), unwanted=True, efforts=efforts or {}, gaps=named, thorough=thorough
+    )
     return GapSets(check.id, thorough, named, analyst.changes.find(search, remaining))

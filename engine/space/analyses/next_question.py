@@ -4,14 +4,13 @@ Conditions are not counted: what they change is.
 """
 
 from collections import Counter
-from collections.abc import Container
 
 from engine.knowledge import atoms
 from engine.reasoning.case import Case
 from engine.space.analyses.open_questions import prospects
 from engine.space.analyst import Analyst
 from engine.space.findings import Ask, NextQuestions, Prospect
-from engine.space.readings.conclusions import ConclusionKind
+from engine.space.readings.conclusions import Conclusion
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.readings.sweep import lanes_of
 from engine.space.search.completions import Possibilities
@@ -22,33 +21,44 @@ from engine.space.search.relevance import Questions
 def next_questions(analyst: Analyst, case: Case, remaining: Remaining = unhurried) -> NextQuestions:
     """Which open questions can still change something, the most telling first; looks at completions.
 
-    OutOfTimeError where not even what is open was known in time.
+    What clingo gave up is told as not known; OutOfTimeError where it all took too long.
     """
-    return _sorted(analyst, analyst.completions.possibilities(case, remaining), remaining)
+    dependence = CaseDependence(analyst.dependence, analyst.completions.possibilities(case, remaining), remaining)
+    glance = dependence.at_a_glance(_counted(dependence.found))
+    # What a sample leaves in doubt is asked about only where it decides whether a question matters at all: what is
+    # told of its worth is what shows at a glance, as of the others.
+    known = glance
+    for question in dependence.open_questions:
+        known = dependence.whether_matters(known, question.id)
+    return _sorted(analyst, dependence, glance, known)
 
 
 def next_and_prospects(
-    analyst: Analyst, case: Case, remaining: Remaining = unhurried, kinds: Container[ConclusionKind] = ("verdict",)
+    analyst: Analyst, case: Case, remaining: Remaining = unhurried
 ) -> tuple[NextQuestions, tuple[Prospect, ...]]:
-    """The next questions and how conclusions of these kinds stand, at the cost of looking at the completions once."""
-    found = analyst.completions.possibilities(case, remaining)
-    return _sorted(analyst, found, remaining), prospects(analyst, found, remaining, kinds)
+    """The next questions and how the verdicts stand, as far as tables and a sample show without asking clingo further.
+
+    What they do not show may be so all the same: it is told as not known. So a page need not wait for proofs.
+    """
+    dependence = CaseDependence(analyst.dependence, analyst.completions.possibilities(case, remaining), remaining)
+    glance = dependence.at_a_glance(_counted(dependence.found))
+    verdicts = [Conclusion("verdict", each) for each in analyst.kb.decisions]
+    return _sorted(analyst, dependence, glance, glance), prospects(dependence, glance, verdicts)
 
 
-def _sorted(analyst: Analyst, found: Possibilities, remaining: Remaining) -> NextQuestions:
+def _counted(found: Possibilities) -> list[Conclusion]:
+    return [each for each in found.open if each.kind != "condition"]
+
+
+def _sorted(analyst: Analyst, dependence: CaseDependence, glance: Known, known: Known) -> NextQuestions:
     """The open questions of a case, by what they can still change."""
-    counted = [each for each in found.open if each.kind != "condition"]
-    dependence, bits = CaseDependence(analyst.dependence, found, remaining), analyst.dependence.derivations.bit
-    # The examples that clingo gives are not always the same: what they show besides is not counted.
-    glance = known = dependence.at_a_glance(counted)
-    arises = analyst.sweep.run(lanes_of(analyst.rule_base, [found.case])).holds
+    case, bits = dependence.found.case, analyst.dependence.derivations.bit
+    arises = analyst.sweep.run(lanes_of(analyst.rule_base, [case])).holds
     asks: list[Ask] = []
     later: list[str] = []
     idle: list[str] = []
     not_known: list[str] = []
     for question in dependence.open_questions:
-        # What a sample leaves in doubt is asked about only where it decides whether a question matters at all.
-        known = dependence.whether_matters(known, question.id)
         matters = known.matters(bits[question.id])
         if matters is None:
             not_known.append(question.id)
@@ -60,7 +70,8 @@ def _sorted(analyst: Analyst, found: Possibilities, remaining: Remaining) -> Nex
             asks.append(_ask(question.id, bits[question.id], glance))
     # sorted is stable: what is worth the same keeps the base's order
     asks.sort(key=lambda each: (-each.settles, -each.touches))
-    return NextQuestions(tuple(asks), tuple(later), tuple(idle), tuple(not_known), len(counted), not not_known)
+    number = len(_counted(dependence.found))
+    return NextQuestions(tuple(asks), tuple(later), tuple(idle), tuple(not_known), number, not not_known)
 
 
 def _ask(question: str, bit: Questions, glance: Known) -> Ask:

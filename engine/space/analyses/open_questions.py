@@ -1,6 +1,6 @@
 """What is settled, excluded or open, over all completions of a case, and on which questions it hangs."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
@@ -8,7 +8,7 @@ from engine.space.findings import Prospect, ProspectStanding
 from engine.space.readings.conclusions import ABSENT, FAILS, KINDS, Conclusion, ConclusionKind, Value
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.search.completions import Possibilities
-from engine.space.search.dependence import CaseDependence
+from engine.space.search.dependence import CaseDependence, Known
 
 
 def open_questions(
@@ -16,24 +16,42 @@ def open_questions(
 ) -> tuple[Prospect, ...]:
     """How every conclusion of these kinds stands over all completions.
 
-    OutOfTimeError where not even that was known in time.
+    What clingo gave up is told as not known; OutOfTimeError where it all took too long.
     """
-    return prospects(analyst, analyst.completions.possibilities(case, remaining), remaining, kinds)
+    found = analyst.completions.possibilities(case, remaining)
+    return _in_full(analyst, found, remaining, [each for each in found.values if each.kind in kinds])
 
 
-def prospects(
-    analyst: Analyst, found: Possibilities, remaining: Remaining, kinds: Container[ConclusionKind]
+def verdict_prospects(analyst: Analyst, case: Case, remaining: Remaining = unhurried) -> tuple[Prospect, ...]:
+    """The same of the verdicts alone, in half the time."""
+    found = analyst.outlooks.possibilities(case, remaining)
+    return _in_full(analyst, found, remaining, found.values)
+
+
+def verdict_prospect(analyst: Analyst, case: Case, decision: str, remaining: Remaining = unhurried) -> Prospect:
+    """The same of one verdict."""
+    found = analyst.outlooks.possibilities(case, remaining)
+    return _in_full(analyst, found, remaining, [Conclusion("verdict", decision)])[0]
+
+
+def _in_full(
+    analyst: Analyst, found: Possibilities, remaining: Remaining, wanted: Collection[Conclusion]
 ) -> tuple[Prospect, ...]:
-    """How every conclusion of these kinds stands, in the base's order."""
-    dependence, named = CaseDependence(analyst.dependence, found, remaining), analyst.dependence.derivations.named
-    known = dependence.in_full(dependence.at_a_glance(each for each in found.open if each.kind in kinds))
+    dependence = CaseDependence(analyst.dependence, found, remaining)
+    known = dependence.in_full(dependence.at_a_glance(each for each in found.open if each in wanted))
+    return prospects(dependence, known, wanted)
 
-    def prospect(conclusion: Conclusion, values: tuple[Value, ...]) -> Prospect:
-        hanging = known.of(conclusion)
+
+def prospects(dependence: CaseDependence, known: Known, wanted: Iterable[Conclusion]) -> tuple[Prospect, ...]:
+    """How each of these conclusions stands, by what is known of the open ones."""
+    named, values_of = dependence.named, dependence.found.values
+
+    def prospect(conclusion: Conclusion) -> Prospect:
+        hanging, values = known.of(conclusion), values_of[conclusion]
         on, perhaps = named(hanging.on), named(hanging.perhaps)
         return Prospect(conclusion.kind, conclusion.id, _standing(values), values, on, perhaps)
 
-    return tuple(prospect(each, values) for each, values in found.values.items() if each.kind in kinds)
+    return tuple(map(prospect, wanted))
 
 
 def _standing(values: Sequence[Value]) -> ProspectStanding:

@@ -1,4 +1,7 @@
-"""Why an option is not recommended: minimal sets of answers that rule it out, and the smallest repairs."""
+"""Why an option or a family is not recommended: minimal sets of answers that rule it out, and the smallest repairs.
+
+An option is recommended alone or as one of the forms of its family; a family is where any option of it is.
+"""
 
 from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
@@ -11,8 +14,8 @@ from engine.space.search.changes import Search
 
 
 def why_not(analyst: Analyst, case: Case, decision: str, option: str, remaining: Remaining = unhurried) -> Obstacles:
-    """What keeps an option from being recommended, over all completions, and the smallest repairs of the case."""
-    if analyst.verdict(case, decision).endswith(f":{option}"):
+    """What keeps an option or family from being recommended, over all completions, and the smallest repairs."""
+    if not set(analyst.kb.decisions[decision].forms_of(option)).isdisjoint(analyst.forms(case, decision)):
         return Obstacles(
             decision,
             option,
@@ -24,10 +27,10 @@ def why_not(analyst: Analyst, case: Case, decision: str, option: str, remaining:
             finished=True,
         )
     solver = analyst.changes.solver
-    goal = [solver.literal(fn.recommended(decision, option))]
+    goal = fn.meant(decision, option)
     bearing = analyst.deciding[decision]
     answered = [each for each in analyst.kb.questions if each in bearing and not is_open(case, each)]
-    search, limits = Search(case, goal, decision), analyst.limits
+    search, limits = Search(case, goal, decision=decision), analyst.limits
     assumed = solver.as_searched(search)
     found, finished = blockers(solver, assumed, answered, remaining, most_tried=limits.removals_tried)
     repairs = analyst.changes.find(search, remaining)

@@ -29,8 +29,10 @@ def ticks(answer: Answer | None) -> tuple[str, ...]:
 class CaseSolver(Solver):
     """clingo over one rule base; `more` is what a question needs beside the program of the base."""
 
-    def __init__(self, rule_base: RuleBase, more: str = "", options: Sequence[str] = ()) -> None:
-        super().__init__(program(rule_base) + more, options)
+    def __init__(
+        self, rule_base: RuleBase, more: str = "", options: Sequence[str] = (), conflicts: int | None = None
+    ) -> None:
+        super().__init__(program(rule_base) + more, options, conflicts)
         self.kb = rule_base.kb
         self.complete = self.literal(fn.complete())
         self.given: dict[tuple[str, str | None], Lit] = {
@@ -40,9 +42,9 @@ class CaseSolver(Solver):
         }
         """By question and option; None is "does not apply"."""
         self.fixed: dict[tuple[str, str], Lit] = {
-            (decision.id, option): self.literal(fn.fixed(decision.id, option))
+            (decision.id, choice): self.literal(fn.fixed(decision.id, choice))
             for decision in self.kb.decisions.values()
-            for option in decision.option_ids
+            for choice in decision.choice_ids
         }
         self.importance: dict[tuple[str, Importance], Lit] = {
             (concern, importance): self.literal(fn.importance(concern, factor))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 from engine.knowledge import atoms
 from engine.knowledge.kinds import WITH_PREMISES, Kind
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import Outcome, verdict_value
+from engine.reasoning.verdict import Outcome, verdict_value
 from engine.report.report import RequirementStatus
 from engine.space.readings.digits import Lanes, union
 from engine.space.readings.predicates import ProgramAtom, fn
@@ -36,8 +36,8 @@ OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 STATUSES: Final[tuple[RequirementStatus, ...]] = get_args(RequirementStatus)
 
 Value = str
-"""`holds` or `fails`; of a requirement how it stands, or `absent`; of a verdict the outcome, with the option that is
-recommended, if one is, after a colon."""
+"""`holds` or `fails`; of a requirement how it stands, or `absent`; of a verdict the outcome, with the option or family
+that is recommended, if one is, after a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ def _varies(kind: ConclusionKind, entry: Any) -> bool:
 
 
 def verdict_values(kb: KnowledgeBase, decision: str) -> tuple[tuple[Outcome, str | None], ...]:
-    """Every verdict there can be on a decision: outcome and recommended option."""
-    options = kb.decisions[decision].option_ids
+    """Every verdict there can be on a decision: outcome, and the option or family that is recommended."""
+    choices = kb.decisions[decision].choice_ids
     return tuple(
-        (outcome, option)
+        (outcome, choice)
         for outcome in OUTCOMES
-        for option in (options if outcome in ("clear", "leaning") else (None,))
+        for choice in (choices if outcome in ("clear", "leaning") else (None,))
     )
 
 
@@ -111,10 +111,11 @@ def lanes(swept: Swept, kb: KnowledgeBase, conclusion: Conclusion, everywhere: L
 
 def _verdicts(swept: Swept, decision: str) -> dict[Value, Lanes]:
     found: dict[Value, Lanes] = {}
-    for outcome, where in swept.outcomes[decision].items():
+    verdicts = swept.verdicts[decision]
+    for outcome, where in verdicts.outcomes.items():
         if outcome in ("clear", "leaning"):
-            for option, recommended in swept.recommended[decision].items():
-                found[verdict_value(outcome, option)] = where & recommended
+            for choice, recommended in verdicts.recommended.items():
+                found[verdict_value(outcome, choice)] = where & recommended
         else:
             found[outcome] = where
     return found
@@ -122,15 +123,17 @@ def _verdicts(swept: Swept, decision: str) -> dict[Value, Lanes]:
 
 def _standings(swept: Swept, kb: KnowledgeBase, identity: str, everywhere: Lanes) -> dict[Value, Lanes]:
     requirement = kb.requirements[identity]
-    decision = requirement.decision
-    required, met, missed = (swept.holds.get(atom, 0) for atom in atoms.of_requirement(identity))
-    chosen = {each: swept.holds.get(atoms.chosen(decision, each), 0) for each in kb.decisions[decision].option_ids}
-    undecided = everywhere & ~swept.outcomes[decision]["not-asked"] & ~union(chosen.values())
-    wanted = union(chosen[each] | undecided & swept.contenders[decision][each] for each in requirement.options)
-    of_concern = required & (wanted | (missed if requirement.degree == "must" else 0))
+    verdicts = swept.verdicts[requirement.decision]
+    required, met, missed, under_way = (swept.holds.get(atom, 0) for atom in atoms.of_requirement(identity))
+    bars = missed if requirement.degree == "must" else 0
+    of_concern = required & union(
+        verdicts.wanted[each] | verdicts.held_back[each] & bars for each in requirement.options
+    )
+    unknown = of_concern & ~met & ~missed
     return {
         "met": of_concern & met & ~missed,
         "missed": of_concern & missed,
-        "open": of_concern & ~met & ~missed,
+        "under-way": unknown & under_way,
+        "open": unknown & ~under_way,
         ABSENT: everywhere & ~of_concern,
     }

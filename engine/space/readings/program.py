@@ -98,8 +98,10 @@ def _decision(decision: Decision) -> Iterator[str]:
     if decision.ask_when:
         yield rule(fn.conditional(name))
         yield rule(fn.arises(name), in_program(atoms.arises(name)))
+    yield from (rule(fn.choice(name, each)) for each in decision.choice_ids)
     for option in decision.option_ids:
         yield rule(fn.option(name, option))
+        yield rule(fn.family(name, option, decision.family_of.get(option, option)))
         yield rule(fn.unbarred(name, option), no(fn.barred(name, option)))
     yield with_term(encoding("weighing"), "d", name)
 
@@ -113,3 +115,4 @@ def _requirement(requirement: Requirement) -> Iterator[str]:
     yield rule(fn.required(name), in_program(atoms.requirement(name)))
     yield rule(fn.met(name), in_program(atoms.met(name)))
     yield rule(fn.missed(name), in_program(atoms.missed(name)))
+    yield rule(fn.under_way(name), in_program(atoms.under_way(name)))

@@ -3,11 +3,16 @@
 A solver is used by one thread at a time. What clingo learns in one question serves the next, and changes no answer:
 everything asked here has one right answer, whichever way it is found. How long a question may take is for whoever asks
 to say (`Remaining`); one that is cut short raises, and is never answered wrongly.
+
+How far clingo gets in a time depends on the machine, and how far it gets with so many conflicts depends on what it was
+asked before. So who goes on without an answer, and tells less, asks a solver of its own with a limit of conflicts: then
+the same questions always end in the same way. Time that runs out ends the whole analysis.
 """
 
 import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
+from itertools import count
 from typing import Literal
 
 import clingo
@@ -32,12 +37,20 @@ class OutOfTimeError(Exception):
     """The time given ran out before the answer was known."""
 
 
+class OutOfConflictsError(Exception):
+    """The answer was not known after as many conflicts as the solver may have for one question."""
+
+
 class Solver:
     """clingo over one program."""
 
-    def __init__(self, program: str, options: Sequence[str] = ()) -> None:
-        """`options` are clingo's own; they change how quickly it answers, and never what."""
-        self._control = clingo.Control(["--warn=none", *options], logger=lambda *_: None)
+    def __init__(self, program: str, options: Sequence[str] = (), conflicts: int | None = None) -> None:
+        """`options` are clingo's own; they change how quickly it answers, and never what.
+
+        With a limit of `conflicts` a question can end in `OutOfConflictsError`.
+        """
+        limit = [f"--solve-limit={conflicts}"] if conflicts is not None else []
+        self._control = clingo.Control(["--warn=none", *options, *limit], logger=lambda *_: None)
         self._control.add("base", [], program)
         self._control.ground([("base", [])])
         self._literals = {str(each.symbol): each.literal for each in self._control.symbolic_atoms}
@@ -63,6 +76,21 @@ class Solver:
         with closing(self.models(assumptions, wanted, remaining, limit=1)) as found:
             return next(found, None)
 
+    def model_or_core(
+        self, assumptions: Iterable[Lit], wanted: Sequence[Lit], remaining: Remaining = unhurried
+    ) -> tuple[frozenset[Lit] | None, frozenset[Lit]]:
+        """The same; where there is no such case, also assumptions that no case fulfils together, not always fewest.
+
+        Which these are hangs on what was asked before.
+        """
+        with self._solving("auto", 1, assumptions) as handle:
+            handle.resume()
+            model = self._next(handle, remaining)
+            if model is not None:
+                return frozenset(each for each in wanted if model.is_true(each)), frozenset()
+            self._check(handle)
+            return None, frozenset(handle.core())
+
     def models(
         self,
         assumptions: Iterable[Lit],
@@ -78,23 +106,19 @@ class Solver:
         told that differs in anything.
         """
         with self._solving("auto", limit, assumptions) as handle:
-            while True:
+            for number in count():
+                # Clingo stops at the limit without saying whether there are more.
+                if limit and number == limit:
+                    return
                 handle.resume()
                 model = self._next(handle, remaining)
                 if model is None:
+                    self._check(handle)
                     return
                 found = frozenset(each for each in wanted if model.is_true(each))
                 if block is not None:
                     model.context.add_clause([-each for each in block(found)])
                 yield found
-
-    def core(self, assumptions: Sequence[Lit], remaining: Remaining = unhurried) -> frozenset[Lit] | None:
-        """Assumptions that no case fulfils together, not necessarily fewest; None where some case fulfils all."""
-        with self._solving("auto", 1, assumptions) as handle:
-            handle.resume()
-            if self._next(handle, remaining) is not None:
-                return None
-            return frozenset(handle.core())
 
     def consequences(
         self,
@@ -109,6 +133,7 @@ class Solver:
         """
         with self._solving(mode, 0, assumptions, each=False) as handle:
             self._finish(handle, remaining)
+            self._check(handle)
             last = handle.last()
             return None if last is None else frozenset(each for each in wanted if last.is_consequence(each))
 
@@ -117,6 +142,12 @@ class Solver:
         self._control.configuration.solve.enum_mode = mode  # type: ignore[union-attr]
         self._control.configuration.solve.models = limit  # type: ignore[union-attr]
         return self._control.solve(assumptions=list(assumptions), yield_=each, async_=True)
+
+    @staticmethod
+    def _check(handle: clingo.SolveHandle) -> None:
+        """That clingo came to the end of it."""
+        if not handle.get().exhausted:
+            raise OutOfConflictsError
 
     @classmethod
     def _next(cls, handle: clingo.SolveHandle, remaining: Remaining) -> clingo.Model | None:

@@ -32,7 +32,7 @@ def makes(rule_base: RuleBase, step: Step) -> Sequence[str]:
     """The atoms that a step can conclude."""
     if isinstance(step, int):
         return (rule_base.rules[step].head,)
-    return [atoms.chosen(step, option) for option in rule_base.kb.decisions[step].option_ids]
+    return [atoms.chosen(step, choice) for choice in rule_base.kb.decisions[step].choice_ids]
 
 
 def steps_to(rule_base: RuleBase, atom: str) -> Sequence[Step]:

@@ -8,27 +8,16 @@ and shares no code with the other engines; tests hold all of them together.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import permutations
 from typing import Final
 
 from engine.knowledge import atoms
 from engine.knowledge.model import Argument, Decision, NonAnswer
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import (
-    CLEAR_LEAD,
-    FACTOR_OF_IMPORTANCE,
-    LEANING_LEAD,
-    LEVEL_OF_WEIGHT,
-    STRONGER,
-    WEAKER,
-    Outcome,
-)
+from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE, LEVEL_OF_WEIGHT, STRONGER, WEAKER
 from engine.rules.compiler import Rule, RuleBase
-from engine.space.readings.digits import Lanes, Number, add, at_least, total, union
+from engine.space.readings.digits import Lanes, Number, add, union
+from engine.space.readings.scales import Scales, Verdicts
 from engine.space.readings.steps import Step, in_order, said_by
-
-Leads = Mapping[tuple[str, str, int], Lanes]
-"""Where the one option is so many points ahead of the other, or more."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +48,8 @@ class Swept:
     """Every atom of the rules, those of choices among them; one that is not there holds nowhere."""
     fired: Mapping[int, Lanes]
     """The rules, by number."""
-    outcomes: Mapping[str, Mapping[Outcome, Lanes]]
+    verdicts: Mapping[str, Verdicts]
     """By decision."""
-    recommended: Mapping[str, Mapping[str, Lanes]]
-    """By decision and option."""
-    contenders: Mapping[str, Mapping[str, Lanes]]
-    """By decision and option; also where the decision does not arise."""
 
 
 def lanes_of(rule_base: RuleBase, cases: Sequence[Case]) -> Cases:
@@ -153,9 +138,7 @@ class _Run:
         self.all = cases.all
         self.holds: dict[str, Lanes] = {atoms.ALWAYS: self.all, **cases.given}
         self.fired: dict[int, Lanes] = {}
-        self.outcomes: dict[str, dict[Outcome, Lanes]] = {}
-        self.recommended: dict[str, dict[str, Lanes]] = {}
-        self.contenders: dict[str, dict[str, Lanes]] = {}
+        self.verdicts: dict[str, Verdicts] = {}
 
     def fire(self, rule: Rule) -> None:
         """Let a rule conclude where all it needs holds."""
@@ -172,29 +155,12 @@ class _Run:
         decision = self.kb.decisions[name]
         arises = self.holds.get(atoms.arises(name), 0) if decision.ask_when else self.all
         free = {each: self.all & ~self.holds.get(atoms.barred(name, each), 0) for each in decision.option_ids}
-        pro, con, counting = self._points(decision)
-        in_play = arises & union(counting[each] & free[each] for each in free)
-        scales = _Scales(self.all, free, in_play, pro, con, _leads(pro, con, self.all))
-        recommended = self.recommended[name] = scales.first_by(LEANING_LEAD)
-        self.contenders[name] = scales.contenders()
-        advised, clear = union(recommended.values()), union(scales.first_by(CLEAR_LEAD).values())
-        left = arises & union(free.values())
-        self.outcomes[name] = {
-            "clear": clear,
-            "leaning": advised & ~clear,
-            "balanced": in_play & ~advised,
-            "undetermined": left & ~in_play,
-            "barred": arises & ~left,
-            "not-asked": self.all & ~arises,
-        }
-        self._choose(name, arises, recommended)
-
-    def _choose(self, name: str, arises: Lanes, recommended: Mapping[str, Lanes]) -> None:
-        """What the user has fixed holds, else what is recommended."""
-        fixed = {each: self.cases.fixed.get((name, each), 0) & arises for each in recommended}
-        decided = union(fixed.values())
-        for option, lanes in recommended.items():
-            self.holds[atoms.chosen(name, option)] = fixed[option] | lanes & ~decided
+        pro, con, argued = self._points(decision)
+        scales = Scales(self.all, arises, decision.family_of, free, argued, pro, con)
+        fixed = {each: self.cases.fixed.get((name, each), 0) & arises for each in decision.choice_ids}
+        self.verdicts[name], chosen = scales.verdicts(fixed)
+        for choice, lanes in chosen.items():
+            self.holds[atoms.chosen(name, choice)] = lanes
 
     def _points(self, decision: Decision) -> tuple[dict[str, Number], dict[str, Number], dict[str, Lanes]]:
         """Points for and against each option, and where anything counts for or against it."""
@@ -217,52 +183,4 @@ class _Run:
 
     def result(self) -> Swept:
         """What was found."""
-        return Swept(self.holds, self.fired, self.outcomes, self.recommended, self.contenders)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scales:
-    """The options of one decision, held against each other."""
-
-    everywhere: Lanes
-    free: Mapping[str, Lanes]
-    """Where an option is not barred."""
-    in_play: Lanes
-    """Where the decision arises and something counts for or against an option that is left."""
-    pro: Mapping[str, Number]
-    con: Mapping[str, Number]
-    leads: Leads
-
-    def first_by(self, points: int) -> dict[str, Lanes]:
-        """Where each option is so far ahead of all others that are left, or is left alone and not below zero."""
-        return {each: self._first(each, points) for each in self.free}
-
-    def _first(self, option: str, points: int) -> Lanes:
-        here, others = self.in_play & self.free[option], self._others(option)
-        rivalled = union(self.free[each] for each in others)
-        first = here & rivalled
-        for each in others:
-            first &= self.leads[option, each, points] | ~self.free[each]
-        if alone := here & ~rivalled:
-            alone &= at_least(self.pro[option], self.con[option], 0, self.everywhere)
-        return first | alone
-
-    def contenders(self) -> dict[str, Lanes]:
-        """Where each option is left, and no other that is left has a lead over it."""
-        found = {}
-        for option, lanes in self.free.items():
-            behind = union(self.leads[each, option, LEANING_LEAD] & self.free[each] for each in self._others(option))
-            found[option] = lanes & ~behind
-        return found
-
-    def _others(self, option: str) -> list[str]:
-        return [each for each in self.free if each != option]
-
-
-def _leads(pro: Mapping[str, Number], con: Mapping[str, Number], everywhere: Lanes) -> Leads:
-    """By how much each option leads each other one."""
-    return {
-        (one, other, points): at_least(total(pro[one], con[other]), total(pro[other], con[one]), points, everywhere)
-        for one, other in permutations(pro, 2)
-        for points in (LEANING_LEAD, CLEAR_LEAD)
-    }
+        return Swept(self.holds, self.fired, self.verdicts)

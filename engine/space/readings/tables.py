@@ -7,12 +7,13 @@ it shows is so, and what it does not show may be so all the same.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations
 from math import prod
 from random import Random
 
 from engine.knowledge.model import Question
-from engine.space.readings.digits import Lanes
+from engine.space.readings.digits import Lanes, union
 
 Answered = tuple[str, ...]
 """The options that an answer names; none where it says that nothing applies."""
@@ -41,9 +42,12 @@ class Block:
 
     def matters(self, lanes: Lanes) -> bool:
         """Whether something that holds in these lanes hangs on the question."""
-        return any(
-            (lanes & one) << self.step != lanes & other for one, other in zip(self.parts, self.parts[1:], strict=False)
-        )
+        return bool((lanes ^ lanes >> self.step) & self._with_a_next)
+
+    @cached_property
+    def _with_a_next(self) -> Lanes:
+        """The lanes with any answer but the last."""
+        return union(self.parts[:-1])
 
 
 @dataclass(frozen=True)

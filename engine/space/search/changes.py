@@ -14,10 +14,10 @@ from engine.rules.compiler import RuleBase
 from engine.space.findings import AnswerChange, Changes, Way
 from engine.space.limits import Limits
 from engine.space.readings.case_solver import CaseSolver, answered, ticks
-from engine.space.readings.conclusions import Conclusion, Value, literals
-from engine.space.readings.predicates import constant, fn
+from engine.space.readings.conclusions import Conclusion, Value, literals, values_in_program
+from engine.space.readings.predicates import ProgramAtom, constant, fn
 from engine.space.readings.program import encoding
-from engine.space.readings.solver import Lit, OutOfTimeError, Remaining, unhurried
+from engine.space.readings.solver import Lit, Remaining, unhurried
 from engine.space.readings.tables import Answered
 
 MOST_EFFORT: Final = 3
@@ -31,8 +31,9 @@ class Search:
     """What is looked for."""
 
     case: Case
-    goal: Sequence[Lit]
-    """What has to hold with the other answers."""
+    goal: ProgramAtom
+    """What has to hold with the other answers or, where it is `unwanted`, must not."""
+    unwanted: bool = False
     decision: str | None = None
     """The decision whose verdict the goal is about; then ways are told apart by the verdict they lead to."""
     kept: frozenset[str] = frozenset()
@@ -76,7 +77,11 @@ class ChangeSolver(CaseSolver):
     def as_searched(self, search: Search) -> list[Lit]:
         """One that is as looked for, where everything counts as much as it does."""
         same = [*self.same_importances(search.case), *self.same_answers(search.kept)]
-        return [*self.beside(search), *same, *search.goal]
+        return [*self.beside(search), *same, self.goal(search)]
+
+    def goal(self, search: Search) -> Lit:
+        """That the goal is reached."""
+        return -self.literal(search.goal) if search.unwanted else self.literal(search.goal)
 
     def same_answers(self, questions: Iterable[str]) -> list[Lit]:
         """That these questions are answered as in the case; open, where they are open there."""
@@ -90,6 +95,10 @@ class ChangeSolver(CaseSolver):
         """That importances are moved by no more steps in all."""
         return -self.literal(fn.moves_more(steps))
 
+    def verdict(self, decision: str, value: Value) -> ProgramAtom:
+        """What says that this is the verdict on a decision."""
+        return values_in_program(self.kb, Conclusion("verdict", decision))[value]
+
     def verdicts(self, decision: str) -> Mapping[Value, Lit]:
         """Every verdict on a decision."""
         return literals(self, self.kb, Conclusion("verdict", decision))
@@ -98,42 +107,42 @@ class ChangeSolver(CaseSolver):
 class ChangeFinder:
     """Finds smallest sets of changes over one rule base; used by one thread at a time."""
 
-    def __init__(self, solver: ChangeSolver, limits: Limits) -> None:
-        self.solver = solver
-        self.kb = solver.kb
+    def __init__(self, rule_base: RuleBase, limits: Limits) -> None:
+        self.solver = ChangeSolver(rule_base, limits.dearest_change)
+        self.kb = rule_base.kb
+        self._rule_base = rule_base
         self._limits = limits
 
     def find(self, search: Search, remaining: Remaining = unhurried) -> Changes:
-        """All smallest sets of changes that lead to the goal; cut short, it says what is proved so far."""
+        """All smallest sets of changes that lead to the goal; OutOfTimeError where that took too long."""
+        found = self._find(search, remaining)
+        if found.finished and all(each.all_variants for each in found.ways):
+            return found
+        # Which of too many are found first must not hang on what else the solver was asked.
+        return ChangeFinder(self._rule_base, self._limits)._find(search, remaining)
+
+    def _find(self, search: Search, remaining: Remaining) -> Changes:
         assumed = self.solver.as_searched(search)
         dearest = self._limits.dearest_change
-        proved = -1
-        try:
-            if not self.solver.satisfiable(assumed, remaining):
-                return Changes.no_answers_do(dearest)
-            for cost in range(dearest + 1):
-                within = [*assumed, self.solver.at_most(cost)]
-                if self.solver.satisfiable(within, remaining):
-                    return self._all(search, within, cost, remaining)
-                proved = cost
-        except OutOfTimeError:
-            return Changes.not_found(proved, finished=False)
-        return Changes.not_found(dearest, finished=True)
+        if not self.solver.satisfiable(assumed, remaining):
+            return Changes.no_answers_do(dearest)
+        for cost in range(dearest + 1):
+            within = [*assumed, self.solver.at_most(cost)]
+            if self.solver.satisfiable(within, remaining):
+                return self._all(search, within, cost, remaining)
+        return Changes.not_found(dearest)
 
     def _all(self, search: Search, assumed: Sequence[Lit], cost: int, remaining: Remaining) -> Changes:
         """Every set at the smallest cost."""
         sets, finished = self._sets(search, assumed, remaining)
-        told: list[Way] = []
-        try:
-            for verdict, questions in _spread(sets, self._limits.told):
-                told.append(self._way(search, questions, verdict, cost, remaining))
-        except OutOfTimeError:
-            finished = False
         return Changes(
             smallest=cost,
             none_up_to=cost - 1,
             impossible=False,
-            ways=tuple(told),
+            ways=tuple(
+                self._way(search, questions, verdict, cost, remaining)
+                for verdict, questions in _spread(sets, self._limits.told)
+            ),
             ways_in_all=len(sets),
             finished=finished,
         )
@@ -143,13 +152,7 @@ class ChangeFinder:
         verdicts = self.solver.verdicts(search.decision) if search.decision else {}
         differs, most = self.solver.differs, self._limits.changes_counted
         wanted = [*differs.values(), *verdicts.values()]
-        found: list[frozenset[Lit]] = []
-        finished = True
-        try:
-            for model in self.solver.models(assumed, wanted, remaining, limit=most + 1, block=lambda each: each):
-                found.append(model)
-        except OutOfTimeError:
-            finished = False
+        found = list(self.solver.models(assumed, wanted, remaining, limit=most + 1, block=lambda each: each))
         order = {value: place for place, value in enumerate(("", *verdicts))}
         place = {question: place for place, question in enumerate(differs)}
         sets = [
@@ -160,7 +163,7 @@ class ChangeFinder:
             for model in found[:most]
         ]
         sets.sort(key=lambda each: (order[each[0]], [place[question] for question in each[1]]))
-        return sets, finished and len(found) <= most
+        return sets, len(found) <= most
 
     def _way(self, search: Search, questions: tuple[str, ...], verdict: Value, cost: int, remaining: Remaining) -> Way:
         """One set, with the answers that do it."""

@@ -3,7 +3,7 @@
 What holds in some completion and what holds in all of them are its brave and its cautious consequences.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,13 +11,28 @@ from engine.knowledge import atoms
 from engine.reasoning.case import Case
 from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
-from engine.space.readings.conclusions import Conclusion, Value, conclusions, literals
+from engine.space.readings.conclusions import Conclusion, ConclusionKind, Value, literals
 from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit, Remaining, unhurried
+from engine.space.readings.steps import Step
+from engine.space.search.part import decisions_among, leading_to
+from engine.space.search.relevance import Derivations, Relevance
 
 QUICK: Final = ("--heuristic=Vmtf",)
 """For many easy searches one after the other; measured, it takes an eighth less time than clingo's default."""
-SHOWN: Final = "\n#show holds/1. #show chosen/2. #show barred/2. #show verdict/3. #show stands/2. #show plays/1.\n"
+SHOWN: Final[Mapping[ConclusionKind, str]] = {
+    "verdict": "#show verdict/3.",
+    "requirement": "#show stands/2.",
+    "argument": "#show plays/1.",
+}
+"""What says how a conclusion comes out, where no atom of the rules does."""
+MOST_STEPS_TOGETHER: Final = 1000
+"""Rules and decisions that make do with one program."""
+MOST_STEPS_APART: Final = 500
+"""Rules and decisions in each program where there are several."""
+
+_Group = tuple[Set[Step], Sequence[Conclusion]]
+"""Conclusions, and all that leads to them."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +52,65 @@ class Possibilities:
 
 
 class Completions:
-    """clingo over the completions of cases; used by one thread at a time."""
+    """clingo over the completions of cases; used by one thread at a time.
 
-    def __init__(self, rule_base: RuleBase) -> None:
-        kb = rule_base.kb
-        self._solver = CaseSolver(rule_base, SHOWN, QUICK)
-        self._values = {each: literals(self._solver, kb, each) for each in conclusions(kb)}
-        names = dict.fromkeys(atom for rule in rule_base.rules for atom in (rule.head, *rule.body))
-        names |= dict.fromkeys(atoms.chosen(d.id, each) for d in kb.decisions.values() for each in d.option_ids)
+    A search over a base several times as large takes far longer than that many times. So a large one is taken apart:
+    every conclusion stands in a program that has all that leads to it, and not much more.
+    """
+
+    def __init__(self, derivations: Derivations, told: Iterable[Conclusion]) -> None:
+        """`told` is what it tells of."""
+        self._told = tuple(told)
+        anyhow = Relevance(derivations, {})
+        steps = anyhow.steps(self._told)
+        small = len(steps) <= MOST_STEPS_TOGETHER
+        groups: Iterable[_Group] = [(steps, self._told)] if small else _apart(anyhow, self._told)
+        self._programs = [_Program(leading_to(derivations, steps, group), steps, group) for steps, group in groups]
+
+    def possibilities(self, case: Case, remaining: Remaining = unhurried) -> Possibilities:
+        """What can still come out how; OutOfTimeError where that took too long."""
+        values: dict[Conclusion, tuple[Value, ...]] = {}
+        constant: dict[str, bool] = {}
+        for each in self._programs:
+            found = each.possibilities(case, remaining)
+            values |= found.values
+            constant |= found.constant
+        return Possibilities(case, {each: values[each] for each in self._told}, constant)
+
+
+def _apart(anyhow: Relevance, told: Iterable[Conclusion]) -> Iterator[_Group]:
+    """The conclusions in groups, with all that leads to each: no more than so much, unless one alone needs more."""
+    groups: list[tuple[set[Step], list[Conclusion]]] = []
+    for conclusion in told:
+        steps = anyhow.steps([conclusion])
+        there = next((each for each in groups if steps <= each[0]), None)
+        if there is None and groups and len(steps | groups[-1][0]) <= MOST_STEPS_APART:
+            there = groups[-1]
+        if there is None:
+            groups.append(there := (set(), []))
+        there[0].update(steps)
+        there[1].append(conclusion)
+    yield from groups
+
+
+class _Program:
+    """clingo over one part of a base."""
+
+    def __init__(self, part: RuleBase, steps: Set[Step], told: Sequence[Conclusion]) -> None:
+        kb = part.kb
+        shown = dict.fromkeys(SHOWN.get(each.kind, "") for each in told)
+        more = " ".join(["\n#show holds/1. #show chosen/2. #show barred/2.", *shown])
+        self._solver = CaseSolver(part, more, QUICK)
+        self._values = {each: literals(self._solver, kb, each) for each in told}
+        names = dict.fromkeys(atom for rule in part.rules for atom in (rule.head, *rule.body))
+        weighed = (kb.decisions[each] for each in decisions_among(steps))
+        names |= dict.fromkeys(atoms.chosen(each.id, choice) for each in weighed for choice in each.choice_ids)
         self._atoms: Mapping[str, Lit] = {atom: self._solver.literal(in_program(atom)) for atom in names}
         values = {abs(lit) for values in self._values.values() for lit in values.values()}
         self._wanted = tuple(values | set(self._atoms.values()))
 
-    def possibilities(self, case: Case, remaining: Remaining = unhurried) -> Possibilities:
-        """What can still come out how; OutOfTimeError where that took too long."""
+    def possibilities(self, case: Case, remaining: Remaining) -> Possibilities:
+        """As of the whole."""
         assumed = self._solver.completions(case)
         some = self._solver.consequences("brave", assumed, self._wanted, remaining) or frozenset()
         # What holds in no completion does not hold in all: there is always one.

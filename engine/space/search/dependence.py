@@ -4,7 +4,7 @@ It is read off a table of all answers to the questions that can bear on a conclu
 shows most of it, and clingo is asked about what it leaves in doubt.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -16,13 +16,13 @@ from engine.rules.compiler import RuleBase
 from engine.space.limits import Limits
 from engine.space.readings.case_solver import is_open, ticks
 from engine.space.readings.conclusions import Conclusion, lanes
-from engine.space.readings.digits import union
-from engine.space.readings.solver import OutOfTimeError, Remaining
+from engine.space.readings.digits import Lanes, union
+from engine.space.readings.solver import OutOfConflictsError, Remaining
 from engine.space.readings.steps import said_by
 from engine.space.readings.sweep import Cases, Sweep
 from engine.space.readings.tables import Answered, Layout, around, drawn, possible_answers, size_of_table, table
 from engine.space.search.completions import Possibilities
-from engine.space.search.pairs import Pairs
+from engine.space.search.pairs import Pairs, Parts
 from engine.space.search.relevance import Derivations, Questions, Relevance
 
 
@@ -74,22 +74,28 @@ class Dependence:
         self.derivations = Derivations(rule_base)
 
     @cached_property
-    def pairs(self) -> Pairs:
+    def parts(self) -> Parts:
         """Made when it is first needed: many cases never need it."""
-        return Pairs(self.derivations)
+        return Parts(self.derivations)
 
 
 class CaseDependence:
     """On what the open conclusions of one case hang."""
 
     def __init__(self, base: Dependence, found: Possibilities, remaining: Remaining) -> None:
+        self.found = found
         self._base = base
         self._case = found.case
         self._remaining = remaining
+        self._given_up = 0
         self._bit = base.derivations.bit
         self._relevance = Relevance(base.derivations, found.constant)
         questions = base.rule_base.kb.questions.values()
         self.open_questions = [each for each in questions if is_open(found.case, each.id)]
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return Pairs(self._base.parts, self._case, self._base.limits.conflicts)
 
     def at_a_glance(self, wanted: Iterable[Conclusion]) -> Known:
         """What tables show of these open conclusions and, where tables would be too large, a sample does."""
@@ -102,13 +108,17 @@ class CaseDependence:
                 every = frozenset((named[0].id, place) for place in range(len(possible_answers(named[0]))))
                 read_off |= dict.fromkeys(group, Hanging(questions, settled_by=every))
             elif size_of_table(named) <= self._base.limits.largest_table:
-                read_off |= self._read(table(named), group)
+                read_off |= self._read_off(table(named), group)
             else:
                 large |= dict.fromkeys(group, Hanging(0, questions))
         return self._sampled(read_off, large)
 
+    def named(self, questions: Questions) -> tuple[str, ...]:
+        """A set of questions by their names, in the base's order."""
+        return self._base.derivations.named(questions)
+
     def in_full(self, known: Known) -> Known:
-        """The same with nothing in doubt, as far as there is time to ask clingo about it."""
+        """The same with nothing in doubt, as far as clingo can tell with the conflicts it may have."""
         for conclusion, hanging in known.sampled.items():
             for question in self._named(hanging.perhaps):
                 # An example shows more than what was asked for: some of the rest may be known by now.
@@ -117,7 +127,7 @@ class CaseDependence:
         return known
 
     def whether_matters(self, known: Known, question: str) -> Known:
-        """The same with clingo asked until it is known whether anything hangs on a question, or the time is up."""
+        """The same with clingo asked until it is known whether anything hangs on a question."""
         bit = self._bit[question]
         for conclusion in known.sampled:
             if known.matters(bit):
@@ -136,12 +146,9 @@ class CaseDependence:
     def _named(self, questions: Questions) -> list[Question]:
         return [each for each in self.open_questions if questions & self._bit[each.id]]
 
-    def _read(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Hanging]]:
+    def _read_off(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Hanging]]:
         """Each of these conclusions with the questions that make a difference to it there, and what settles it."""
-        cases = self._side_by_side(layout)
-        swept = self._base.sweep.run(cases, self._relevance.steps(group))
-        for conclusion in group:
-            values = lanes(swept, self._base.rule_base.kb, conclusion, cases.all).values()
+        for conclusion, values in self._values(layout, group):
             blocks = [block for block in layout.blocks if any(map(block.matters, values))]
             settled = (
                 (block.question, place)
@@ -150,6 +157,13 @@ class CaseDependence:
                 if any(where & part == part for where in values)
             )
             yield conclusion, Hanging(sum(self._bit[each.question] for each in blocks), settled_by=frozenset(settled))
+
+    def _values(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Collection[Lanes]]]:
+        """Each of these conclusions with the lanes in which it comes out in each way."""
+        cases = self._side_by_side(layout)
+        swept = self._base.sweep.run(cases, self._relevance.steps(group))
+        for conclusion in group:
+            yield conclusion, lanes(swept, self._base.rule_base.kb, conclusion, cases.all).values()
 
     def _side_by_side(self, layout: Layout) -> Cases:
         """Completions side by side, with all else that the case says."""
@@ -176,18 +190,21 @@ class CaseDependence:
     def _looked_at(self, known: Known, layout: Layout) -> Known:
         """With what completions side by side show."""
         sampled = {}
-        for conclusion, shown in self._read(layout, list(known.sampled)):
+        blocks = [(self._bit[each.question], each) for each in layout.blocks]
+        for conclusion, values in self._values(layout, list(known.sampled)):
             before = known.sampled[conclusion]
-            sampled[conclusion] = replace(before, on=before.on | shown.on, perhaps=before.perhaps & ~shown.on)
+            on = sum(bit for bit, each in blocks if bit & before.perhaps and any(map(each.matters, values)))
+            sampled[conclusion] = replace(before, on=before.on | on, perhaps=before.perhaps & ~on)
         return replace(known, sampled=sampled)
 
     def _asked(self, known: Known, conclusion: Conclusion, question: str) -> Known:
-        """With whether a conclusion hangs on a question, and all that the example shows; without, if time is up."""
-        if self._remaining() <= 0:
+        """With whether a conclusion hangs on a question, and all that the example shows; without, if it is given up."""
+        if self._given_up == self._base.limits.given_up:
             return known
         try:
-            example = self._base.pairs.example(conclusion, question, self._case, self._remaining)
-        except OutOfTimeError:
+            example = self._pairs.example(conclusion, question, self._remaining)
+        except OutOfConflictsError:
+            self._given_up += 1
             return known
         if example is None:
             before = known.sampled[conclusion]

@@ -4,10 +4,9 @@ Of the base only what a conclusion can rest on stands in the program, as every q
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Final
 
-from engine.knowledge import atoms
 from engine.reasoning.case import Case
 from engine.rules.compiler import RuleBase
 from engine.space.readings.case_solver import CaseSolver
@@ -15,81 +14,80 @@ from engine.space.readings.conclusions import Conclusion, conclusions, values_in
 from engine.space.readings.predicates import Predicates, ProgramAtom, Word, fn, no, rule
 from engine.space.readings.program import encoding, program
 from engine.space.readings.solver import Remaining, unhurried
-from engine.space.readings.steps import Step
+from engine.space.search.part import decisions_among, leading_to
 from engine.space.search.relevance import Derivations, Relevance
 
 other: Final = Predicates(
     prefix="other_",
     # What says nothing of the answers is said once, for both completions.
-    shared={"question", "value", "concern", "factor", "option", "decision", "conditional", "weight", "appeals"}
-    | {"speaks", "margin", "threshold", "requirement", "needs", "must", "fixed", "importance", "complete"},
+    shared={"question", "value", "concern", "factor", "option", "family", "choice", "decision", "conditional"}
+    | {"weight", "appeals", "speaks", "margin", "threshold", "requirement", "needs", "must"}
+    | {"fixed", "importance", "complete"},
 )
 """The predicates of the other completion."""
 
 
-class Pairs:
-    """clingo over two completions of one case, for each conclusion over the part of the base that leads to it."""
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One part of a base."""
+
+    rule_base: RuleBase
+    more: str
+    """What the program of two completions has beside that of the part."""
+
+
+class Parts:
+    """For each conclusion the part of the base that leads to it, and the program over that; the same for every case."""
 
     def __init__(self, derivations: Derivations) -> None:
         self._derivations = derivations
         anyhow = Relevance(derivations, {})
         self._steps = {each: frozenset(anyhow.steps([each])) for each in conclusions(derivations.kb)}
-        self._solvers: dict[frozenset[str], _PairSolver] = {}
+        self._parts: dict[frozenset[str], Part] = {}
 
-    def example(
-        self, conclusion: Conclusion, question: str, case: Case, remaining: Remaining = unhurried
-    ) -> Case | None:
+    def of(self, conclusion: Conclusion) -> Part:
+        """One for all conclusions that rest on the same decisions."""
+        decisions = decisions_among(self._steps[conclusion])
+        if decisions not in self._parts:
+            alike = [each for each, steps in self._steps.items() if decisions_among(steps) == decisions]
+            steps = frozenset().union(*(self._steps[each] for each in alike))
+            part = leading_to(self._derivations, steps, alike)
+            self._parts[decisions] = Part(part, _lines(part, alike))
+        return self._parts[decisions]
+
+
+def _lines(part: RuleBase, told: Iterable[Conclusion]) -> str:
+    return "\n".join([other.once_more(program(part)), encoding("pair"), *(_differing(part, each) for each in told)])
+
+
+class Pairs:
+    """clingo over two completions of one case.
+
+    Its solvers are made for this case alone, so what it finds, and what it gives up, is always the same.
+    """
+
+    def __init__(self, parts: Parts, case: Case, conflicts: int) -> None:
+        """`conflicts`: after so many a question is given up."""
+        self._parts = parts
+        self._case = case
+        self._conflicts = conflicts
+        self._solvers: dict[Part, CaseSolver] = {}
+
+    def example(self, conclusion: Conclusion, question: str, remaining: Remaining = unhurried) -> Case | None:
         """A completion in which another answer to an open question makes a conclusion come out differently.
 
         It answers all that can bear on the conclusion. None where there is none: the conclusion does not hang on the
-        question. OutOfTimeError where that took too long.
+        question. OutOfConflictsError where it was given up, OutOfTimeError where it took too long.
         """
-        return self._solver(conclusion).example(conclusion, question, case, remaining)
+        solver = self._solver(self._parts.of(conclusion))
+        differently = map(solver.literal, (fn.varied(question), _apart(conclusion)))
+        found = solver.model([*solver.completions(self._case), *differently], solver.inputs, remaining)
+        return None if found is None else solver.read(found)
 
-    def _solver(self, conclusion: Conclusion) -> "_PairSolver":
-        """One for all conclusions that rest on the same decisions."""
-        decisions = _decisions(self._steps[conclusion])
-        if decisions not in self._solvers:
-            alike = [each for each, steps in self._steps.items() if _decisions(steps) == decisions]
-            steps = frozenset().union(*(self._steps[each] for each in alike))
-            self._solvers[decisions] = _PairSolver(self._part(steps, decisions, alike), alike)
-        return self._solvers[decisions]
-
-    def _part(self, steps: frozenset[Step], decisions: frozenset[str], told: Iterable[Conclusion]) -> RuleBase:
-        """These rules and decisions, with the questions they look at and the arguments there are or that are told."""
-        kb = self._derivations.kb
-        arguments = {each.id for each in told if each.kind == "argument"}
-        arguments |= {each.id for each in kb.arguments.values() if each.decision in decisions}
-        named = decisions | {kb.arguments[each].decision for each in arguments}
-        rules = tuple(each for each in self._derivations.rule_base.rules if each.number in steps)
-        looked_at = {atoms.read(atom)[:2] for each in rules for atom in each.body}
-        questions = {subject for kind, subject in looked_at if kind in (atoms.GIVEN, atoms.ANSWER)}
-        part = replace(
-            kb,
-            questions={name: each for name, each in kb.questions.items() if name in questions},
-            decisions={name: each for name, each in kb.decisions.items() if name in named},
-            arguments={name: each for name, each in kb.arguments.items() if name in arguments},
-        )
-        return RuleBase(part, rules, ())
-
-
-def _decisions(steps: frozenset[Step]) -> frozenset[str]:
-    return frozenset(step for step in steps if isinstance(step, str))
-
-
-class _PairSolver:
-    """Two completions over one part of a base."""
-
-    def __init__(self, part: RuleBase, told: Iterable[Conclusion]) -> None:
-        lines = [other.once_more(program(part)), encoding("pair"), *(_differing(part, each) for each in told)]
-        self._solver = CaseSolver(part, "\n".join(lines))
-        self._varied = {each: self._solver.literal(fn.varied(each)) for each in part.kb.questions}
-
-    def example(self, conclusion: Conclusion, question: str, case: Case, remaining: Remaining) -> Case | None:
-        """As `Pairs.example`; the question is one that the part looks at."""
-        assumed = [*self._solver.completions(case), self._varied[question], self._solver.literal(_apart(conclusion))]
-        found = self._solver.model(assumed, self._solver.inputs, remaining)
-        return None if found is None else self._solver.read(found)
+    def _solver(self, part: Part) -> CaseSolver:
+        if part not in self._solvers:
+            self._solvers[part] = CaseSolver(part.rule_base, part.more, conflicts=self._conflicts)
+        return self._solvers[part]
 
 
 def _apart(conclusion: Conclusion) -> ProgramAtom:

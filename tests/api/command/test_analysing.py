@@ -92,10 +92,13 @@ def test_text_says_what_was_found_and_fits_a_terminal(
 def test_the_open_ones_are_told_with_the_questions_they_hang_on(toy_groundwork: Groundwork, case: Path) -> None:
     out = toy_groundwork("open", case).out
     assert (
-        "- The meal\n  This is open: it hangs on one question.\n"
-        "  It can come out as: Recommended: “Cake”; Leaning to “Cake”.\n  - Are there ants? (ants)\n"
+        "- The meal\n  It can come out as: Recommended: “Cake”; Leaning to “Cake”.\n"
+        "  This is open: it hangs on one question.\n  - Are there ants? (ants)\n"
     ) in out
-    assert "- The place\n  This is settled: nothing you could still answer changes it.\n" in out
+    assert (
+        "- The place\n  It comes out as: Recommended: “In the barn”.\n"
+        "  This is settled: it stays recommended, whatever you still answer.\n"
+    ) in out
     # An argument that cannot change is counted, not told.
     assert "Boats rock." not in out
     assert "Settled or ruled out: 7 more." in out
@@ -171,7 +174,7 @@ def test_the_time_is_a_number_of_seconds(toy_groundwork: Groundwork, case: Path,
 
 
 @pytest.mark.parametrize("arguments", [("open",), ("next",), ("change", "place"), ("firmness", "place")])
-def test_without_time_it_says_so_and_is_done(
+def test_without_time_it_says_so_and_tells_nothing(
     toy_groundwork: Groundwork, case: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
     def finish(handle: Any, remaining: Remaining) -> None:
@@ -181,10 +184,10 @@ def test_without_time_it_says_so_and_is_done(
 
     monkeypatch.setattr(Solver, "_finish", staticmethod(finish))
     name, *rest = arguments
-    run = toy_groundwork(name, case, *rest, "--seconds", "5")
-    assert (run.code, run.err) == (0, "")
-    assert "Not finished: the time was up" in " ".join(run.out.split())
-    assert json.loads(toy_groundwork(name, case, *rest, "--json", "--seconds", "5").out)["finished"] is False
+    for form in ((), ("--json",)):
+        run = toy_groundwork(name, case, *rest, *form, "--seconds", "5")
+        assert (run.code, run.out) == (5, "")
+        assert run.err == "It takes longer than 5 s; --seconds gives it more\n"
 
 
 def test_a_case_at_fault_is_told_for_either_file(toy_groundwork: Groundwork, case: Path, tmp_path: Path) -> None:
@@ -194,3 +197,24 @@ def test_a_case_at_fault_is_told_for_either_file(toy_groundwork: Groundwork, cas
         run = toy_groundwork("what-if", *files)
         assert (run.code, run.out) == (1, "")
         assert run.err.startswith(f"{wrong}:2: answers.skyy: unknown question 'skyy'")
+
+
+def test_a_family_is_taken_where_an_option_is(groundwork: Groundwork, forms_folder: Path, case: Path) -> None:
+    run = groundwork("why-not", "--knowledge", forms_folder, case, "place", "outside")
+    assert (run.code, run.err) == (0, "")
+    assert "To have it recommended: one answer would have to be different." in " ".join(run.out.split())
+    wrong = groundwork("why-not", "--knowledge", forms_folder, case, "place", "inside")
+    assert "There are: meadow, barn, boat, outside" in wrong.err
+
+
+def test_a_family_may_be_decided_for_in_a_case(groundwork: Groundwork, forms_folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "decided.toml"
+    file.write_text('[choices]\nplace = "outside"\n', encoding="utf-8")
+    run = groundwork("evaluate", "--knowledge", forms_folder, file)
+    assert "- The place: You have decided: “Outside”." in run.out
+    paper = groundwork("export", "--knowledge", forms_folder, file).out
+    assert "Decided: “Outside” (“On the meadow” or “In a boat”)" in " ".join(paper.replace("*", "").split())
+    file.write_text('[choices]\nplace = "moor"\n', encoding="utf-8")
+    refused = groundwork("evaluate", "--knowledge", forms_folder, file)
+    assert refused.code == 1
+    assert "there are 'meadow', 'barn', 'boat', 'outside'" in refused.err

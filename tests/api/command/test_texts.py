@@ -103,12 +103,39 @@ def test_an_explanation_tells_what_is_missing_and_how_sure_that_is(consultation:
 
 
 def test_requirements_are_told_with_what_to_do(consultation: Consultation) -> None:
-    told = _explained(_report(consultation, GREY), "place")
-    assert "- must, missed: The water is calm. [weather.3]\n  What to do: Wait for a calm day." in told
+    told = _explained(_report(consultation, GREY, choices={"place": "boat"}), "place")
+    assert (
+        "- must, missed: The water is calm. [weather.3]\n  The place: “In a boat”\n  What to do: Wait for a calm day."
+    ) in told
     report = _report(consultation, GREY)
-    assert "- should, met: The hamper has a handle. [food.3] Because:" in _told(consultation, report)
+    assert "- should, met: The hamper has a handle. [food.3] The meal: “Jam” and “Cake” Because:" in _told(
+        consultation, report
+    )
     unknown = _report(consultation, {"sky": "grey", "wind": "later"}, choices={"place": "barn"})
     assert "should, not known whether it is met: The hamper has a handle." in _told(consultation, unknown)
+
+
+def test_in_short_is_what_the_headlines_say(consultation: Consultation) -> None:
+    for answers in ({}, GREY, KITES):
+        report = _report(consultation, answers, choices={"meal": "jam"})
+        short, _, _ = _told(consultation, report).partition("The place =====")
+        assert [each.headline for each in report.decisions if f"{each.title}: {each.headline}" not in short] == []
+
+
+def test_a_family_is_told_with_its_forms(forms: Consultation) -> None:
+    report = _report(forms, {"sky": "blue"})
+    told = _told(forms, report)
+    assert "The place: Leaning to “Outside” (“On the meadow” or “In a boat”)." in told
+    assert "Forms of “Outside”: “On the meadow” and “In a boat”. [weather.2]" in told
+    assert "Why “Outside”: - Nobody charges for a meadow." in told
+
+
+def test_what_is_under_way_is_told_with_what_it_is_for(forms: Consultation) -> None:
+    told = _explained(_report(forms, {"sky": "starry"}, choices={"place": "boat"}), "place")
+    assert (
+        "- must, under way: The water is calm. [weather.3]\n  The place: “In a boat”\n"
+        "  What to do: Wait for a calm day."
+    ) in told
 
 
 def test_nothing_required_is_said_so(consultation: Consultation) -> None:
@@ -185,6 +212,12 @@ def test_the_questionnaire_can_be_filled_in_with_a_pen(consultation: Consultatio
     assert "     ( ) less   ( ) normal   ( ) more" in text
     assert "The meal: What do we eat?\n     ( ) Jam\n     ( ) Cake" in text
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_a_family_can_be_ticked_where_the_form_is_open(forms: Consultation) -> None:
+    text = "\n".join(questionnaire_text(questionnaire(forms.kb)))
+    assert "( ) In a boat\n     Or only this much, in the form that suits best:\n     ( ) Outside\n" in text
+    assert text.count("Or only this much") == 1
 
 
 def test_help_and_a_single_condition_are_printed(consultation: Consultation) -> None:

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from engine.knowledge.model import KnowledgeBase
 from engine.report.plan import Plan, plan_of
 from tests.api.exports.conftest import CASE, DAY
 from tests.api.exports.texts import strings
+from tests.engine.report.forms import held_back_in
 
 
 @pytest.fixture(scope="module")
@@ -67,15 +69,67 @@ def test_headings_follow_each_other_without_a_gap(paper: Paper) -> None:
 
 def test_decisions_at_a_glance_tell_chosen_from_open(paper: Paper) -> None:
     assert [row[:2] for row in _table(paper, "Decisions at a glance")] == [
-        ["The place", "In the barn"],
-        ["The meal", "Cake"],
-        ["The cream", "To decide: “Whipped cream” or “No cream”"],
+        ["The place", "Proposed: “In the barn”"],
+        ["The meal", "Proposed: “Cake”"],
+        ["The cream", "To talk through"],
     ]
+
+
+def test_at_a_glance_verdicts_are_told_in_short(paper: Paper, plan: Plan) -> None:
+    headlines = [decision.headline for topic in plan.topics for decision in topic.decisions]
+    assert [row[2] for row in _table(paper, "Decisions at a glance")] == headlines
+
+
+def test_what_the_group_decided_is_told_from_what_is_proposed(forms: Consultation) -> None:
+    case = {"answers": {"sky": "blue"}, "choices": {"place": "outside"}}
+    decided, proposed = (_made(forms, each) for each in (case, {"answers": {"sky": "blue"}}))
+    forms_named = "“Outside” (“On the meadow” or “In a boat”)"
+    assert _table(decided, "Decisions at a glance")[0][1] == f"Decided: {forms_named}"
+    assert _table(proposed, "Decisions at a glance")[0][1] == f"Proposed: {forms_named}"
+    assert "Decided. strong You have decided: “Outside”." in " ".join(strings(_under(decided, "Decision: The place")))
+
+
+def test_what_was_left_aside_is_told_with_the_reason(paper: Paper) -> None:
+    said = " ".join(strings(_under(paper, "Left aside")))
+    assert "On the meadow: strong Under the sky." in said
+    assert "Why not: strong It is 8 points behind “In the barn”." in said
+    # One thing that is missing is told once.
+    assert said.count("The water is calm.") == 1
+    assert "Boats rock. plain [weather.3]" in said
+
+
+def test_several_things_that_are_missing_are_all_told(kb: KnowledgeBase, plan: Plan) -> None:
+    place, *_ = plan.topics
+    (decision,) = place.decisions
+    meadow, boat = decision.others
+    needy = replace(decision, others=(meadow, replace(boat, needs=("The water is calm.", "There is a boat."))))
+    paper = plan_paper(kb, replace(plan, topics=(replace(place, decisions=(needy,)),)), DAY)
+    assert {"The water is calm.", "There is a boat."} <= set(strings(_under(paper, "Left aside")))
+
+
+def test_what_is_under_way_is_among_the_first_steps(forms: Consultation) -> None:
+    paper = _made(forms, {"answers": {"sky": "starry"}, "choices": {"place": "boat"}})
+    said = "Under way. See it through until this is so: The water is calm. Wait for a calm day."
+    assert _table(paper, "Before the start")[0] == [said, "–", "The place", "weather.3"]
+    assert _table(paper, "The place")[0][1:4] == ["“In a boat”", "Must: under way", "Wait for a calm day."]
+
+
+def test_what_is_not_known_is_told_by_how_it_stands(consultation: Consultation) -> None:
+    paper = _made(consultation, {"answers": {"sky": "dont-know", "wind": "later"}, "choices": {"place": "meadow"}})
+    said = " ".join(strings(_under(paper, "What is not known")))
+    for title, question in (
+        ("Nobody here knows", "How does the sky look?"),
+        ("Left for later", "What does the wind take?"),
+        ("Not answered", "Are there ants?"),
+    ):
+        assert said.index(title) < said.index(question)
+    answered = {"answers": {"sky": "blue", "wind": ["hats"]}, "choices": {"place": "barn"}}
+    assert "What is not known" not in _all(_made(consultation, answered))
 
 
 def test_a_decision_that_may_come_up_is_named(consultation: Consultation) -> None:
     paper = _made(consultation, {})
-    assert ["The cream", "Not yet", "Whether this comes up depends on what is still open."] in _table(
+    assert ["The cream", "Not yet", "Whether this comes up depends on what is chosen before it."] in _table(
         paper, "Decisions at a glance"
     )
     assert any(isinstance(each, Listing) for each in _under(paper, "Decisions that may come up"))
@@ -89,7 +143,7 @@ def test_a_choice_says_why_and_what_speaks_against_it(paper: Paper) -> None:
 
 def test_what_is_to_decide_has_both_sides(paper: Paper) -> None:
     said = " ".join(strings(_under(paper, "Decision: The cream")))
-    assert "To decide. strong" in said
+    assert "To talk through. strong" in said
     assert "Cream is cream." in said
     assert "Cream flies in the wind." in said
 
@@ -118,9 +172,15 @@ def test_requirements_say_for_what_how_they_stand_and_what_to_do(consultation: C
         "weather.3",
     ]
     handle, bowl = _table(paper, "The meal")[:2]
-    assert handle[1:4] == ["“Jam” and “Cake”", "Should: met", "–"]
+    assert handle[1:4] == ["“Cake”", "Should: met", "–"]
     assert "Of its time: Hampers are of wicker here." in handle[0]
     assert bowl[2:4] == ["Should: missed", "Borrow one."]
+
+
+def test_what_holds_an_option_back_is_told_of_that_option(tmp_path: Path) -> None:
+    gale = {"answers": {"sky": "grey", "wind": ["hats", "kites"]}, "importances": {"comfort": "more"}}
+    place = _table(_made(Consultation.over(held_back_in(tmp_path)), gale), "The place")
+    assert place[0][:3] == ["The water is calm.", "“In a boat”", "Must: missed"]
 
 
 def test_what_is_not_known_to_be_missing_is_not_called_missing(consultation: Consultation) -> None:
@@ -190,7 +250,7 @@ def test_nothing_of_the_plan_is_left_out(paper: Paper, plan: Plan) -> None:
     of_parts = [
         text
         for topic in plan.topics
-        for part in (topic.decisions, topic.tensions, topic.steps, topic.notes, topic.documents)
+        for part in (topic.decisions, topic.to_come, topic.tensions, topic.steps, topic.notes, topic.documents)
         for each in strings(part)
         # Ids and the words of a field of the structure are for programs; a sentence has a space.
         for text in ([each] if " " in each and not each.startswith(("You answered", "The place:")) else [])

@@ -40,6 +40,7 @@ def test_its_parts_come_in_the_order_of_use(kb: KnowledgeBase, readiness: Readin
         "How it stands",
         "What to do first",
         "Missed",
+        "Under way",
         "Not known",
         "Met",
         "What cannot be had yet",
@@ -82,6 +83,17 @@ def test_what_is_not_known_is_not_called_missing(kb: KnowledgeBase, readiness: R
     assert _rows(paper, "Not known")[0][1:] == ["Should", "Tie a rope to it.", "food.3"]
     assert "What to do first" not in _headings(paper)
     assert "Nothing that the manual asks for is known to be missing." in list(strings(paper))
+
+
+def test_what_is_under_way_is_told_with_reason_and_remedy(kb: KnowledgeBase, readiness: Readiness) -> None:
+    (missed,) = readiness.missed
+    arranged = replace(missed, status="under-way")
+    paper = _made(kb, replace(readiness, missed=(), first=(), met=(), under_way=(arranged,)))
+    assert _rows(paper, "Under way")[0][2:4] == [
+        "You answered “Kites” to “What does the wind take?”.",
+        "Tie a rope to it.",
+    ]
+    assert "Nothing that the manual asks for is known to be under way." in list(strings(_made(kb, readiness)))
 
 
 def test_what_is_met_has_its_reason(kb: KnowledgeBase, readiness: Readiness) -> None:

@@ -87,7 +87,14 @@ def test_every_error_is_a_problem_document(document: dict[str, Any]) -> None:
 
 def test_fields_are_described(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
-    assert schemas["DecisionReport"]["properties"]["verdict"]["description"] == "The verdict in one sentence."
+    verdict = schemas["DecisionReport"]["properties"]
+    assert verdict["verdict"]["description"].startswith("The verdict in a few sentences")
+    assert verdict["headline"]["description"].startswith("The verdict in short")
+    assert schemas["WhyNot"]["properties"]["short"]["description"] == "In a sentence or two."
+    assert schemas["Plan"]["properties"]["open"]["description"].startswith("The questions without an answer")
+    assert schemas["PlanDecision"]["properties"]["state"]["enum"] == ["decided", "proposed", "to-talk-through"]
+    assert schemas["Readiness"]["properties"]["verdict"]["enum"] == ["ready", "nearly", "not-yet", "open"]
+    assert schemas["VerdictTurn"]["properties"]["forms"]["description"].startswith("The options that are recommended")
     assert schemas["Plan"]["properties"]["timetable"]["description"] == "All steps, in time order."
     assert schemas["Readiness"]["properties"]["changes"]["description"].startswith("None where there is no earlier")
     assert schemas["FirmnessAnswer"]["properties"]["said"]["description"] == "What was found, in a few sentences."

@@ -190,22 +190,11 @@ def test_effort_is_counted_as_it_is_given(client: TestClient) -> None:
 
 @pytest.mark.parametrize("path", TIMED)
 @pytest.mark.usefixtures("no_time")
-def test_without_time_it_says_that_it_is_not_finished(client: TestClient, path: str) -> None:
+def test_without_time_nothing_is_told_but_when_to_ask_again(client: TestClient, path: str) -> None:
     answer = client.post(path, json=BODIES[path])
-    assert answer.status_code == 200
-    assert answer.json()["finished"] is False
-    assert "ot finished" in answer.json()["said"]
-
-
-@pytest.mark.usefixtures("no_time")
-def test_where_nothing_was_known_in_time_nothing_is_told(client: TestClient) -> None:
-    opened, following = (
-        client.post(path, json=CASE).json()
-        for path in (f"{EVALUATIONS}/open-questions", f"{EVALUATIONS}/next-questions")
-    )
-    assert (opened["conclusions"], following["found"]) == ([], None)
-    assert opened["said"] == following["said"]
-    assert opened["said"].startswith("Not finished: the time was up before anything was known.")
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+    assert int(answer.headers["retry-after"]) >= 1
+    assert answer.json()["detail"].startswith("This cannot be worked out just now")
 
 
 @pytest.mark.parametrize(
@@ -330,3 +319,14 @@ def real_case(real: TestClient) -> dict[str, Any]:
     document = real.get("/api/v1/openapi.json").json()
     found: dict[str, Any] = document["components"]["schemas"]["Case"]["examples"][0]
     return found
+
+
+def test_of_a_family_it_is_told_too_why_it_is_not_recommended(forms_client: TestClient) -> None:
+    asked = {"decision": "place", "option": "outside"}
+    path = f"{EVALUATIONS}/why-not"
+    blue = forms_client.post(path, json={"answers": {"sky": "blue", "wind": ["hats"]}} | asked).json()
+    assert (blue["found"]["recommended"], blue["finished"]) == (True, True)
+    grey = forms_client.post(path, json={"answers": {"sky": "grey", "wind": ["hats"]}} | asked).json()
+    assert (grey["found"]["recommended"], grey["found"]["repairs"]["smallest"]) == (False, 1)
+    (error,) = forms_client.post(path, json=asked | {"option": "indoors"}).json()["errors"]
+    assert "'outside'" in error["detail"]

@@ -42,6 +42,39 @@ def test_the_case_in_a_report_can_be_sent_again(client: TestClient) -> None:
     assert client.post(PATH, json=first.json()["case"]).content == first.content
 
 
+def test_families_are_told_and_can_be_chosen(forms_client: TestClient) -> None:
+    place = forms_client.post(PATH, json={"answers": {"sky": "blue"}}).json()["decisions"][0]
+    assert (place["recommended"], place["forms"], place["ground"]) == ("outside", ["meadow", "boat"], "support")
+    assert (place["lead"], place["lead_within"], place["held_back"], place["least_bad"]) == (4, 2, [], [])
+    assert [(each["id"], each["label"], each["options"]) for each in place["families"]] == [
+        ("outside", "Outside", ["meadow", "boat"])
+    ]
+    chosen = forms_client.post(PATH, json={"answers": {"sky": "blue"}, "choices": {"place": "outside"}}).json()
+    assert chosen["case"]["choices"] == {"place": "outside"}
+    assert (chosen["decisions"][0]["chosen"], chosen["decisions"][0]["fixed"]) == ("outside", True)
+
+
+def test_what_can_be_chosen_is_described_and_named_where_something_else_is(forms_client: TestClient) -> None:
+    allowed = ["meadow", "barn", "boat", "outside"]
+    schemas = forms_client.get("/api/v1/openapi.json").json()["components"]["schemas"]
+    assert schemas["Case"]["properties"]["choices"]["properties"]["place"]["enum"] == allowed
+    (error,) = forms_client.post(PATH, json={"choices": {"place": "moor"}}).json()["errors"]
+    assert all(f"'{each}'" in error["detail"] for each in allowed)
+    (error,) = forms_client.post(PATH, json={"choices": {"place": "outsid"}}).json()["errors"]
+    assert error["detail"].endswith("did you mean 'outside'?")
+
+
+def test_what_is_under_way_is_told(forms_client: TestClient) -> None:
+    case = {"answers": {"sky": "starry"}, "choices": {"place": "boat"}}
+    (calm,) = (each for each in forms_client.post(PATH, json=case).json()["requirements"] if each["id"] == "calm-water")
+    assert calm["status"] == "under-way"
+    plan = forms_client.post("/api/v1/plans", json=case).json()
+    assert [(each["state"], each["choice"]) for each in plan["topics"][0]["decisions"]] == [("decided", "“In a boat”")]
+    assert plan["timetable"][0]["steps"][0]["requirement"] == "calm-water"
+    ready = forms_client.post("/api/v1/readiness", json=case | {"check": "cake-ready"}).json()
+    assert (ready["verdict"], [each["id"] for each in ready["under_way"]]) == ("nearly", ["calm-water"])
+
+
 def test_the_order_of_a_case_changes_no_byte(client: TestClient) -> None:
     answers = {
         client.post(

@@ -1,13 +1,16 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.services.case_files import LoadedCase, UnreadableCaseError, load_case, read_document, write_case
+from api.services.case_files import LoadedCase, UnreadableCaseError, load_case, read_document, sifted, write_case
 from engine.consultation import Consultation
 from engine.knowledge.errors import CaseError
+from engine.reasoning.case import read_case
+from tests.engine.planting import PLACE, copy_of_toy, replace
 
 CASE: dict[str, Any] = {
     "answers": {"sky": "grey", "wind": ["hats", "kites"], "ants": "later"},
@@ -27,6 +30,17 @@ def test_what_is_written_is_read(consultation: Consultation) -> None:
     assert stamp == {"title": "Toy", "version": "1.2.3", "hash": consultation.kb.content_hash}
     loaded = load_case(written.encode(), consultation)
     assert (loaded.case, loaded.left_out, loaded.other_knowledge) == (case, (), False)
+
+
+def test_older_names_are_read_whole_with_nothing_left_out(tmp_path: Path) -> None:
+    folder = copy_of_toy(tmp_path)
+    replace(folder, PLACE, 'label = "Grey"', 'label = "Grey", formerly = ["light=dim"]')
+    renamed = Consultation.over(folder)
+    old = {"answers": {"light": "dim"}, "knowledge": {"title": "Toy", "version": "1.0.0", "hash": "0"}}
+    loaded = load_case(_file(old), renamed)
+    assert (loaded.case, loaded.left_out) == (renamed.read({"answers": {"sky": "grey"}}), ())
+    body, left_out = sifted(old, renamed.kb)
+    assert (read_case(renamed.kb, body), left_out) == (loaded.case, ())
 
 
 @pytest.mark.parametrize("data", [_file(CASE), b"\xef\xbb\xbf" + _file(CASE), json.dumps(CASE, indent=4).encode()])

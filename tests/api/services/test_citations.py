@@ -1,6 +1,7 @@
 from typing import Any
 
 from api.services.citations import Citation, citations
+from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 
 
@@ -20,6 +21,11 @@ def test_a_passage_has_all_that_cite_it_in_the_bases_order(kb: KnowledgeBase) ->
         Citation("argument", "boats-rock", "source", "Boats rock.", "place"),
         Citation("requirement", "calm-water", "source", "The water is calm.", "place"),
     )
+
+
+def test_a_family_cites_for_its_decision(forms: Consultation) -> None:
+    citation = Citation("decision", "place", "family", "Outside", "place")
+    assert citation in citations(forms.kb)["weather.2"]
 
 
 def test_every_kind_of_entry_is_found(kb: KnowledgeBase) -> None:

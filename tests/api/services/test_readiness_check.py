@@ -31,6 +31,12 @@ def test_it_rests_on_what_its_option_requires_and_on_what_follows_from_it(
     assert questions_behind(only_water, cake) == ("sky", "wind"), "it may be eaten in a boat"
 
 
+def test_what_is_under_way_is_asked_too(consultation: Consultation, boat: ReadinessCheck) -> None:
+    kb = consultation.kb
+    water = kb.requirements["calm-water"].model_copy(update={"under_way_when": (("answer:ants=many",),)})
+    assert questions_behind(replace(kb, requirements={"calm-water": water}), boat) == ("sky", "wind", "ants")
+
+
 def test_what_it_cannot_do_without_comes_first_and_alone_where_nothing_else_is_missed(
     consultation: Consultation, boat: ReadinessCheck
 ) -> None:

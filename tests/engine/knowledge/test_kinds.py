@@ -35,6 +35,7 @@ def test_places_and_what_follows_there(toy: KnowledgeBase) -> None:
         "requirement:calm-water",
         "met:calm-water",
         "missed:calm-water",
+        "under-way:calm-water",
         "item:wet",
     ]
     assert {each.kind for each in places(toy)} == {each.name for each in WITH_PREMISES}

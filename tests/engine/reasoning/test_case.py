@@ -267,6 +267,7 @@ def test_what_is_known_is_kept_answer_by_answer(document: object, kept: object, 
     assert len(problems) == wrong
 
 
+@pytest.mark.slow
 @given(document=VALUES | st.dictionaries(WORDS, st.dictionaries(WORDS, VALUES)))
 def test_what_is_sifted_is_a_case_and_says_nothing_private(document: object, toy: KnowledgeBase) -> None:
     case, problems = sift_case(toy, document)

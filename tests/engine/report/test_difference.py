@@ -43,6 +43,21 @@ def test_a_verdict_turns_with_both_its_sentences(toy_consultation: Consultation)
     assert place.verdict_after == "Leaning to “On the meadow”: it is ahead, but not by much."
 
 
+def test_families_their_ground_and_their_forms_come_and_go(forms_consultation: Consultation) -> None:
+    found = compared(forms_consultation, answers(sky="grey"), answers(sky="blue"))
+    place = found.verdicts[0]
+    assert (place.before, place.after) == ("clear:barn", "leaning:outside")
+    assert (place.ground_before, place.ground_after) == ("support", "support")
+    assert place.forms == (
+        EntryTurn("meadow", "On the meadow", "comes"),
+        EntryTurn("barn", "In the barn", "goes"),
+        EntryTurn("boat", "In a boat", "comes"),
+    )
+    place = compared(forms_consultation, answers(), answers(sky="blue")).verdicts[0]
+    assert (place.before, place.ground_before, place.ground_after) == ("balanced", None, "support")
+    assert [each.turn for each in place.forms] == ["comes", "comes"]
+
+
 def test_a_choice_turns_the_verdict_that_it_goes_against(toy_consultation: Consultation) -> None:
     found = compared(toy_consultation, answers(sky="grey"), answers(sky="grey") | {"choices": {"place": "meadow"}})
     assert [(each.decision, each.before, each.after) for each in found.verdicts if each.decision == "place"] == [

@@ -1,6 +1,8 @@
 """What a report says of one case, entry by entry."""
 
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from engine.consultation import Consultation
 from engine.report.report import ArgumentReport, DecisionReport, OptionReport, Report, RequirementReport
 from tests.engine.building import argument as built
 from tests.engine.building import question, way
+from tests.engine.report.forms import held_back_in
 
 GREY = {"sky": "grey", "wind": "hats", "ants": "many"}
 GALE = {"sky": "grey", "wind": ["hats", "kites"]}
@@ -16,19 +19,21 @@ BLUE = {"sky": "blue"}
 Ask = Any
 
 
+def evaluated(
+    consultation: Consultation,
+    answers: Mapping[str, object] | None = None,
+    choices: Mapping[str, str] | None = None,
+    importances: Mapping[str, str] | None = None,
+) -> Report:
+    document = {"answers": answers or {}, "choices": choices or {}, "importances": importances or {}}
+    return consultation.evaluate(consultation.read(document))
+
+
 @pytest.fixture
 def ask(toy_consultation: Consultation) -> Ask:
     """Evaluate a case of the toy base, written as answers, choices and importances."""
 
-    def evaluate(
-        answers: Mapping[str, object] | None = None,
-        choices: Mapping[str, str] | None = None,
-        importances: Mapping[str, str] | None = None,
-    ) -> Report:
-        document = {"answers": answers or {}, "choices": choices or {}, "importances": importances or {}}
-        return toy_consultation.evaluate(toy_consultation.read(document))
-
-    return evaluate
+    return partial(evaluated, toy_consultation)
 
 
 def place(report: Report) -> DecisionReport:
@@ -92,8 +97,8 @@ class TestDecision:
             "On the meadow: 0 for, 0 against: 0 points.",
             "In the barn: 8 for, 0 against: 8 points.",
             "In a boat: 0 for, 2 against: −2 points; not before what it needs is there.",
-            "The best option leads the next by 8 points; 8 points make it clear, 4 make it a leaning, "
-            "fewer leave it open.",
+            "“In the barn” leads “On the meadow” by 8 points. Of points ahead, 8 make it clear, 4 a leaning, "
+            "fewer leave it level.",
         )
 
     def test_a_leaning_one(self, ask: Ask) -> None:
@@ -178,29 +183,37 @@ class TestOption:
         boat = option(place(ask(GREY)), "boat")
         assert boat.barred_by == ("calm-water",)
         assert boat.why_not is not None
-        assert boat.why_not.sentences == ("Not before this is so: The water is calm.",)
+        assert boat.why_not.sentences == (
+            "Not before this is so: The water is calm.",
+            "Even then it would be 10 points behind “In the barn”.",
+        )
+        assert boat.why_not.short == "Not before this is so: The water is calm."
         assert (boat.why_not.barred_by, boat.why_not.behind) == (("calm-water",), 10)
         assert boat.why_not.against == ("boats-rock",)
 
     def test_why_not_where_the_user_has_decided(self, ask: Ask) -> None:
         barn = option(place(ask(GREY, {"place": "meadow"})), "barn").why_not
         assert barn is not None
-        assert barn.sentences == ("You have decided for “On the meadow”.",)
+        assert barn.sentences == (
+            "You have decided for “On the meadow”.",
+            "By the arguments alone, it is recommended.",
+        )
+        assert barn.short == " ".join(barn.sentences)
         assert barn.behind == 0
 
     def test_why_not_where_it_is_balanced(self, ask: Ask) -> None:
         decision = place(ask())
         sentences = {each.id: each.why_not.sentences for each in decision.options if each.why_not}
         assert sentences == {
-            "meadow": ("Its arguments are as strong as any, but it leads by less than 4 points.",),
-            "barn": ("Its arguments are as strong as any, but it leads by less than 4 points.",),
-            "boat": ("It is 2 points behind “On the meadow” and “In the barn”.",),
+            "meadow": ("None is ahead of it, but it is ahead of the next by less than 4 points.",),
+            "barn": ("None is ahead of it, but it is ahead of the next by less than 4 points.",),
+            "boat": ("It is 2 points behind “On the meadow” and “In the barn”: too little to tell them apart.",),
         }
 
     def test_why_not_where_nothing_is_known(self, ask: Ask) -> None:
         jam = option(ask().decisions[1], "jam").why_not
         assert jam is not None
-        assert jam.sentences == ("No argument counts for or against an option that is still open.",)
+        assert jam.sentences == ("No argument counts for or against an option that can be had.",)
         assert jam.behind == 0
 
     def test_what_takes_arguments_away_is_said(self, ask: Ask) -> None:
@@ -304,11 +317,49 @@ class TestMissingThroughTheGate:
         assert [[each.questions for each in together] for together in reported.missing] == [[("hill",), ("fog",)]]
 
 
+class TestFamilies:
+    """Options that are forms of one answer."""
+
+    def test_they_are_told_with_their_options(self, forms_consultation: Consultation) -> None:
+        (outside,) = place(evaluated(forms_consultation, BLUE)).families
+        assert (outside.id, outside.label, outside.options) == ("outside", "Outside", ("meadow", "boat"))
+
+    def test_a_family_is_recommended_with_its_forms(self, forms_consultation: Consultation) -> None:
+        decision = place(evaluated(forms_consultation, BLUE))
+        assert (decision.recommended, decision.forms, decision.chosen) == ("outside", ("meadow", "boat"), "outside")
+        assert decision.headline == "Leaning to “Outside” (“On the meadow” or “In a boat”)."
+        assert decision.verdict == (
+            "Leaning to “Outside” (“On the meadow” or “In a boat”, whichever suits best): it is ahead, but not by much."
+        )
+        assert decision.why == ("meadow-is-free",)
+        assert [each.id for each in decision.options if each.why_not] == ["barn"]
+        assert (decision.label("outside"), decision.label("barn")) == ("Outside", "In the barn")
+
+    def test_a_family_can_be_decided_for(self, forms_consultation: Consultation) -> None:
+        decision = place(evaluated(forms_consultation, GALE, {"place": "outside"}))
+        assert (decision.chosen, decision.fixed, decision.wanted) == ("outside", True, ("meadow",))
+        assert decision.headline.startswith("You have decided: “Outside”. By the arguments alone: Talk it through:")
+
+
 class TestRequirements:
-    """Those of the chosen option, of options to talk through, and those that bar one."""
+    """Those of the chosen option, of options to talk through, and those that bar one that would be ahead."""
+
+    def test_what_bars_an_option_that_would_not_be_ahead_is_of_no_concern(self, ask: Ask) -> None:
+        assert "calm-water" not in requirements(ask(GREY))
+
+    def test_what_bars_an_option_that_would_be_ahead_is_of_concern(self, tmp_path: Path) -> None:
+        report = evaluated(Consultation.over(held_back_in(tmp_path)), GALE, importances={"comfort": "more"})
+        decision = place(report)
+        assert [(each.option, each.gaps) for each in decision.held_back] == [("boat", ("calm-water",))]
+        assert decision.headline.endswith("“In a boat” would be ahead, but not before this is so: The water is calm.")
+        assert requirements(report)["calm-water"].status == "missed"
+
+    def test_under_way(self, forms_consultation: Consultation) -> None:
+        calm = requirements(evaluated(forms_consultation, {"sky": "starry"}, {"place": "boat"}))["calm-water"]
+        assert (calm.status, [each.id for each in calm.because]) == ("under-way", ["sky=starry"])
 
     def test_missed(self, ask: Ask) -> None:
-        calm = requirements(ask(GREY))["calm-water"]
+        calm = requirements(ask(GREY, {"place": "boat"}))["calm-water"]
         assert (calm.status, calm.degree, calm.remedy) == ("missed", "must", "Wait for a calm day.")
         assert [each.id for each in calm.because] == ["rough"]
 

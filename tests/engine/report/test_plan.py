@@ -1,6 +1,7 @@
 """The plan of a case: what is said in it, in which order, and what is left out."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -23,6 +24,7 @@ from engine.report.plan import (
 )
 from engine.sampling.cases import draw_cases, draw_document
 from tests.engine.building import shuffled
+from tests.engine.report.forms import held_back_in
 
 GREY = {"sky": "grey", "wind": "hats", "ants": "many"}
 Make = Any
@@ -118,6 +120,16 @@ class TestPlan:
         tidying = topic(make({"sky": "grey", "wind": ["hats", "kites"]}), "tidying")
         assert [one.id for one in tidying.requirements] == ["sack", "spade"]
 
+    def test_what_bars_an_option_that_would_be_ahead_is_among_the_requirements(self, tmp_path: Path) -> None:
+        gale = {"answers": {"sky": "grey", "wind": ["hats", "kites"]}, "importances": {"comfort": "more"}}
+        place = topic(plan(Consultation.over(held_back_in(tmp_path)), gale), "place")
+        assert [(each.id, each.options, each.status) for each in place.requirements] == [
+            ("calm-water", ("boat",), "missed")
+        ]
+        assert place.decisions[0].headline.endswith(
+            "“In a boat” would be ahead, but not before this is so: The water is calm."
+        )
+
     def test_advice_that_is_no_step_is_a_note(self, make: Make) -> None:
         made = make(GREY)
         assert {each.id: [one.id for one in each.notes] for each in made.topics} == {
@@ -143,7 +155,8 @@ class TestDecision:
     def test_one_that_is_made_shows_its_option_alone(self, make: Make) -> None:
         place = decision(make(GREY), "place")
         assert (place.id, place.title, place.question) == ("place", "The place", "Where do we sit?")
-        assert (place.state, place.verdict) == ("decided", "Recommended: “In the barn”.")
+        assert (place.state, place.choice) == ("proposed", "“In the barn”")
+        assert place.headline == place.verdict == "Recommended: “In the barn”."
         (barn,) = place.options
         assert (barn.id, barn.label, barn.text, barn.source) == (
             "barn",
@@ -155,26 +168,38 @@ class TestDecision:
 
     def test_the_user_s_own_choice_is_made_too(self, make: Make) -> None:
         place = decision(make(GREY, {"place": "boat"}), "place")
-        assert (place.state, [each.id for each in place.options]) == ("decided", ["boat"])
+        assert (place.state, place.choice, [each.id for each in place.options]) == ("decided", "“In a boat”", ["boat"])
+        assert place.headline.startswith("You have decided: “In a boat”. But not before this is so: The water is calm.")
         assert place.options[0].needs == ("The water is calm.",)
         assert standings(place.options[0].cons) == {"boats-rock": "counts"}
 
-    def test_beside_the_chosen_option_stand_the_others_as_far_as_anything_counts(self, make: Make) -> None:
-        """Or as far as they need something: on the meadow neither is so in the rain."""
-        (boat,) = decision(make(GREY), "place").others
-        assert (boat.id, boat.needs) == ("boat", ("The water is calm.",))
-        assert (boat.pros, standings(boat.cons)) == ((), {"boats-rock": "counts"})
-        against_the_advice = decision(make({"sky": "blue"}, {"place": "barn"}), "place")
-        assert [(each.id, standings(each.pros)) for each in against_the_advice.others] == [
-            ("meadow", {"meadow-is-free": "counts"}),
-            ("boat", {}),
-        ]
-        needy = decision(make({"sky": "grey", "wind": "hats"}, {"crumbs": "buried"}), "crumbs")
-        assert [(each.id, each.needs) for each in needy.others] == [("home", ("There is a sack.",))]
+    def test_what_was_left_aside_is_there_with_the_reason(self, make: Make) -> None:
+        meadow, boat = decision(make(GREY), "place").others
+        assert (meadow.id, meadow.why_not, meadow.needs) == ("meadow", "It is 8 points behind “In the barn”.", ())
+        assert (boat.id, boat.why_not) == ("boat", "Not before this is so: The water is calm.")
+        assert (boat.needs, boat.pros, standings(boat.cons)) == (("The water is calm.",), (), {"boats-rock": "counts"})
 
-    def test_one_to_make_has_no_others(self, make: Make) -> None:
-        assert decision(make(GREY), "cream").others == ()
-        assert decision(make(GREY), "crumbs").others == ()
+    def test_what_was_left_aside_against_the_advice_is_said_to_be_recommended(self, make: Make) -> None:
+        meadow, boat = decision(make({"sky": "blue"}, {"place": "barn"}), "place").others
+        assert (meadow.why_not, standings(meadow.pros)) == (
+            "You have decided for “In the barn”. By the arguments alone, they lean to it.",
+            {"meadow-is-free": "counts"},
+        )
+        assert boat.why_not == "You have decided for “In the barn”. It is 6 points behind “On the meadow”."
+
+    def test_what_is_to_talk_through_leaves_aside_what_is_out_of_reach(self, make: Make) -> None:
+        made = make(GREY)
+        assert decision(made, "cream").others == ()
+        (home,) = decision(made, "crumbs").others
+        assert (home.id, home.why_not, home.needs) == (
+            "home",
+            "Not before this is so: There is a sack.",
+            ("There is a sack.",),
+        )
+
+    def test_what_is_chosen_or_to_talk_through_has_no_reason_against_it(self, make: Make) -> None:
+        for each in (decision(make(), "place"), decision(make(GREY), "place")):
+            assert all(option.why_not is None for option in each.options)
 
     def test_what_does_not_count_is_left_out_once_it_is_made(self, make: Make) -> None:
         """On the meadow it may rain yet, and that most picnics are held there weighs nothing."""
@@ -183,7 +208,8 @@ class TestDecision:
 
     def test_one_to_make_shows_those_in_reach(self, make: Make) -> None:
         blown = decision(make(GREY), "cream")
-        assert (blown.state, [each.id for each in blown.options]) == ("to-decide", ["whipped", "plain"])
+        assert blown.choice == "“Whipped cream” or “No cream”"
+        assert (blown.state, [each.id for each in blown.options]) == ("to-talk-through", ["whipped", "plain"])
         assert standings(blown.options[0].pros) == {"cream-is-cream": "counts"}
         assert standings(blown.options[0].cons) == {"cream-flies": "counts"}
         still = decision(make({"sky": "grey"}, {"place": "meadow"}), "place")
@@ -191,7 +217,7 @@ class TestDecision:
 
     def test_one_to_make_shows_what_could_count_and_what_is_general(self, make: Make) -> None:
         place = decision(make(), "place")
-        assert (place.state, [each.id for each in place.options]) == ("to-decide", ["meadow", "barn", "boat"])
+        assert (place.state, [each.id for each in place.options]) == ("to-talk-through", ["meadow", "barn", "boat"])
         meadow, barn, boat = place.options
         assert standings(meadow.pros) == {"meadow-is-free": "could-count", "meadows-are-usual": "general"}
         assert standings(meadow.cons) == {"wet-blankets": "could-count"}
@@ -225,12 +251,12 @@ class TestDecision:
     def test_the_only_option_left_is_there_to_decide(self, make: Make) -> None:
         """Without a sack crumbs are not taken home, and no argument counts for burying them."""
         crumbs = decision(make(GREY), "crumbs")
-        assert (crumbs.state, [each.id for each in crumbs.options]) == ("to-decide", ["buried"])
+        assert (crumbs.state, [each.id for each in crumbs.options]) == ("to-talk-through", ["buried"])
         assert standings(crumbs.options[0].pros) == {"burying-is-old": "general"}
 
     def test_where_every_option_is_barred_all_are_shown_with_what_they_need(self, make: Make) -> None:
         crumbs = decision(make({"sky": "grey", "wind": ["hats", "kites"]}), "crumbs")
-        assert crumbs.state == "to-decide"
+        assert crumbs.state == "to-talk-through"
         assert {each.id: each.needs for each in crumbs.options} == {
             "home": ("There is a sack.",),
             "buried": ("There is a spade.",),
@@ -263,15 +289,17 @@ class TestSteps:
                 "The meal",
                 "basket-list",
                 None,
+                None,
                 ("food.3",),
             ),
-            PlanStep("Whisk the cream.", "start", "The cook", "The meal", None, None, ("food.2",)),
+            PlanStep("Whisk the cream.", "start", "The cook", "The meal", None, None, None, ("food.2",)),
             PlanStep(
                 "Print and use: The cake form.",
                 "end",
                 "The guests",
                 "The meal",
                 "cake-form",
+                None,
                 "Forms were of tin.",
                 ("food.2",),
             ),
@@ -280,7 +308,7 @@ class TestSteps:
     def test_a_step_says_why_it_is_of_its_time(self, make: Make) -> None:
         (shake,) = topic(make({"wind": "hats"}, {"crumbs": "home"}), "tidying").steps
         assert shake == PlanStep(
-            "Shake the rug.", "running", "The guests", "Tidying up", None, "Rugs were heavy.", ("food.3",)
+            "Shake the rug.", "running", "The guests", "Tidying up", None, None, "Rugs were heavy.", ("food.3",)
         )
 
     def test_the_timetable_has_them_by_moment_in_the_chapter_s_order(self, make: Make) -> None:
@@ -294,6 +322,80 @@ class TestSteps:
 
     def test_a_moment_without_steps_is_left_out(self, make: Make) -> None:
         assert [each.id for each in make().timetable] == ["before"]
+
+
+class TestFamilies:
+    """Forms of one answer."""
+
+    @pytest.mark.parametrize(
+        ("document", "state", "choice", "options"),
+        [
+            (
+                {"answers": {"sky": "blue"}},
+                "proposed",
+                "“Outside” (“On the meadow” or “In a boat”)",
+                ["meadow", "boat"],
+            ),
+            (
+                {"answers": {"wind": "kites"}, "choices": {"place": "outside"}},
+                "decided",
+                "“Outside” (“On the meadow”)",
+                ["meadow"],
+            ),
+            ({"choices": {"place": "meadow"}}, "decided", "“On the meadow”", ["meadow"]),
+            (
+                {},
+                "to-talk-through",
+                "“Outside” (“On the meadow” or “In a boat”) or “In the barn”",
+                ["meadow", "barn", "boat"],
+            ),
+        ],
+    )
+    def test_they_are_told_by_family(
+        self, document: dict[str, Any], state: str, choice: str, options: list[str], forms_consultation: Consultation
+    ) -> None:
+        place = decision(plan(forms_consultation, document), "place")
+        assert (place.state, place.choice, [each.id for each in place.options]) == (state, choice, options)
+        assert all(each.why_not for each in place.others)
+        assert len(place.options) + len(place.others) == 3
+
+
+class TestUnderWay:
+    """What is being arranged already."""
+
+    def test_it_is_among_the_first_steps(self, forms_consultation: Consultation) -> None:
+        made = plan(forms_consultation, {"answers": {"sky": "starry"}, "choices": {"place": "boat"}})
+        (first, *_) = made.timetable[0].steps
+        assert first == PlanStep(
+            "Under way. See it through until this is so: The water is calm. Wait for a calm day.",
+            *("before", "", "The place", None, "calm-water", None, ("weather.3",)),
+        )
+        assert topic(made, "place").steps == (first,)
+
+    def test_it_comes_before_all_else_of_its_moment(self, forms_consultation: Consultation) -> None:
+        starry = {"answers": {"sky": "starry"}, "choices": {"place": "boat", "meal": "cake"}}
+        steps = plan(forms_consultation, starry).timetable[0].steps
+        assert [each.requirement for each in steps[:3]] == ["calm-water", "bowl", None]
+
+    @pytest.mark.parametrize("sky", ["blue", "grey"])
+    def test_what_is_open_or_missed_is_no_step(self, sky: str, forms_consultation: Consultation) -> None:
+        made = plan(forms_consultation, {"answers": {"sky": sky, "wind": "hats"}, "choices": {"place": "boat"}})
+        assert topic(made, "place").steps == ()
+
+
+class TestOpen:
+    """What is not known: by nobody, not yet, or not answered."""
+
+    def test_questions_are_told_by_how_they_stand(self, make: Make) -> None:
+        made = make({"sky": "dont-know", "wind": "later"}, {"place": "meadow"})
+        assert [(each.state, each.title, [one.text for one in each.questions]) for each in made.open] == [
+            ("dont-know", "Nobody here knows", ["How does the sky look?"]),
+            ("later", "Left for later", ["What does the wind take?"]),
+            ("not-answered", "Not answered", ["Are there ants?"]),
+        ]
+
+    def test_what_is_answered_does_not_apply_or_does_not_arise_is_not_open(self, make: Make) -> None:
+        assert make({"sky": "blue", "wind": "does-not-apply"}, {"place": "barn"}).open == ()
 
 
 class TestDocument:
@@ -375,12 +477,15 @@ def assert_sound(consultation: Consultation, made: Plan, arising: Mapping[str, b
     titles = {consultation.kb.decisions[each].title for each, arises in arising.items() if not arises}
     assert {each for place in made.topics for each in place.to_come} <= titles
     for each in shown:
-        assert len(each.options) == 1 if each.state == "decided" else each.options and not each.others
-        assert all(other.pros or other.cons or other.needs for other in each.others)
+        assert each.options
+        assert all(option.why_not is None for option in each.options)
+        assert all(other.why_not for other in each.others)
+        options = consultation.kb.decisions[each.id].option_ids
+        assert sorted(one.id for one in (*each.options, *each.others)) == sorted(options)
         assert {option.id for option in each.options}.isdisjoint(other.id for other in each.others)
         for option in (*each.options, *each.others):
             weighing = {argument.standing for argument in (*option.pros, *option.cons)}
-            assert weighing <= {"counts"} or each.state == "to-decide"
+            assert weighing <= {"counts"} or each.state == "to-talk-through"
 
 
 @given(st.randoms(use_true_random=False))

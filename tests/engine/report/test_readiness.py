@@ -49,12 +49,13 @@ def check(outing_consultation: Consultation) -> Check:
 
 def ids(found: Readiness) -> dict[str, list[str]]:
     """The requirements by how they stand."""
-    return {status: [each.id for each in getattr(found, status)] for status in ("missed", "open", "met")}
+    groups = {each: [one.id for one in getattr(found, each)] for each in ("missed", "open", "met", "under_way")}
+    return {each: those for each, those in groups.items() if those or each != "under_way"}
 
 
 def every(found: Readiness) -> list[RequirementReport]:
     """The requirements of all groups."""
-    return [*found.met, *found.missed, *found.open]
+    return [*found.met, *found.under_way, *found.missed, *found.open]
 
 
 class TestCase:
@@ -100,20 +101,21 @@ class TestWhole:
     def test_nothing_required(self, check: Check) -> None:
         found = check()
         assert ids(found) == {"missed": [], "open": [], "met": []}
-        assert found.summary == "The manual requires nothing here."
+        assert (found.verdict, found.summary) == ("ready", "Ready. The manual requires nothing here.")
 
     def test_nothing_missing(self, check: Check) -> None:
         """Taking crumbs home takes a sack and gloves, both there under a blue sky."""
         found = check({"sky": "blue", "wind": "hats"}, {"cream": "plain", "crumbs": "home", "place": "meadow"})
         assert ids(found) == {"missed": [], "open": [], "met": ["sack", "gloves"]}
-        assert found.summary == (
-            "Of 2 things the manual asks for, 2 met, 0 missed, 0 open. Nothing it asks for is missing."
-        )
+        assert found.verdict == "ready"
+        assert found.summary == "Ready. Of 2 things the manual asks for, 2 met, 0 under way, 0 missed, 0 open."
 
     def test_met_missed_and_open(self, check: Check) -> None:
         found = check({"wind": "hats"}, {"place": "barn", "cream": "whipped", "crumbs": "buried"})
         assert ids(found) == {"missed": [], "open": ["bowl", "gloves"], "met": ["handle"]}
-        assert found.summary == "Of 3 things the manual asks for, 1 met, 0 missed, 2 open."
+        assert found.summary == (
+            "It cannot be said yet. Of 3 things the manual asks for, 1 met, 0 under way, 0 missed, 2 open."
+        )
         assert (found.barred, found.first) == ((), ())
 
     def test_musts_come_first_in_each_group(self, check: Check) -> None:
@@ -148,11 +150,53 @@ class TestWhole:
     def test_a_choice_that_does_not_arise_is_said_not_to(self, wind: str, check: Check) -> None:
         """Not that the manual requires nothing for it."""
         found = check({"wind": wind}, {"place": "boat"}, check="ready-to-bury")
-        assert found.summary == "This does not arise, as things stand."
+        assert (found.verdict, found.summary) == ("open", "This does not arise, as things stand.")
         assert "spade" not in [each.id for each in every(found)]
         assert check({"wind": "hats"}, check="ready-to-bury").summary == (
-            "Of 1 thing the manual asks for, 0 met, 0 missed, 1 open."
+            "It cannot be said yet. Of 1 thing the manual asks for, 0 met, 0 under way, 0 missed, 1 open."
         )
+
+
+class TestVerdict:
+    """Ready, nearly, not yet, or not to be said."""
+
+    @pytest.mark.parametrize(
+        ("answers", "choices", "verdict", "groups"),
+        [
+            ({"sky": "blue"}, {"cream": "whipped"}, "ready", {"met": ["bowl"]}),
+            # Under stars a bowl, which cream should have, and calm water, which the boat must have, are under way.
+            ({"sky": "starry"}, {"cream": "whipped"}, "nearly", {"under_way": ["bowl"]}),
+            ({"sky": "starry"}, {"cream": "whipped", "place": "boat"}, "nearly", {"under_way": ["calm-water", "bowl"]}),
+            ({"sky": "grey"}, {"cream": "whipped"}, "nearly", {"missed": ["bowl"]}),
+            (WILD, {"cream": "plain", "place": "boat"}, "not-yet", {"missed": ["calm-water"]}),
+            ({"wind": "kites"}, {"cream": "whipped", "place": "boat"}, "not-yet", {"missed": ["calm-water"]}),
+            ({}, {"cream": "whipped"}, "open", {"open": ["bowl"]}),
+        ],
+    )
+    def test_it_is_said_in_a_word(
+        self,
+        answers: Mapping[str, object],
+        choices: Mapping[str, str],
+        verdict: str,
+        groups: Mapping[str, list[str]],
+        forms_consultation: Consultation,
+    ) -> None:
+        document = {"answers": answers, "choices": {"place": "meadow", **choices}}
+        found = checked(forms_consultation, "cake-ready", forms_consultation.read(document))
+        assert found.verdict == verdict
+        for group, those in groups.items():
+            assert set(those) <= set(ids(found)[group])
+
+    def test_of_a_family_all_forms_count_that_it_comes_to(self, forms_consultation: Consultation) -> None:
+        """Under a blue sky it is to be outside, on the meadow or in a boat; in the rain no boat can be had."""
+        case = forms_consultation.read({"answers": {"sky": "blue"}})
+        assert "calm-water" in ids(checked(forms_consultation, "cake-ready", case))["open"]
+        rough = forms_consultation.read({"answers": {"wind": "kites"}, "choices": {"place": "outside"}})
+        found = checked(forms_consultation, "cake-ready", rough)
+        assert "calm-water" not in [each.id for each in every(found)]
+        assert found.barred == (BarredOption("The place", "In a boat", ("calm-water",)),)
+        indoors = forms_consultation.read({"answers": {"wind": "kites"}, "choices": {"place": "barn"}})
+        assert checked(forms_consultation, "cake-ready", indoors).barred == ()
 
 
 class TestFirst:
@@ -244,19 +288,22 @@ def assert_sound(consultation: Consultation, identity: str, case: Case) -> None:
     kb = consultation.kb
     report = consultation.evaluate(case_for(kb.readiness[identity], case))
     found = checked(consultation, identity, case, case)
-    chosen = {each.id: each.chosen for each in report.decisions}
+    chosen = {each.id: set(each.wanted if each.chosen else ()) for each in report.decisions}
     holds = {firing.concludes for firing in report.trace}
     required = [
         each.id
         for each in kb.requirements.values()
-        if chosen[each.decision] in each.options and f"requirement:{each.id}" in holds
+        if chosen[each.decision].intersection(each.options) and f"requirement:{each.id}" in holds
     ]
     # Each requirement of a chosen option is in one group and no other.
     assert sorted(each.id for each in every(found)) == sorted(required)
-    for status in ("met", "missed", "open"):
-        group = getattr(found, status)
+    for status in ("met", "under-way", "missed", "open"):
+        group = getattr(found, status.replace("-", "_"))
         assert all(each.status == status for each in group)
         assert sorted(group, key=lambda each: each.degree != "must") == list(group)
+    statuses = {each.status for each in every(found)}
+    assert found.verdict != "ready" or statuses <= {"met"}
+    assert "open" not in statuses or found.verdict in ("open", "not-yet")
     # Every gap is among what to do first, and goes with itself.
     assert {each.requirement for each in found.first} == {each.id for each in found.missed}
     assert all(each.requirement in each.closes for each in found.first)

@@ -9,7 +9,7 @@ from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import read_case
 from engine.report.reasons import Reasons
-from engine.report.report import Reason, Report
+from engine.report.report import DecisionReport, Reason, Report
 from engine.rules.touches import Roots
 from engine.sampling.cases import draw_cases
 from tests.engine.building import argument, question, way
@@ -271,6 +271,39 @@ def test_another_choice_is_closed_only_where_nothing_can_change_it(
     assert reasons.standing("chosen:place=barn") == standing
 
 
+@pytest.mark.parametrize(
+    ("choice", "literal", "standing"),
+    [
+        ("boat", "chosen:place=outside", "holds"),
+        ("outside", "chosen:place=outside", "holds"),
+        ("outside", "chosen:place=meadow", "holds"),
+        ("outside", "chosen:place=boat", "open"),
+        ("outside", "chosen:place=barn", "fails"),
+        ("barn", "chosen:place=outside", "fails"),
+    ],
+)
+def test_a_choice_and_its_family(choice: str, literal: str, standing: str, forms_consultation: Consultation) -> None:
+    """With kites in the wind the meadow suits best of what is outside, as far as is known."""
+    reasons = reasons_over(forms_consultation, {"wind": "kites"}, {"place": choice})
+    assert reasons.standing(literal) == standing
+
+
+@pytest.mark.parametrize(
+    ("choice", "atom", "said"),
+    [
+        ("boat", "chosen:place=outside", "The place: you have decided for “Outside”"),
+        ("outside", "chosen:place=outside", "The place: you have decided for “Outside”"),
+        ("outside", "chosen:place=meadow", "The place: the advice is “On the meadow”"),
+    ],
+)
+def test_which_form_a_family_takes_is_advice(
+    choice: str, atom: str, said: str, forms_consultation: Consultation
+) -> None:
+    reasons = reasons_over(forms_consultation, {"sky": "blue", "wind": "kites"}, {"place": choice})
+    (reason,) = reasons._reasons(atom)
+    assert reason.text == said
+
+
 def every_reason(report: Report) -> Iterable[tuple[Reason, ...]]:
     """Every tree in a report."""
     for decision in report.decisions:
@@ -278,6 +311,13 @@ def every_reason(report: Report) -> Iterable[tuple[Reason, ...]]:
             yield from (each.because, each.strengthened_by, each.weakened_by, each.defeated_by)
     for entries in (report.requirements, report.advice, report.tensions, report.conditions):
         yield from (entry.because for entry in entries)
+
+
+def all_chosen(decision: DecisionReport) -> Iterable[str | None]:
+    """What is chosen, the family of that, and the form of a family that the user decided for."""
+    yield decision.chosen
+    yield from (each.id for each in decision.families if decision.chosen in each.options)
+    yield from decision.wanted if decision.fixed else ()
 
 
 @pytest.mark.slow
@@ -289,7 +329,7 @@ def test_every_reason_ends_in_answers_and_choices_of_the_case(
         for case in draw_cases(consultation.kb, 150, seed=7):
             report = consultation.evaluate(case)
             given = {f"{question}={option}" for question, options in case.answers.items() for option in options}
-            chosen = {f"{decision.id}={decision.chosen}" for decision in report.decisions}
+            chosen = {f"{each.id}={choice}" for each in report.decisions for choice in all_chosen(each)}
             for tree in every_reason(report):
                 for leaf in leaves(tree):
                     assert leaf.kind in ("answer", "choice")

@@ -1,136 +1,25 @@
 """The sentences of the method."""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from engine.knowledge.model import Decision, Layout, Moment, Work
-from engine.reasoning.weighing import Balance, Outcome, Verdict, WeighedArgument
+from engine.knowledge.model import Decision, Family, Layout, Moment, Work
+from engine.reasoning.verdict import Outcome
+from engine.reasoning.weighing import WeighedArgument
 from engine.report import wording
-from engine.report.report import AnswerState, ArgumentStanding, PremiseStanding, RequirementStatus
+from engine.report.report import (
+    AnswerState,
+    ArgumentStanding,
+    PlanState,
+    PremiseStanding,
+    ReadinessVerdict,
+    RequirementStatus,
+)
+from engine.sampling.bases import SOURCE
 from tests.engine.building import DECISION, argument, way
 
 WAY: Decision = way([]).decisions[DECISION]
-
-
-def verdict(
-    outcome: Outcome,
-    points: Mapping[str, int],
-    *,
-    recommended: str | None = None,
-    lead: int | None = None,
-    contenders: str = "",
-    fixed: str | None = None,
-    barred: str = "",
-) -> Verdict:
-    return Verdict(
-        decision=DECISION,
-        outcome=outcome,
-        recommended=recommended,
-        lead=lead,
-        contenders=tuple(contenders),
-        chosen=fixed or recommended,
-        fixed=fixed is not None,
-        balances=tuple(Balance(each, max(0, n), max(0, -n), each in barred) for each, n in points.items()),
-        arguments=(),
-    )
-
-
-CLEAR = verdict("clear", {"a": 9, "b": 1, "c": 0}, recommended="a", lead=8, contenders="a")
-LEANING = verdict("leaning", {"a": 1, "b": 5, "c": 0}, recommended="b", lead=4, contenders="b")
-BALANCED = verdict("balanced", {"a": 2, "b": 2, "c": 1}, lead=0, contenders="abc")
-UNDETERMINED = verdict("undetermined", {"a": 0, "b": 0, "c": 0}, lead=0, contenders="abc")
-NOT_ASKED = verdict("not-asked", {"a": 0, "b": 0, "c": 0})
-BARRED = verdict("barred", {"a": 2, "b": 0, "c": 0}, barred="abc")
-ONLY = verdict("clear", {"a": -2, "b": 4, "c": 0}, recommended="a", contenders="a", barred="bc")
-LEFT = replace(ONLY, outcome="balanced", recommended=None, chosen=None)
-NOTHING_TELLS = verdict("balanced", {"a": -4, "b": 0, "c": 0}, lead=0, contenders="bc")
-
-
-@pytest.mark.parametrize(
-    ("result", "said"),
-    [
-        (CLEAR, "Recommended: “A”."),
-        (LEANING, "Leaning to “B”: it is ahead, but not by much."),
-        (BALANCED, "Talk it through: the arguments do not settle between “A”, “B” and “C”."),
-        (UNDETERMINED, "Nothing can be said yet: no argument counts for or against an option that is still open."),
-        (BARRED, "None of the options can be recommended now: each lacks something it cannot do without."),
-        (NOT_ASKED, "This does not arise, as things stand."),
-        (LEFT, "Talk it through: “A” is the only option left, and more speaks against it than for it."),
-        (NOTHING_TELLS, "Talk it through: no argument that applies here tells “B” and “C” apart."),
-    ],
-)
-def test_verdicts(result: Verdict, said: str) -> None:
-    assert wording.verdict(WAY, result) == said
-
-
-def test_verdicts_beside_the_user_s_own_choice() -> None:
-    free = verdict("clear", {"a": 9, "b": 1}, recommended="a", lead=8, fixed="b")
-    assert wording.verdict(WAY, free) == "You have decided: “B”. By the arguments alone: Recommended: “A”."
-    barred = verdict("clear", {"a": 9, "b": 1}, recommended="a", fixed="b", barred="b")
-    assert wording.verdict(WAY, barred) == (
-        "You have decided: “B”. But something it cannot do without is missing. "
-        "By the arguments alone: Recommended: “A”."
-    )
-
-
-@pytest.mark.parametrize(
-    ("result", "last"),
-    [
-        (
-            CLEAR,
-            "The best option leads the next by 8 points; 8 points make it clear, 4 make it a leaning, "
-            "fewer leave it open.",
-        ),
-        (UNDETERMINED, "No argument counts for or against an option that is still open, so there is nothing to weigh."),
-        (BARRED, "No option is left to compare."),
-    ],
-)
-def test_reckoning(result: Verdict, last: str) -> None:
-    lines = wording.reckoning(WAY, result)
-    assert len(lines) == len(result.balances) + 1
-    assert lines[-1] == last
-
-
-def test_nothing_is_reckoned_where_a_decision_does_not_arise() -> None:
-    assert wording.reckoning(WAY, NOT_ASKED) == ("A decision that does not arise is not weighed.",)
-
-
-def test_reckoning_of_the_only_option_left_though_more_speaks_against_it() -> None:
-    assert wording.reckoning(WAY, ONLY) == (
-        "A: 0 for, 2 against: −2 points.",
-        "B: 4 for, 0 against: 4 points; not before what it needs is there.",
-        "C: 0 for, 0 against: 0 points; not before what it needs is there.",
-        "“A” is the only option left.",
-        "Even so, more speaks against “A” than for it.",
-    )
-
-
-def why_not(result: Verdict, option: str, *needed: str) -> tuple[str, ...]:
-    balance = next(each for each in result.balances if each.option == option)
-    return wording.why_not(WAY, result, balance, needed)
-
-
-def test_why_not() -> None:
-    assert why_not(CLEAR, "b") == ("It is 8 points behind “A”.",)
-    assert why_not(LEANING, "c") == ("It is 5 points behind “B”.",)
-    assert why_not(BALANCED, "a") == ("Its arguments are as strong as any, but it leads by less than 4 points.",)
-    assert why_not(BALANCED, "c") == ("It is 1 point behind “A” and “B”.",)
-    assert why_not(UNDETERMINED, "a") == ("No argument counts for or against an option that is still open.",)
-    assert why_not(BARRED, "a", "Calm.", "Dry.") == ("Not before this is so: Calm.", "Not before this is so: Dry.")
-    assert why_not(NOT_ASKED, "a", "Calm.") == ("The decision does not arise, as things stand.",)
-    assert why_not(LEFT, "a") == ("It is the only option left, but more speaks against it than for it.",)
-    assert why_not(ONLY, "b", "Calm.") == ("Not before this is so: Calm.",)
-
-
-def test_why_not_beside_the_user_s_own_choice() -> None:
-    result = verdict("clear", {"a": 9, "b": 1, "c": 2}, recommended="a", lead=7, fixed="b", barred="c")
-    assert why_not(result, "a") == ("You have decided for “B”.",)
-    assert why_not(result, "c", "Calm.") == ("Not before this is so: Calm.", "You have decided for “B”.")
-    behind = verdict("clear", {"a": 9, "b": 1, "c": 2}, recommended="a", lead=7, fixed="b")
-    assert why_not(behind, "c") == ("You have decided for “B”.", "It is 7 points behind “A”.")
 
 
 @pytest.mark.parametrize(
@@ -189,6 +78,8 @@ def test_every_outcome_and_status_has_its_words() -> None:
     statuses = {*get_args(RequirementStatus), None}
     assert set(wording.STATUS_WORDS) == set(wording.STATUS_WORDS_SHORT) == statuses
     assert set(get_args(AnswerState)) - set(wording.UNANSWERED_WORDS) == {"answered", "not-asked"}
+    assert set(wording.PLAN_WORDS) == set(get_args(PlanState))
+    assert set(wording.READINESS_WORDS) == set(get_args(ReadinessVerdict))
     assert set(wording.PREMISE_WORDS) == set(get_args(PremiseStanding))
     assert set(wording.ARGUMENT_WORDS) == set(get_args(ArgumentStanding))
 
@@ -224,17 +115,29 @@ def test_using_a_document(layout: Layout, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("verdict", "counts", "said"),
     [
-        ((0, 0, 0), "The manual requires nothing here."),
-        ((1, 2, 3), "Of 6 things the manual asks for, 1 met, 2 missed, 3 open."),
-        ((1, 0, 3), "Of 4 things the manual asks for, 1 met, 0 missed, 3 open."),
-        ((0, 1, 0), "Of 1 thing the manual asks for, 0 met, 1 missed, 0 open."),
-        ((2, 0, 0), "Of 2 things the manual asks for, 2 met, 0 missed, 0 open. Nothing it asks for is missing."),
+        ("ready", (0, 0, 0, 0), "Ready. The manual requires nothing here."),
+        ("ready", (2, 0, 0, 0), "Ready. Of 2 things the manual asks for, 2 met, 0 under way, 0 missed, 0 open."),
+        (
+            "nearly",
+            (1, 1, 0, 0),
+            "Nearly ready. Of 2 things the manual asks for, 1 met, 1 under way, 0 missed, 0 open.",
+        ),
+        (
+            "not-yet",
+            (1, 0, 2, 3),
+            "Not ready yet. Of 6 things the manual asks for, 1 met, 0 under way, 2 missed, 3 open.",
+        ),
+        (
+            "open",
+            (0, 0, 0, 1),
+            "It cannot be said yet. Of 1 thing the manual asks for, 0 met, 0 under way, 0 missed, 1 open.",
+        ),
     ],
 )
-def test_readiness(counts: tuple[int, int, int], said: str) -> None:
-    assert wording.readiness(*counts) == said
+def test_readiness(verdict: ReadinessVerdict, counts: tuple[int, int, int, int], said: str) -> None:
+    assert wording.readiness(verdict, *counts) == said
 
 
 @pytest.mark.parametrize(
@@ -247,3 +150,11 @@ def test_numbers_are_words_up_to_twelve(number: int, words: str) -> None:
 
 def test_a_thing_may_have_a_plural_of_its_own() -> None:
     assert [wording.count_words(each, "mouse", "mice") for each in (1, 3)] == ["one mouse", "three mice"]
+
+
+def test_options_are_named_by_family() -> None:
+    family = Family(id="f", label="F", options=("a", "c"), source=SOURCE)
+    decision = Decision.model_validate(WAY.model_dump() | {"family": [family.model_dump()]})
+    assert wording.by_family(decision, "abc", "or") == "“F” (“A” or “C”) or “B”"
+    assert wording.by_family(decision, "ab") == "“A” and “B”"
+    assert wording.family_with_forms(decision, "f", "a") == "“F” (“A”)"

@@ -11,11 +11,12 @@ import pytest
 
 from engine.consultation import Consultation
 from engine.knowledge import atoms
-from engine.knowledge.model import Alternatives, Importance, KnowledgeBase
+from engine.knowledge.model import Alternatives, Condition, Importance, KnowledgeBase
 from engine.loading.loader import load
 from engine.reasoning.case import Case
 from engine.report.report import ArgumentReport
 from engine.review.comparison import Differences, EntryName, differences, differing_case, readable
+from engine.review.comparison.differing import Comparison
 from engine.rules.compiler import RuleBase, compile_rules
 from engine.sampling.cases import draw_cases
 from engine.space.readings.solver import OutOfTimeError
@@ -59,7 +60,12 @@ def every_case() -> tuple[Case, ...]:
     ]
     counts: tuple[Importance, ...] = ("less", "normal", "more")
     importances = [[(name, each) for each in counts] for name in kb.concerns]
-    choices = [[(name, each) for each in (None, *decision.option_ids)] for name, decision in kb.decisions.items()]
+    # A family that one of the planted bases has; the others go by the rest of the case.
+    offered = {
+        name: [None, *each.option_ids, *(["outdoors"] if name == "place" else [])]
+        for name, each in kb.decisions.items()
+    }
+    choices = [[(name, each) for each in those] for name, those in offered.items()]
     return tuple(
         Case(
             {name: answer for name, answer in said if answer},
@@ -77,11 +83,11 @@ def verdicts(rule_base: RuleBase) -> dict[str, list[tuple[str, str | None]]]:
     found: dict[str, list[tuple[str, str | None]]] = {}
     for decision in rule_base.kb.decisions:
         outcome_in = [""] * len(cases)
-        for outcome, lanes in swept.outcomes[decision].items():
+        for outcome, lanes in swept.verdicts[decision].outcomes.items():
             for place in places(lanes):
                 outcome_in[place] = outcome
         recommended: list[str | None] = [None] * len(cases)
-        for option, lanes in swept.recommended[decision].items():
+        for option, lanes in swept.verdicts[decision].recommended.items():
             for place in places(lanes):
                 recommended[place] = option
         found[decision] = list(zip(outcome_in, recommended, strict=True))
@@ -132,7 +138,9 @@ def replayed(rule_base: RuleBase, case: Case) -> dict[EntryName, Any]:
         if kind in ("document", "item"):
             seen[EntryName("document" if kind == "document" else "item", name)] = True
     for decision in report.decisions:
-        seen[EntryName("decision", decision.id)] = (decision.outcome, decision.recommended, decision.contenders)
+        held_back = {each.option for each in decision.held_back}
+        named = (decision.contenders, decision.ground, decision.forms, bool(decision.least_bad), held_back)
+        seen[EntryName("decision", decision.id)] = (decision.outcome, decision.recommended, *named)
         seen |= {
             EntryName("argument", each.id): (each.status, each.level, *(says(each) if counts(each) else ()))
             for each in decision.arguments
@@ -199,6 +207,17 @@ PLANTED = {
         'claim = "."\nscope = "general"',
     ),
     "always in the plan": (MEAL, 'when = [["chosen:meal=cake"]]\ndated = "Forms', 'dated = "Forms'),
+    "options grouped": (
+        PLACE,
+        "[[argument]]",
+        '[[decision.family]]\nid = "outdoors"\nlabel = "Outdoors"\noptions = ["meadow", "boat"]\n'
+        'source = ["weather.2"]\n\n[[argument]]',
+    ),
+    "can be under way": (
+        PLACE,
+        'missed_when = [["rough"]]',
+        'missed_when = [["rough"]]\nunder_way_when = [["answer:sky=blue"]]',
+    ),
     "must becomes should": (PLACE, 'degree = "must"', 'degree = "should"'),
 }
 
@@ -448,6 +467,20 @@ def test_what_cannot_be_and_what_is_said_already_add_nothing(toy: KnowledgeBase,
         new = with_argument(toy, "meadow-is-free", more)
         assert differing_case(toy_rules, new) is None
         assert differences(toy_rules, new) == Differences((), (), (), (), ())
+
+
+def test_what_shows_in_nothing_that_rests_on_a_condition_is_looked_for_no_further(toy: KnowledgeBase) -> None:
+    """The argument says by itself what is new in the condition: nothing after it has to be proved the same."""
+
+    def with_breeze(*when: tuple[str, ...]) -> RuleBase:
+        breeze = Condition(id="breeze", statement="There is a breeze.", when=when)
+        kb = replaced(toy, conditions={**toy.conditions, "breeze": breeze})
+        return with_argument(kb, "meadow-is-free", ("breeze",), ("answer:sky=grey",))
+
+    hats, grey, starry = ("answer:wind=hats",), ("answer:sky=grey",), ("answer:sky=starry",)
+    breeze = EntryName("condition", "breeze")
+    assert Comparison(with_breeze(hats), with_breeze(hats, grey)).suspects == (breeze,)
+    assert set(Comparison(with_breeze(hats), with_breeze(hats, starry)).suspects) > {breeze}
 
 
 def test_a_search_that_is_cut_short_is_no_answer(toy: KnowledgeBase, toy_rules: RuleBase) -> None:

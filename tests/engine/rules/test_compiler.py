@@ -133,9 +133,9 @@ def test_rules_are_ground_positive_and_complete(
             for option in question.option_ids
         }
         chosen = {
-            f"chosen:{decision.id}={option}"
+            f"chosen:{decision.id}={choice}"
             for decision in rules.kb.decisions.values()
-            for option in decision.option_ids
+            for choice in decision.choice_ids
         }
         for rule in rules.rules:
             assert rule.body

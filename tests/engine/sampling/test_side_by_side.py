@@ -29,7 +29,7 @@ def test_a_case_read_back_comes_to_the_same(rules: RuleBase) -> None:
         assert held - trace.holds == set()
         assert trace.holds - held == set()
         for name, verdict in trace.verdicts.items():
-            assert swept.outcomes[name][verdict.outcome] >> place & 1
+            assert swept.verdicts[name].outcomes[verdict.outcome] >> place & 1
 
 
 def test_half_of_the_cases_are_complete_and_many_find_no_concern_more_important(rules: RuleBase) -> None:

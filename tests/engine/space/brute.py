@@ -4,7 +4,7 @@ It goes by experta and by what the words mean, and shares nothing with what it i
 conclusions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations, product
 
@@ -129,24 +129,24 @@ class Plain:
             yield answers, replace(case, answers={**case.answers, **dict(zip(those, answers, strict=True))})
 
     def smallest(
-        self, case: Case, decision: str, wanted: "frozenset[str]", kept: Iterable[str] = ()
+        self, case: Case, decision: str, wanted: Callable[[Case], bool], kept: Iterable[str] = ()
     ) -> "tuple[int | None, set[tuple[str, tuple[str, ...]]]]":
-        """The fewest questions that lead to one of the wanted verdicts, and all sets so small, with the verdict."""
+        """The fewest questions that lead to a case as wanted, and all sets so small, with the verdict."""
         stays = set(kept)
         free = [each for each in self.kb.questions if each not in stays]
         for size in range(len(free) + 1):
             found = {
-                (verdict, those)
+                (self.verdict(other, decision), those)
                 for those in combinations(free, size)
                 for _, other in self.changed(case, those)
-                if (verdict := self.verdict(other, decision)) in wanted
+                if wanted(other)
             }
             if found:
                 return size, found
         return None, set()
 
     def blockers(self, case: Case, decision: str, option: str) -> set[tuple[str, ...]]:
-        """The minimal sets of answers that rule out that an option is recommended, whatever else is answered."""
+        """The minimal sets of answers that rule out that it is recommended, whatever else is answered."""
         answered = [each for each in self.kb.questions if case.answers.get(each) not in OPEN]
         found: list[tuple[str, ...]] = []
         for size in range(len(answered) + 1):
@@ -154,7 +154,7 @@ class Plain:
                 if any(set(each) <= set(those) for each in found):
                     continue
                 kept = replace(case, answers={each: case.answers[each] for each in those})
-                if not any(self._recommends(other, decision, option) for other in self._anyhow(kept)):
+                if not any(self.recommends(other, decision, option) for other in self._anyhow(kept)):
                     found.append(those)
         return set(found)
 
@@ -164,8 +164,14 @@ class Plain:
         for answers in product(*([NonAnswer.LATER, *definite(self.kb.questions[each])] for each in unanswered)):
             yield replace(case, answers={**case.answers, **dict(zip(unanswered, answers, strict=True))})
 
-    def _recommends(self, case: Case, decision: str, option: str) -> bool:
-        return self.verdict(case, decision).endswith(f":{option}")
+    def recommends(self, case: Case, decision: str, choice: str) -> bool:
+        """Whether an option is recommended, alone or among others; or a family, by any option of it."""
+        forms = self.consultation.reasoner.consult(case).verdicts[decision].forms
+        return any(each in (choice, *self._of_family(decision, choice)) for each in forms)
+
+    def _of_family(self, decision: str, choice: str) -> tuple[str, ...]:
+        families = {each.id: each.options for each in self.kb.decisions[decision].family}
+        return families.get(choice, ())
 
     def shifts(self, case: Case, decision: str) -> "tuple[int | None, set[tuple[tuple[tuple[str, str], ...], str]]]":
         """The fewest steps of importance to another verdict, and all ways with so few, with the verdict."""

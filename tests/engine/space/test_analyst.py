@@ -1,16 +1,17 @@
 """Every analysis says what trying everything out says, on bases and cases small enough to try."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from random import Random
 
 import pytest
 
 from engine.consultation import Consultation
-from engine.knowledge.model import AnswerOption, NonAnswer, Question
+from engine.knowledge.model import AnswerOption, KnowledgeBase, NonAnswer, Question
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import verdict_value
 from engine.report.readiness import case_for
 from engine.rules.compiler import compile_rules
 from engine.sampling.bases import CONCERNS, SOURCE
@@ -20,14 +21,14 @@ from engine.space.analyses.firmness import firmness
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.gaps import gap_sets
 from engine.space.analyses.next_question import next_and_prospects, next_questions
-from engine.space.analyses.open_questions import open_questions
+from engine.space.analyses.open_questions import open_questions, verdict_prospect, verdict_prospects
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.findings import Changes
 from engine.space.limits import Limits
 from engine.space.readings.case_solver import is_open
-from engine.space.readings.conclusions import Conclusion, verdict_values
-from engine.space.readings.solver import OutOfTimeError
+from engine.space.readings.conclusions import Conclusion
+from engine.space.readings.solver import OutOfTimeError, Remaining, unhurried
 from tests.engine import building
 from tests.engine.space.brute import Plain, as_answered, closes, definite, missed_for_choices
 
@@ -40,19 +41,19 @@ SEED = 11
 
 
 @pytest.fixture(scope="module")
-def analyst(outing_consultation: Consultation) -> Analyst:
-    return Analyst(outing_consultation.rule_base)
+def plain(outing: KnowledgeBase) -> Plain:
+    return Plain(Consultation(building.with_families(outing)))
 
 
 @pytest.fixture(scope="module")
-def hasty(outing_consultation: Consultation) -> Analyst:
+def analyst(plain: Plain) -> Analyst:
+    return Analyst(plain.consultation.rule_base)
+
+
+@pytest.fixture(scope="module")
+def hasty(plain: Plain) -> Analyst:
     """No tables, and samples that show little: clingo has to be asked."""
-    return Analyst(outing_consultation.rule_base, Limits(largest_table=0, sampled=1))
-
-
-@pytest.fixture(scope="module")
-def plain(outing_consultation: Consultation) -> Plain:
-    return Plain(outing_consultation)
+    return Analyst(plain.consultation.rule_base, Limits(largest_table=0, sampled=1))
 
 
 def drawn(plain: Plain, seed: int, cases: int = CASES) -> list[Case]:
@@ -60,12 +61,12 @@ def drawn(plain: Plain, seed: int, cases: int = CASES) -> list[Case]:
 
 
 def picked(plain: Plain, seed: int, cases: int = CASES) -> list[tuple[Case, str, str]]:
-    """Cases, each with a decision and an option of it."""
+    """Cases, each with a decision and an option or family of it."""
     chance = Random(seed)
     found = []
     for case in drawn(plain, seed, cases):
         decision = chance.choice(list(plain.kb.decisions.values()))
-        found.append((case, decision.id, chance.choice(decision.option_ids)))
+        found.append((case, decision.id, chance.choice(decision.choice_ids)))
     return found
 
 
@@ -149,9 +150,8 @@ def test_what_would_change(analyst: Analyst, plain: Plain) -> None:
     sizes = set()
     for case, decision, _ in picked(plain, 3):
         now = plain.verdict(case, decision)
-        wanted = frozenset(verdict_value(*each) for each in verdict_values(plain.kb, decision)) - {now}
         kept = [each for each in plain.kb.questions if Random(str(case)).random() < 0.2]
-        size, sets = plain.smallest(case, decision, wanted, kept)
+        size, sets = plain.smallest(case, decision, partial(_comes_out_otherwise, plain, decision, now), kept)
         found = what_would_change(analyst, case, decision, kept)
         assert found.verdict == now
         assert set(found.kept) == set(kept)
@@ -162,11 +162,19 @@ def test_what_would_change(analyst: Analyst, plain: Plain) -> None:
     assert sizes >= {None, 1, 2}
 
 
+def _comes_out_otherwise(plain: Plain, decision: str, now: str, case: Case) -> bool:
+    return plain.verdict(case, decision) != now
+
+
+def _recommends(plain: Plain, decision: str, choice: str, case: Case) -> bool:
+    return plain.recommends(case, decision, choice)
+
+
 def test_why_not(analyst: Analyst, plain: Plain) -> None:
     seen = set()
     for case, decision, option in picked(plain, 4):
         found = why_not(analyst, case, decision, option)
-        if plain.verdict(case, decision).endswith(f":{option}"):
+        if plain.recommends(case, decision, option):
             assert found.recommended
             continue
         expected = plain.blockers(case, decision, option)
@@ -174,8 +182,7 @@ def test_why_not(analyst: Analyst, plain: Plain) -> None:
         assert found.blockers_in_all == len(expected)
         assert found.blocked == bool(expected)
         assert found.finished
-        wanted = frozenset({f"clear:{option}", f"leaning:{option}"})
-        size, sets = plain.smallest(case, decision, wanted)
+        size, sets = plain.smallest(case, decision, partial(_recommends, plain, decision, option))
         assert found.repairs.smallest == size
         assert_told(plain, case, decision, found.repairs, sets)
         seen |= {len(each) for each in expected}
@@ -222,7 +229,7 @@ def test_gap_sets(analyst: Analyst, plain: Plain, thorough: bool) -> None:
     degrees = ("must", "should") if thorough else ("must",)
     chance = Random(9)
     sizes = set()
-    for case in drawn(plain, 7 + thorough):
+    for case in drawn(plain, 17 + thorough):
         check = chance.choice(list(plain.kb.readiness.values()))
         chosen = case_for(check, case)
         gaps = missed_for_choices(plain.consultation.evaluate(chosen), degrees)
@@ -271,42 +278,87 @@ def test_on_the_real_base_with_few_questions_open(real_consultation: Consultatio
     assert opened_some > 20
 
 
-def test_cut_short_nothing_is_said_that_is_not_known(analyst: Analyst) -> None:
-    case = Case({"sky": ("grey",), "wind": ("hats",)})
+ANALYSES: dict[str, Callable[[Analyst, Case, Remaining], object]] = {
+    "open questions": open_questions,
+    "the prospect of a verdict": lambda analyst, case, left: verdict_prospect(analyst, case, "place", left),
+    "next questions": next_questions,
+    "what shows at once": next_and_prospects,
+    "what would change": lambda analyst, case, left: what_would_change(analyst, case, "place", (), left),
+    "why not": lambda analyst, case, left: why_not(analyst, case, "place", "boat", left),
+    "firmness": lambda analyst, case, left: firmness(analyst, case, "place", left),
+}
 
-    def over() -> float:
-        return 0.0
 
+@pytest.mark.parametrize("name", ANALYSES)
+def test_without_time_nothing_is_told_and_nothing_is_spoilt(analyst: Analyst, name: str) -> None:
+    case, ask = Case({"sky": ("grey",), "wind": ("hats",)}), ANALYSES[name]
+    truth = ask(analyst, case, unhurried)
     with pytest.raises(OutOfTimeError):
-        open_questions(analyst, case, over)
-    with pytest.raises(OutOfTimeError):
-        next_questions(analyst, case, over)
-    changes = what_would_change(analyst, case, "place", (), over).changes
-    assert (changes.smallest, changes.impossible, changes.ways, changes.finished) == (None, False, (), False)
-    found = firmness(analyst, case, "place", over)
-    assert (found.firm, found.shifts, found.finished) == (None, (), False)
-    obstacles = why_not(analyst, case, "place", "boat", over)
-    assert (obstacles.blockers, obstacles.finished) == ((), False)
-    # And it is not spoilt for the next question.
-    assert what_would_change(analyst, case, "place").changes.finished
+        ask(analyst, case, lambda: 0.0)
+    assert ask(analyst, case, unhurried) == truth
 
 
-def test_what_is_not_known_in_time_is_named(hasty: Analyst, plain: Plain) -> None:
-    """Time for what is open, but not for what it depends on."""
-    case = Case()
-    _, hangs = plain.outlook(case)
-    times = iter([60.0, 60.0])
-    prospects = open_questions(hasty, case, lambda: next(times, 0.0))
-    assert any(each.not_known for each in prospects)
-    for each in prospects:
-        truth = hangs[Conclusion(each.kind, each.id)]
-        assert set(each.depends_on) <= truth <= {*each.depends_on, *each.not_known}
-    times = iter([60.0, 60.0])
-    found = next_questions(hasty, case, lambda: next(times, 0.0))
-    known = {*(each.question for each in found.ask), *found.later, *found.idle}
-    assert found.finished == (not found.not_known)
-    assert known | set(found.not_known) == set(plain.kb.questions)
-    assert not any(each.exactly for each in found.ask)
+@pytest.mark.parametrize(
+    ("conflicts", "given_up"), [(0, 16), (1, 16), (2, 16), (4, 16), (8, 16), (0, 0), (0, 1), (0, 3)]
+)
+def test_wherever_the_search_is_given_up_what_is_said_is_so(plain: Plain, conflicts: int, given_up: int) -> None:
+    analyst = Analyst(plain.consultation.rule_base, Limits(0, 1, 1, conflicts=conflicts, given_up=given_up))
+    unknown = 0
+    for case in (Case(), *drawn(plain, 12, 8)):
+        possible, hangs = plain.outlook(case)
+        for each in open_questions(analyst, case):
+            conclusion = Conclusion(each.kind, each.id)
+            assert set(each.possible) == possible[conclusion]
+            assert set(each.depends_on) <= hangs[conclusion] <= {*each.depends_on, *each.not_known}
+            unknown += len(each.not_known)
+        found = next_questions(analyst, case)
+        known = {*(each.question for each in found.ask), *found.later, *found.idle}
+        assert found.finished == (not found.not_known)
+        assert known | set(found.not_known) == {each for each in plain.kb.questions if is_open(case, each)}
+    assert unknown or conflicts
+
+
+GIVES_UP = Limits(0, 1, 1, conflicts=2, given_up=2, changes_counted=1, answers_tried=1, removals_tried=2)
+"""So that every search ends before it is through."""
+
+
+@pytest.mark.parametrize("limits", [Limits(), GIVES_UP], ids=["to the end", "given up"])
+def test_what_others_asked_before_changes_nothing(plain: Plain, limits: Limits) -> None:
+    """An analyst who was asked about nothing, about one case, or about fifty says the same."""
+    cases = (Case(), *drawn(plain, 13, 3))
+    foreign = drawn(plain, 14, 50)
+
+    def told(asked_before: int) -> list[object]:
+        analyst = Analyst(plain.consultation.rule_base, limits)
+        for other in foreign[:asked_before]:
+            for ask in ANALYSES.values():
+                ask(analyst, other, unhurried)
+        return [ask(analyst, case, unhurried) for case in cases for ask in ANALYSES.values()]
+
+    alone = told(0)
+    assert told(1) == alone
+    assert told(50) == alone
+
+
+def test_what_shows_at_once_is_so_and_is_most_of_it(hasty: Analyst, plain: Plain) -> None:
+    for case in (Case(), *drawn(plain, 15, 20)):
+        _, hangs = plain.outlook(case)
+        following, verdicts = next_and_prospects(hasty, case)
+        assert [each.id for each in verdicts] == list(plain.kb.decisions)
+        for each in verdicts:
+            truth = hangs[Conclusion("verdict", each.id)]
+            assert set(each.depends_on) <= truth <= {*each.depends_on, *each.not_known}
+        in_full = next_questions(hasty, case)
+        assert {each.question for each in following.ask} <= {each.question for each in in_full.ask}
+        assert set(following.idle) <= set(in_full.idle)
+
+
+def test_one_verdict_is_told_as_among_all(analyst: Analyst, plain: Plain) -> None:
+    for case in drawn(plain, 16, 10):
+        verdicts = verdict_prospects(analyst, case)
+        assert verdicts == open_questions(analyst, case, kinds=("verdict",))
+        for each in verdicts:
+            assert verdict_prospect(analyst, case, each.id) == each
 
 
 def test_of_some_kinds_only(analyst: Analyst) -> None:
@@ -334,8 +386,8 @@ def test_shifts_are_told_in_one_order_where_the_same_concerns_move_by_other_step
     assert told == [((first, "less"), (second, "normal")), ((first, "normal"), (second, "less"))]
 
 
-def test_prepared_it_answers_as_before(analyst: Analyst, outing_consultation: Consultation) -> None:
-    fresh = Analyst(outing_consultation.rule_base)
+def test_prepared_it_answers_as_before(analyst: Analyst) -> None:
+    fresh = Analyst(analyst.rule_base)
     fresh.prepare()
     assert open_questions(fresh, Case()) == open_questions(analyst, Case())
 

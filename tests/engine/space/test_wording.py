@@ -1,11 +1,13 @@
 """What was found, in words: right in number, honest about what is not known."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import verdict_value
+from engine.reasoning.verdict import Outcome, verdict_value
+from engine.report.wording import OUTCOME_WORDS_WITHIN
 from engine.space.findings import (
     AnswerChange,
     Ask,
@@ -24,6 +26,7 @@ from engine.space.findings import (
 )
 from engine.space.readings.conclusions import Conclusion, ConclusionKind, conclusions, verdict_values
 from engine.space.wording import (
+    SETTLED_VERDICT,
     answer_line,
     answer_words,
     ask_words,
@@ -49,8 +52,6 @@ from engine.space.wording import (
 
 NONE = Changes(None, 12, True, (), 0, True)
 TOO_LARGE = Changes(None, 12, False, (), 0, True)
-UNSEEN = Changes(None, -1, False, (), 0, False)
-TWO_LESS = Changes(None, 2, False, (), 0, False)
 NOTHING = Changes(0, -1, False, (), 0, True)
 
 
@@ -68,11 +69,6 @@ def found_changes(number: int, told: int, *questions: str, finished: bool = True
         (NONE, "No other answers do it."),
         (NOTHING, "Nothing would have to be different."),
         (TOO_LARGE, "More than twelve other answers would be needed; so much is not looked for."),
-        (UNSEEN, "Not finished: the time was up before any change was found."),
-        (
-            TWO_LESS,
-            "Not finished: the time was up. It is proved that two other answers would not do; more was not looked at.",
-        ),
         (
             found_changes(1, 1, "sky"),
             "One answer would have to be different. No smaller change exists. There is one way.",
@@ -85,7 +81,7 @@ def found_changes(number: int, told: int, *questions: str, finished: bool = True
         (
             found_changes(2, 1, "sky", finished=False),
             "One answer would have to be different. No smaller change exists. "
-            "There are at least two ways, of which one is shown; the search ended before all were found.",
+            "There are at least two ways, of which one is shown; no more are counted.",
         ),
     ],
 )
@@ -98,17 +94,8 @@ def test_how_many_answers_would_have_to_be_different(changes: Changes, said: str
     [
         (TOO_LARGE, "An effort of more than twelve would be needed; so much is not looked for."),
         (
-            TWO_LESS,
-            "Not finished: the time was up. It is proved that an effort of two would not do; more was not looked at.",
-        ),
-        (
             Changes(3, 2, False, (way("sky", effort=3),), 1, True),
             "By the efforts you gave, it takes three in all. No smaller change exists. There is one way.",
-        ),
-        (
-            Changes(3, 2, False, (), 0, False),
-            "By the efforts you gave, it takes three in all. No smaller change exists. "
-            "Which these are was not found in time.",
         ),
         (
             found_changes(1, 1, "sky"),
@@ -122,7 +109,7 @@ def test_efforts_are_not_called_answers(changes: Changes, said: str) -> None:
 
 def test_ways_that_were_found_and_could_not_be_told() -> None:
     assert ways_words(replace(found_changes(3, 0, "sky", finished=False), ways=())) == (
-        "There are at least three ways, none of which is shown; the search ended before all were found."
+        "There are at least three ways, none of which is shown; no more are counted."
     )
 
 
@@ -167,7 +154,7 @@ def test_a_conclusion_is_named_by_the_base(toy: KnowledgeBase, kind: ConclusionK
         ("leaning:boat", "Leaning to “In a boat”"),
         ("balanced", "Talk it through"),
         ("barred", "None of the options can be recommended now"),
-        ("undetermined", "Nothing can be said yet"),
+        ("undetermined", "No argument counts here"),
         ("not-asked", "It does not arise"),
     ],
 )
@@ -203,7 +190,7 @@ def test_another_answer_in_words(toy: KnowledgeBase) -> None:
     ("prospect", "said"),
     [
         (
-            Prospect("verdict", "place", "settled", ("balanced",), ()),
+            Prospect("requirement", "bowl", "settled", ("missed",), ()),
             "This is settled: nothing you could still answer changes it.",
         ),
         (
@@ -216,17 +203,33 @@ def test_another_answer_in_words(toy: KnowledgeBase) -> None:
         ),
         (
             Prospect("verdict", "place", "open", ("balanced", "barred"), ("sky", "wind"), ("ants",)),
-            "This is open: it hangs on two questions. "
-            "Not finished: of one question it was not known in time whether it matters.",
+            "This is open: it hangs on two questions, and on up to one more.",
         ),
         (
             Prospect("verdict", "place", "open", ("balanced", "barred"), (), ("sky", "ants")),
-            "This is open. Not finished: of two questions it was not known in time whether they matter.",
+            "This is open: it hangs on up to two questions.",
         ),
     ],
 )
 def test_how_a_conclusion_stands(prospect: Prospect, said: str) -> None:
     assert standing_words(prospect) == said
+
+
+def _settled(value: str) -> str:
+    return standing_words(Prospect("verdict", "place", "settled", (value,), ()))
+
+
+@pytest.mark.parametrize("outcome", get_args(Outcome))
+def test_of_every_outcome_it_is_said_what_is_settled(outcome: Outcome) -> None:
+    said = _settled(f"{outcome}:barn" if outcome in ("clear", "leaning") else outcome)
+    assert said == f"{SETTLED_VERDICT[outcome]}, whatever you still answer."
+
+
+def test_settled_never_stands_alone_beside_what_is_to_be_talked_through() -> None:
+    for outcome in ("balanced", "undetermined", "barred"):
+        assert _settled(outcome).startswith("Only this is settled: ")
+    assert OUTCOME_WORDS_WITHIN["balanced"].removeprefix("to be ") in _settled("balanced")
+    assert _settled("clear:barn") == "This is settled: it stays recommended, whatever you still answer."
 
 
 def test_what_is_still_possible(toy: KnowledgeBase) -> None:
@@ -245,8 +248,7 @@ def test_the_outlook_counts_what_is_open() -> None:
     assert outlook_words([settled]) == "All is settled: nothing you could still answer changes anything."
     assert outlook_words([settled, opened]) == ("Of 2 things that can be concluded, 1 is settled or ruled out, 1 open.")
     assert outlook_words([opened, doubtful]).endswith(
-        "0 are settled or ruled out, 2 open. "
-        "Not finished: the time was up. What is said here is right, and may not be all."
+        "0 are settled or ruled out, 2 open. Some may hang on more questions than are named."
     )
 
 
@@ -271,20 +273,19 @@ def obstacles(*blockers: tuple[str, ...], number: int | None = None, finished: b
     ("found", "said"),
     [
         (replace(obstacles(), recommended=True), "It is recommended: nothing stands in its way."),
-        (obstacles(), "Nothing rules it out: what you could still answer can make it the recommended option."),
-        (obstacles(finished=False), "Nothing was found that rules it out; the search was not finished."),
+        (obstacles(), "Nothing rules it out: what you could still answer can have it recommended."),
         (
             obstacles(()),
-            "Nothing you could still answer makes it the recommended option. "
+            "Nothing you could still answer has it recommended. "
             "Nor would any other answers, with your choices and what matters to you as they are.",
         ),
         (
             obstacles(("sky",)),
-            "Nothing you could still answer makes it the recommended option. One set of answers stands in its way.",
+            "Nothing you could still answer has it recommended. One set of answers stands in its way.",
         ),
         (
             obstacles(("sky",), ("wind",), number=5, finished=False),
-            "Nothing you could still answer makes it the recommended option. "
+            "Nothing you could still answer has it recommended. "
             "At least five sets of answers stand in its way, each by itself, of which two are shown.",
         ),
     ],
@@ -296,8 +297,7 @@ def test_what_stands_in_the_way(found: Obstacles, said: str) -> None:
 @pytest.mark.parametrize(
     ("repairs", "said"),
     [
-        (NONE, "No other answers make it the recommended option."),
-        (UNSEEN, "Not finished: the time was up before any change was found."),
+        (NONE, "No other answers have it recommended."),
         (
             found_changes(1, 1, "sky"),
             "To have it recommended: one answer would have to be different. No smaller change exists. "
@@ -312,13 +312,12 @@ def test_what_would_repair_it(repairs: Changes, said: str) -> None:
 
 def test_whether_a_verdict_is_firm(toy: KnowledgeBase) -> None:
     shift = Shift("cost", "normal", "more")
-    soft = Firmness("place", "balanced", False, 1, (Reweighing((shift,), "barred"),), 3, True)
+    soft = Firmness("place", "balanced", False, 1, (Reweighing((shift,), "barred"),), 3)
     assert firmness_words(soft) == (
         "This rests on what matters to you: one step between less, normal and more would change it. "
         "No smaller change exists. There are three ways, of which one is shown."
     )
-    assert firmness_words(Firmness("place", "balanced", True, None, (), 0, True)).startswith("This is firm: ")
-    assert firmness_words(Firmness("place", "balanced", None, None, (), 0, False)).startswith("Not finished: ")
+    assert firmness_words(Firmness("place", "balanced", True, None, (), 0)).startswith("This is firm: ")
     assert shift_words(toy, shift) == "Cost: more instead of normal"
 
 
@@ -360,7 +359,7 @@ NOTHING_LEFT = NextQuestions((), (), (), (), 0, True)
         ),
         (
             replace(NOTHING_LEFT, not_known=("sky", "wind"), finished=False),
-            "Not finished: of two questions it was not known in time whether they matter.",
+            "Up to two more questions may matter.",
         ),
     ],
 )

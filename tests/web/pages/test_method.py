@@ -29,8 +29,8 @@ def test_the_method_shows_the_constants_it_works_by(get: Get) -> None:
         {weight: str(level) for weight, level in weighing.LEVEL_OF_WEIGHT.items()},
         {importance: f"× {factor}" for importance, factor in weighing.FACTOR_OF_IMPORTANCE.items()},
     ]
-    assert f"It leads by {weighing.CLEAR_LEAD} points or more." in page.main.text
-    assert f"It leads by less than {weighing.LEANING_LEAD} points." in page.main.text
+    assert f"It has a lead of {weighing.CLEAR_LEAD} points or more, and" in page.main.text
+    assert f"The lead is less than {weighing.LEANING_LEAD} points." in page.main.text
 
 
 @pytest.mark.slow
@@ -41,8 +41,8 @@ def test_the_method_shows_the_constants_it_works_by(get: Get) -> None:
         ("STRONGER", 71, "71 level up"),
         ("WEAKER", 72, "72 level down"),
         ("FACTOR_OF_IMPORTANCE", {"less": 73}, "Less× 73"),
-        ("CLEAR_LEAD", 74, "It leads by 74 points or more."),
-        ("LEANING_LEAD", 75, "It leads by less than 75 points."),
+        ("CLEAR_LEAD", 74, "It has a lead of 74 points or more, and"),
+        ("LEANING_LEAD", 75, "The lead is less than 75 points."),
     ],
 )
 def test_a_changed_constant_changes_the_page(
@@ -80,6 +80,16 @@ def test_what_is_meant_is_told_with_its_reason_and_what_is_not_with_its_fault(co
     assert "1 exception is meant, and the reason is given." in shown
     assert "7 checked; 1 found; 1 meant. A case was found. argument 'x': it never counts" in shown
     assert "Meant all the same: All is well. option 'y': it never wins So it is." in shown
+
+
+def test_the_rules_of_a_verdict_its_kinds_and_its_laws_are_told(get: Get) -> None:
+    page = get("/method")
+    told = {each.text for each in page.main.all("dt")}
+    assert {"Families first", "Lead", "Ground", "By elimination", "Forms", "Nothing hidden behind a bar"} <= told
+    assert {"Recommended", "Leaning", "Talk it through", "Least bad", "None can be recommended now"} <= told
+    laws = page.by_id("laws").above("section")
+    assert laws
+    assert f"is less than {weighing.LEANING_LEAD} points behind a recommended one." in laws.text
 
 
 def test_the_words_of_the_analyses_are_explained(get: Get) -> None:

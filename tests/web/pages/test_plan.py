@@ -14,7 +14,7 @@ from api.settings import Settings
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from engine.report.plan import Plan, plan_of
-from engine.report.wording import MOMENTS
+from engine.report.wording import MOMENTS, PLAN_WORDS
 from tests.web import cases
 from tests.web.conftest import TOY, Fields, Press, Send, form, press_for
 from tests.web.document import Document, Element
@@ -59,23 +59,24 @@ def test_every_decision_is_in_the_table_made_or_to_decide(send: Send, fields: Fi
     undecided = 0
     for topic in plan_for(fields).topics:
         for decision in topic.decisions:
-            labels = "; ".join(option.label for option in decision.options)
-            decided = decision.state == "decided"
             # A choice says whose it is: what the arguments lean to is not yet the group's decision.
-            expected.append((decision.title, f"{labels} {decision.verdict}" if decided else f"To decide: {labels}"))
-            undecided += decision.state == "to-decide"
-        expected += [(title, "Not yet: whether this comes up depends on what is still open") for title in topic.to_come]
+            choice = "" if decision.state == "to-talk-through" else f": {decision.choice}"
+            expected.append((decision.title, f"{PLAN_WORDS[decision.state]}{choice} {decision.verdict}"))
+            undecided += decision.state == "to-talk-through"
+        expected += [
+            (title, "Not yet: whether this comes up depends on what is chosen before it") for title in topic.to_come
+        ]
     assert rows == expected
-    assert ("still to decide." in _section(page, "decisions").text) == bool(undecided)
+    assert ("still to talk through." in _section(page, "decisions").text) == bool(undecided)
 
 
 def test_what_is_still_to_decide_stands_with_its_arguments(send: Send, plan_for: Any) -> None:
     page = send("/plan", cases.NON_ANSWERS)
     (topic, *_) = plan_for(cases.NON_ANSWERS).topics
     (place,) = topic.decisions
-    assert place.state == "to-decide"
+    assert place.state == "to-talk-through"
     shown = page.by_id("plan--place")
-    assert shown.one("h3").text == "The place: to decide"
+    assert shown.one("h3").text == "The place: to talk through"
     assert [each.text for each in shown.all("h4")] == [option.label for option in place.options]
     for option in place.options:
         for argument in (*option.pros, *option.cons):
@@ -87,7 +88,7 @@ def test_what_is_still_to_decide_stands_with_its_arguments(send: Send, plan_for:
 
 def test_what_is_decided_shows_the_choice_with_both_sides(send: Send) -> None:
     shown = send("/plan", cases.RAIN).by_id("plan--place")
-    assert shown.one("h3").text == "The place: In the barn"
+    assert shown.one("h3").text == "The place: proposed, “In the barn”"
     fold = shown.one("details")
     own = [each.text for each in shown.all("h4") if not each.above("details")]
     assert own == ["What speaks for it: In the barn", "What speaks against it: In the barn"]
@@ -102,6 +103,7 @@ def test_what_was_not_chosen_is_folded_with_what_counts_for_and_against_it(send:
     (place,) = plan_for(cases.RAIN).topics[0].decisions
     assert [each.text for each in fold.all("h4")] == [option.label for option in place.others]
     for option in place.others:
+        assert f"Why not: {option.why_not}" in fold.text
         for said in (option.text, *option.needs, *(each.claim for each in (*option.pros, *option.cons))):
             assert said in fold.text
     assert "Boats rock." in fold.text
@@ -179,21 +181,32 @@ def test_a_form_has_places_to_write_and_boxes_to_tick(send: Send) -> None:
     assert all(each.all(class_="tick") for listed in basket.all("ul") for each in listed.elements)
 
 
+def test_what_is_not_known_is_listed_as_the_plan_has_it(send: Send, plan_for: Any, fields: Fields) -> None:
+    page, found = send("/plan", fields), plan_for(fields).open
+    assert bool(found) == ("not-known" in page.ids)
+    if found:
+        section = _section(page, "not-known")
+        assert [each.text for each in section.all("h3")] == [each.title for each in found]
+        assert [each.text for each in section.all("li")] == [each.text for those in found for each in those.questions]
+
+
 def test_what_a_topic_takes_and_what_to_keep_in_mind_stand_with_it(send: Send) -> None:
     page = send("/plan", [*cases.JAM_INDOORS[:-1], ("importances.comfort", "more")])
     meal = _section(page, "topic--meal")
-    assert "Met Should: The hamper has a handle. (food.3)" in meal.text
+    assert "Met Should: The hamper has a handle. (food.3) The meal: Jam and Cake" in meal.text
     assert "What helps: Tie a rope" not in meal.text
     assert "Jam and good furniture do not go together. A way out: Eat the jam outside. (food.1)" in meal.text
     assert "To keep in mind Sweep the barn. (food.2)1990s Barns have changed." in meal.text
     kites = _section(send("/plan", cases.CAKE), "topic--meal").text
-    assert "Missed Should: There is a bowl. (food.2) What helps: Borrow one." in kites
+    assert "Missed Should: There is a bowl. (food.2) The cream: Whipped cream What helps: Borrow one." in kites
 
 
 def test_the_contents_lead_to_every_part(send: Send, fields: Fields, plan_for: Any) -> None:
     page = send("/plan", fields)
     links = [each.attributes["href"].removeprefix("#") for each in page.main.one("nav", class_="contents").all("a")]
-    assert links == ["decisions", "timetable", *(f"topic--{each.id}" for each in plan_for(fields).topics)]
+    plan = plan_for(fields)
+    topics = [f"topic--{each.id}" for each in plan.topics]
+    assert links == ["decisions", "timetable", *topics, *(["not-known"] if plan.open else [])]
     assert set(links) <= set(page.ids)
 
 

@@ -35,7 +35,7 @@ def test_the_blank_questionnaire_asks_what_always_arises_and_holds_nothing(get: 
     assert _asked(page, "decided") == [each.id for each in decisions]
     for decision in decisions:
         group = page.by_id(f"decided--{decision.id}")
-        assert [each.attributes["value"] for each in group.all("input")] == ["", *decision.option_ids]
+        assert [each.attributes["value"] for each in group.all("input")] == ["", *decision.choice_ids]
 
 
 def test_the_first_topic_is_unfolded_and_no_other(get: Get) -> None:

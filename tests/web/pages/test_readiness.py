@@ -201,9 +201,9 @@ def test_what_has_moved_is_said(client: TestClient) -> None:
 def test_a_requirement_that_was_not_there_before_is_said_to_be_new(client: TestClient) -> None:
     no_cream = [("answers.sky", "grey"), ("answers.wind", "kites"), ("choices.cream", "plain")]
     page = _compare(client, GAPS, _saved(client, no_cream))
-    assert "There is a bowl. not required before, missed now." in _section(page, "moved").text
+    assert "There is a bowl. not asked for before, missed now." in _section(page, "moved").text
     back = _compare(client, no_cream, _saved(client, GAPS))
-    assert "There is a bowl. missed before, not required now." in _section(back, "moved").text
+    assert "There is a bowl. missed before, not asked for now." in _section(back, "moved").text
 
 
 def test_the_earlier_case_travels_on(client: TestClient, press: Press) -> None:

@@ -4,7 +4,6 @@ import pytest
 from fastapi.testclient import TestClient
 
 from engine.knowledge.model import KnowledgeBase
-from engine.space import wording
 from tests.web import cases
 from tests.web.conftest import Press, Send, form
 from tests.web.document import Element
@@ -87,18 +86,16 @@ def test_what_needs_a_look_comes_before_the_rows(send: Send) -> None:
     order = list(main.walk())
     assert order.index(notice) < order.index(main.one("ul", class_="glance"))
     assert [each.text for each in notice.all("li")] == [
-        "1 requirement is missed",
         "1 question can still change your results",
         "1 tension between choices",
         "1 question could still be answered",
     ]
     assert [each.attributes["href"] for each in notice.all("a")] == [
-        "#requirements",
         "#ask-next",
         "#tensions",
         "#your-answers",
     ]
-    missed = send("/results", cases.CAKE).main.one(class_="notice").text
+    missed = send("/results", [*cases.CAKE, ("choices.place", "barn")]).main.one(class_="notice").text
     assert "2 requirements are missed" in missed
     assert (
         "2 requirements are open" in send("/results", [("choices.meal", "cake"), ("choices.place", "barn")]).main.text
@@ -225,7 +222,7 @@ def test_the_report_is_the_one_of_the_api(client: TestClient) -> None:
 def test_a_row_says_whether_its_verdict_is_settled(send: Send) -> None:
     main = send("/results", cases.RAIN).main
     place = main.one("li", id="decision--place").one("div", class_="stands")
-    assert place.text == "This is settled: nothing you could still answer changes it."
+    assert place.text == "This is settled: it stays recommended, whatever you still answer."
     assert place.has(class_="settled")
     meal = main.one("li", id="decision--meal").one("div", class_="stands")
     assert meal.text == "This is open: it hangs on one question. Are there ants?"
@@ -275,15 +272,3 @@ def test_questions_that_cannot_matter_are_named(send: Send) -> None:
     assert rest.one("summary").text == "The rest cannot change your results: 1"
     assert [each.text for each in rest.all("li")] == ["Are there ants?"]
     assert "The rest cannot" not in _section(send("/results", cases.RAIN).main, "ask-next").text
-
-
-def test_what_is_not_finished_in_time_is_said_and_all_else_is_there(
-    monkeypatch: pytest.MonkeyPatch, send: Send
-) -> None:
-    monkeypatch.setattr("web.analyses.SECONDS_TO_WAIT", 0.0)
-    main = send("/results", cases.RAIN).main
-    assert wording.NOTHING_KNOWN in _section(main, "ask-next").text
-    rows = main.one("ul", class_="glance").elements
-    assert rows
-    assert all(wording.NOTHING_KNOWN in row.one(class_="stands").text for row in rows)
-    assert main.all(id="requirements")

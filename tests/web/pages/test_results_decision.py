@@ -33,7 +33,7 @@ def test_the_choice_is_in_the_form_exactly_once(send: Send, fields: list[tuple[s
         assert page.entered() == page.entered("case"), "there is one form"
         inputs = page.root.all("input", name=f"choices.{decision}")
         assert {each.attributes["type"] for each in inputs} == {"radio"}
-        assert [each.attributes["value"] for each in inputs] == ["", *kb.decisions[decision].option_ids]
+        assert [each.attributes["value"] for each in inputs] == ["", *kb.decisions[decision].choice_ids]
         assert len([each for each in inputs if "checked" in each.attributes]) == 1
 
 

@@ -58,7 +58,7 @@ def test_what_comes_and_what_goes_is_told_kind_by_kind(send: Send) -> None:
     assert section
     assert "No longer: Sweep the barn." in section.text
     requirements = [each.text for each in section.all("li") if " now, " in each.text and " then." in each.text]
-    assert "The hamper has a handle. met now, not required then." in requirements
+    assert "The hamper has a handle. met now, not asked for then." in requirements
 
 
 def test_the_users_own_case_is_carried_and_comes_back(send: Send, press: Press) -> None:

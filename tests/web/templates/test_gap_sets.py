@@ -3,9 +3,9 @@ from types import SimpleNamespace
 import pytest
 from fastapi import FastAPI
 
-from engine.space import wording
 from engine.space.findings import AnswerChange, Changes, GapSets, Way
 from tests.web.conftest import Component
+from web.vocabulary import NO_ROOM
 
 IMPOSSIBLE = GapSets("cake-ready", False, ("handle",), Changes(None, 0, True, (), 0, True))
 BLUE = Way(("sky",), "", 1, ((AnswerChange("sky", ("grey",), ("blue",)),),), 1, True)
@@ -34,8 +34,8 @@ def test_what_would_change_can_be_called_hard(component: Component, page: Simple
     assert shown.one("form").one("input", type="hidden").has(name="answers.sky", value="grey")
 
 
-def test_nothing_to_close_and_nothing_known_are_told_apart(component: Component, page: SimpleNamespace) -> None:
+def test_nothing_to_close_and_no_room_to_look_are_told_apart(component: Component, page: SimpleNamespace) -> None:
     assert component("gap_sets", "gap_sets", (), page, {"wind": 3}, "").text == ""
     unknown = component("gap_sets", "gap_sets", None, page, {"wind": 3}, "")
-    assert wording.NOTHING_KNOWN in unknown.text
+    assert NO_ROOM in unknown.text
     assert not unknown.all("form")

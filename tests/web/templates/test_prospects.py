@@ -1,9 +1,8 @@
 """How far verdicts stand and what to ask next, in words."""
 
-from engine.space import wording
 from engine.space.findings import Ask, NextQuestions, Prospect
 from tests.web.conftest import Component
-from web.vocabulary import MOST_NAMED
+from web.vocabulary import MOST_NAMED, NO_ROOM
 
 
 def test_only_a_few_are_asked_and_the_others_are_counted(component: Component) -> None:
@@ -29,4 +28,4 @@ def test_a_verdict_names_the_first_it_hangs_on_and_says_that_there_are_others(co
     assert [each.text for each in shown.all("button")] == ["What does the wind take?", "How does the sky look?"]
     assert "hangs on three questions. First of all:" in shown.text
     assert not shown.all("div", class_="settled")
-    assert component("prospects", "stands", None, ()).text == wording.NOTHING_KNOWN
+    assert component("prospects", "stands", None, ()).text == NO_ROOM

@@ -12,7 +12,7 @@ from engine.consultation import Consultation
 from engine.loading.loader import load
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.forward.door import Matcher, ReteMatcher
-from engine.reasoning.weighing import Outcome
+from engine.reasoning.verdict import Outcome
 from engine.rules.compiler import RuleBase, compile_rules
 from engine.sampling.bases import synthetic_rules
 from engine.sampling.cases import draw_cases
@@ -47,6 +47,7 @@ def assert_as_the_oracle_says(rules: RuleBase, cases: int, seed: int = 0) -> Non
                 verdict.outcome,
                 verdict.recommended,
                 verdict.chosen,
+                set(verdict.holding),
                 {balance.option: balance.points for balance in verdict.balances},
             )
             for decision, verdict in trace.verdicts.items()

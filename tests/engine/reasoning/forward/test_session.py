@@ -175,6 +175,7 @@ def test_the_order_of_answers_does_not_count(toy_consultation: Consultation, rea
             assert consultation.evaluate(one) == consultation.evaluate(other)
 
 
+@pytest.mark.slow
 def test_the_order_in_which_facts_are_declared_does_not_count(real_rules: RuleBase) -> None:
     """Also where a case comes in an order no reader would make."""
     session = Session(real_rules, experta_rules(real_rules))

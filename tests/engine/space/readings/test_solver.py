@@ -1,4 +1,4 @@
-"""The one door to clingo: what it finds, what it proves, and what it does when time runs out."""
+"""The one door to clingo: what it finds, what it proves, and what it does when time or conflicts run out."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 
 from engine.knowledge.atoms import ALWAYS
 from engine.space.readings.predicates import fn
-from engine.space.readings.solver import OutOfTimeError, Solver
+from engine.space.readings.solver import OutOfConflictsError, OutOfTimeError, Solver
 
 COINS = """
 { covers(1..4) }.
@@ -14,6 +14,10 @@ holds("always").
 meet :- covers(X).
 :- covers(1), covers(2).
 """
+
+PIGEONS = (
+    'holds("always"). pigeon(1..9). hole(1..8). 1 { in(P,H) : hole(H) } 1 :- pigeon(P). :- in(P,H), in(Q,H), P < Q.'
+)
 
 
 @pytest.fixture
@@ -57,31 +61,45 @@ def test_consequences(coins: Solver) -> None:
     assert coins.consequences("cautious", [one, two], wanted) is None
 
 
-def test_a_core_is_among_what_was_assumed_and_cannot_be(coins: Solver) -> None:
-    one, two, three = (coins.literal(fn.covers(number)) for number in (1, 2, 3))
-    core = coins.core([three, one, two])
-    assert core is not None
-    assert {one, two} <= set(core) <= {one, two, three}
-    assert coins.core([three, one]) is None
-
-
 @pytest.mark.parametrize(
     "ask",
     [
         lambda solver: solver.satisfiable([], lambda: 0.0),
-        lambda solver: solver.core([], lambda: 0.0),
         lambda solver: solver.consequences("brave", [], [], lambda: -1.0),
         lambda solver: list(solver.models([], [], lambda: 0.0)),
     ],
 )
 def test_out_of_time_is_said_and_spoils_nothing(ask: Callable[[Solver], object]) -> None:
     """Pigeons and holes: nobody sees at once that they do not fit."""
-    hard = Solver(
-        'holds("always"). pigeon(1..9). hole(1..8). 1 { in(P,H) : hole(H) } 1 :- pigeon(P). :- in(P,H), in(Q,H), P < Q.'
-    )
+    hard = Solver(PIGEONS)
     with pytest.raises(OutOfTimeError):
         ask(hard)
     assert hard.satisfiable([hard.literal(fn.holds(ALWAYS))], lambda: 30.0) is False
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda solver: solver.satisfiable([]),
+        lambda solver: solver.consequences("brave", [], []),
+        lambda solver: list(solver.models([], [])),
+    ],
+)
+def test_out_of_conflicts_is_said_at_once_and_nothing_is_told_in_its_place(ask: Callable[[Solver], object]) -> None:
+    with pytest.raises(OutOfConflictsError):
+        ask(Solver(PIGEONS, conflicts=10))
+
+
+def test_what_takes_no_more_conflicts_than_it_may_is_answered() -> None:
+    easy = Solver('holds("always"). { covers(1..4) }.', conflicts=1)
+    assert easy.satisfiable([easy.literal(fn.covers(1))])
+    assert not easy.satisfiable([-easy.literal(fn.holds(ALWAYS))])
+
+
+def test_that_there_are_more_than_the_limit_is_no_lack_of_conflicts() -> None:
+    easy = Solver('holds("always"). { covers(1..4) }.', conflicts=1000)
+    assert len(list(easy.models([], [], limit=3))) == 3
+    assert len(list(easy.models([], [], limit=20))) == 16
 
 
 def test_the_time_left_is_asked_anew_before_each_model(coins: Solver) -> None:
