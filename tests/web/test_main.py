@@ -239,7 +239,7 @@ def test_several_workers_answer_the_same_bytes(number: signal.Signals) -> None:
         assert process.stderr.read() == ""
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
 def test_several_workers_find_the_same_whatever_they_were_asked_before() -> None:
     """Also where a search is given up: with so little answered not all can be proved."""

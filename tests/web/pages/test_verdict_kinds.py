@@ -206,7 +206,7 @@ def _real_cases(client: TestClient) -> Iterator[Fields]:
             yield [*(each for each in fields if each[0] != choice[0]), choice]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_over_the_projects_own_base_every_verdict_is_said_in_full(real_client: TestClient) -> None:
     ask = sender(real_client)
     for fields in _real_cases(real_client):
