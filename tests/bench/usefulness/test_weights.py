@@ -46,12 +46,14 @@ def question(name: str, kind: Literal["one", "several"], **formerly: tuple[str, 
 def test_the_file_says_what_every_answer_weighs_or_it_is_said() -> None:
     kb, document = load(REAL), parse_toml(FILE.read_text(encoding="utf-8"))
     weights = read_weights(kb)
+    renamed = {old for question in kb.questions.values() for each in question.option for old in each.formerly}
     for name, entry in document["question"].items():
         if name in kb.questions:
             new = {
                 each.partition("=")[2] for each in (*weights.filled, *weights.renamed) if each.startswith(f"{name}=")
             }
-            gone = {each.partition("=")[2] for each in weights.gone if each.startswith(f"{name}=")}
+            others = (*weights.gone, *renamed)
+            gone = {each.partition("=")[2] for each in others if each.startswith(f"{name}=")}
             assert set(entry["share"]) - gone == set(weighed_answers(kb.questions[name])) - new
         else:
             assert name in weights.gone or any(f"{name}=" in str(each.option) for each in kb.questions.values())
