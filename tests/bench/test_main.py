@@ -20,7 +20,7 @@ def test_a_small_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert "times as fast as RETE (target: at least 10; " in out
     assert "times as long as CLIPS (target: at most 0.6; " in out
     assert "power of the number of rules with which experta, our matcher grows" in out
-    assert "ms for , median (target: at most 10; " in out
+    assert "ms for open questions: of verdicts, median (target: at most 10; " in out
     assert "times as long for an evaluation over HTTP as for the bare JSON route" in out
     assert err == ""
 
