@@ -147,9 +147,9 @@ def single_form(kb: KnowledgeBase, chance: Random) -> Planting:
 
 
 def idle_arranging(kb: KnowledgeBase, chance: Random) -> Planting:
-    """A requirement that is under way only where it is met."""
+    """A requirement that is under way only where it is met, or only where it is missed."""
     requirement = chance.choice(list(kb.requirements.values()))
-    planted = with_condition(kb, requirement.met_when)
+    planted = with_condition(kb, chance.choice((requirement.met_when, requirement.missed_when)))
     planted = with_field(planted, "requirement", requirement.id, under_way_when=((PLANTED,),))
     return Planting(planted, frozenset({"requirements"}), f"requirement '{requirement.id}'")
 

@@ -2,7 +2,8 @@
 
 A premise is dropped, or another stands in its place: every other answer to the same question, every other option or
 family of the same decision, every other condition of the same topic. A rule is dropped; an argument speaks for the
-other side, or counts a step more or less; a requirement is a must instead of a should, or the other way round.
+other side, or counts a step more or less; a requirement is a must instead of a should, or the other way round. A family
+is dropped, takes in one more option, or leaves one out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,12 +13,18 @@ from graphlib import CycleError
 from typing import Final, Literal, get_args
 
 from engine.knowledge import atoms
-from engine.knowledge.model import Argument, Degree, Requirement, Side, Weight
+from engine.knowledge.model import Argument, Decision, Degree, Family, Requirement, Side, Weight
 from engine.rules.compiler import Rule, RuleBase, compile_rules
 from engine.space.readings.sweep import Sweep
 
 MutantKind = Literal[
-    "premise-dropped", "premise-swapped", "rule-dropped", "side-flipped", "weight-changed", "degree-changed"
+    "premise-dropped",
+    "premise-swapped",
+    "rule-dropped",
+    "side-flipped",
+    "weight-changed",
+    "degree-changed",
+    "family-changed",
 ]
 KINDS: Final[tuple[MutantKind, ...]] = get_args(MutantKind)
 WEIGHTS: Final[tuple[Weight, ...]] = get_args(Weight)
@@ -51,6 +58,9 @@ def mutants(rule_base: RuleBase) -> Iterator[Mutant]:
         yield from _of_argument(rule_base, argument)
     for requirement in rule_base.kb.requirements.values():
         yield from _of_requirement(rule_base, requirement)
+    for decision in rule_base.kb.decisions.values():
+        for family in decision.family:
+            yield from _of_family(rule_base, decision, family)
 
 
 class _Swaps:
@@ -120,3 +130,29 @@ def _of_requirement(rule_base: RuleBase, requirement: Requirement) -> Iterator[M
     kb = replace(rule_base.kb, requirements={**rule_base.kb.requirements, requirement.id: changed})
     with suppress(CycleError):
         yield Mutant("degree-changed", f"{atoms.requirement(requirement.id)} {degree}", compile_rules(kb))
+
+
+def _of_family(rule_base: RuleBase, decision: Decision, family: Family) -> Iterator[Mutant]:
+    """The rules stay as they are: what follows from a family that is dropped follows from nothing."""
+    name = atoms.chosen(decision.id, family.id)
+    yield Mutant("family-changed", f"{name} dropped", _with_family(rule_base, decision, family, ()))
+    for option in decision.option_ids:
+        if option in family.options:
+            how, options = f"without {option}", tuple(each for each in family.options if each != option)
+        elif option not in decision.family_of:
+            how, options = f"with {option}", (*family.options, option)
+        else:
+            continue
+        # A family of one option is none, and one of all leaves nothing to weigh it against.
+        if 1 < len(options) < len(decision.option):
+            yield Mutant("family-changed", f"{name} {how}", _with_family(rule_base, decision, family, options))
+
+
+def _with_family(rule_base: RuleBase, decision: Decision, family: Family, options: tuple[str, ...]) -> RuleBase:
+    """The base with a family of these options, or without it where there are none."""
+    changed = family.model_copy(update={"options": options})
+    families = tuple(changed if each is family else each for each in decision.family if each is not family or options)
+    # Made anew: a copy would keep what it knows of the families it had.
+    fields = {name: getattr(decision, name) for name in Decision.model_fields if name != "family"}
+    decisions = {**rule_base.kb.decisions, decision.id: Decision(**fields, family=families)}
+    return replace(rule_base, kb=replace(rule_base.kb, decisions=decisions))

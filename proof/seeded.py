@@ -61,7 +61,7 @@ IN_KNOWLEDGE: Final[Mapping[str, Plant]] = {
     "unreachable option": knowledge_faults.unreachable_option,
     "family always in one form": knowledge_faults.single_form,
     "family that is none": knowledge_faults.family_of_none,
-    "under way only where met": knowledge_faults.idle_arranging,
+    "under way where met or missed": knowledge_faults.idle_arranging,
     "option that always wins": knowledge_faults.constant_winner,
     "gap: case without a plan": knowledge_faults.gap,
     "bar forgotten": knowledge_faults.bar_forgotten,

@@ -1,6 +1,7 @@
 """Mutants are made of everything a slip can change, killed by what cases say, or proved to change nothing."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from engine.rules.compiler import RuleBase, compile_rules
 from proof.expectations import SCENARIO, Expectation
 from proof.mutants import Fate, Trial, as_text, main, trial_of
 from proof.mutation import KINDS, Mutant, mutants
+from tests.engine import building
 
 TESTS = Path(__file__).parents[1]
 EVERY = 25
@@ -45,7 +47,8 @@ def trial(*expectations: Expectation) -> Trial:
 
 
 def test_every_kind_of_mutant_is_made() -> None:
-    assert {mutant.kind for mutant in made().values()} == set(KINDS)
+    kinds = {mutant.kind for mutant in made().values()}
+    assert kinds == {*KINDS} - {"family-changed"}, "the toy base has no family"
     assert len(made()) == sum(1 for _ in mutants(toy()))
 
 
@@ -100,6 +103,23 @@ def test_a_must_that_becomes_a_should_bars_nothing() -> None:
     heads = {rule.head for rule in made()["requirement:calm-water should"].rule_base.rules}
     assert "barred:place=boat" not in heads
     assert "barred:place=boat" in {rule.head for rule in toy().rules}
+
+
+def test_a_family_is_dropped_takes_in_an_option_or_leaves_one_out() -> None:
+    kb = toy().kb
+    place = kb.decisions["place"]
+    shed = place.option[0].model_copy(update={"id": "shed"})
+    for options, expected in (
+        (("meadow", "boat"), {(), ("meadow", "boat", "barn"), ("meadow", "boat", "shed")}),
+        (("meadow", "boat", "barn"), {(), ("meadow", "boat"), ("meadow", "barn"), ("boat", "barn")}),
+    ):
+        larger = building.grouped(place.model_copy(update={"option": (*place.option, shed)}), some=options)
+        base = compile_rules(replace(kb, decisions={**kb.decisions, "place": larger}))
+        found = [each.rule_base for each in mutants(base) if each.kind == "family-changed"]
+        families = [each.kb.decisions["place"].family for each in found]
+        assert {each[0].options if each else () for each in families} == expected
+        assert len(found) == len(expected)
+        assert all(each.rules == base.rules for each in found)
 
 
 def test_what_a_case_says_kills() -> None:

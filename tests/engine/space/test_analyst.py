@@ -32,7 +32,7 @@ from engine.space.readings.solver import OutOfTimeError, Remaining, unhurried
 from tests.engine import building
 from tests.engine.space.brute import Plain, as_answered, closes, definite, missed_for_choices
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 MORE = 20 if os.environ.get("GROUNDWORK_PROVE") else 1
 """`make prove` tries so many times as many cases."""
