@@ -12,7 +12,8 @@ from engine.consultation import Consultation
 from engine.knowledge.errors import listed
 from engine.knowledge.model import KnowledgeBase, ReadinessCheck
 from engine.reasoning.case import Case
-from engine.report.plan import Plan, plan_of
+from engine.report.composing import plan_of
+from engine.report.plan import Plan
 from engine.report.readiness import Readiness, case_for, readiness_of
 
 

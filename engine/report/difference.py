@@ -11,7 +11,7 @@ from engine.knowledge.kinds import KINDS, OF_FIELD, Kind
 from engine.knowledge.model import KnowledgeBase, Requirement
 from engine.reasoning.verdict import Ground, verdict_value
 from engine.reasoning.weighing import Status
-from engine.report.plan import documents_in_plan
+from engine.report.composing import documents_in_plan
 from engine.report.report import HOLDING, ArgumentReport, Report, RequirementReport, RequirementStatus
 from engine.report.telling import told
 from engine.report.wording import count_words

@@ -13,7 +13,7 @@ from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.forward import Reasoner
 from engine.reasoning.forward.door import ReteMatcher
 from engine.reasoning.verdict import Ground, Outcome
-from engine.report.plan import plan_of
+from engine.report.composing import plan_of
 from engine.report.report import ArgumentReport, DecisionReport, Report, RequirementStatus
 from engine.rules.compiler import RuleBase
 from proof.expectations import ONLY_REPORTED, Expectation, of_scenarios

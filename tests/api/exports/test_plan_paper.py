@@ -9,7 +9,8 @@ from api.exports.paper import Form, Heading, Listing, Paper, Paragraph, Table
 from api.exports.plan_paper import plan_paper
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
-from engine.report.plan import Plan, plan_of
+from engine.report.composing import plan_of
+from engine.report.plan import Plan
 from tests.api.exports.conftest import CASE, DAY
 from tests.api.exports.texts import strings
 from tests.engine.report.forms import held_back_in

@@ -10,18 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.consultation import Consultation
-from engine.report.plan import (
-    Plan,
-    PlanArgument,
-    PlanDecision,
-    PlanDocument,
-    PlanItem,
-    PlanPart,
-    PlanStep,
-    PlanTopic,
-    documents_in_plan,
-    plan_of,
-)
+from engine.report.composing import documents_in_plan, plan_of
+from engine.report.plan import Plan, PlanArgument, PlanDecision, PlanDocument, PlanItem, PlanPart, PlanStep, PlanTopic
 from engine.sampling.cases import draw_cases, draw_document
 from tests.engine.building import shuffled
 from tests.engine.report.forms import held_back_in

@@ -13,7 +13,8 @@ from fastapi.testclient import TestClient
 from api.settings import Settings
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
-from engine.report.plan import Plan, plan_of
+from engine.report.composing import plan_of
+from engine.report.plan import Plan
 from engine.report.wording import MOMENTS, PLAN_WORDS
 from tests.web import cases
 from tests.web.conftest import TOY, Fields, Press, Send, form, press_for
