@@ -126,6 +126,12 @@ def quoted(text: str) -> str:
     return f"“{text}”"
 
 
+def with_family(decision: Decision, choice: str) -> str:
+    """An option or a family, by its name; an option that is a form of another answer after that."""
+    family = decision.family_of.get(choice)
+    return f"{named(decision, family)}, as {named(decision, choice)}" if family else named(decision, choice)
+
+
 def named(decision: Decision, choice: str) -> str:
     """An option or a family, by its name."""
     return quoted(decision.label(choice))

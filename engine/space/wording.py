@@ -10,7 +10,16 @@ from typing import Final, cast
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
 from engine.reasoning.verdict import Outcome
 from engine.report.report import RequirementStatus
-from engine.report.wording import OPEN_ANSWERS, OUTCOME_WORDS, STATUS_WORDS, count_words, listing, number_words, quoted
+from engine.report.wording import (
+    OPEN_ANSWERS,
+    OUTCOME_WORDS,
+    STATUS_WORDS,
+    count_words,
+    listing,
+    number_words,
+    quoted,
+    with_family,
+)
 from engine.space.findings import (
     AnswerChange,
     Ask,
@@ -52,11 +61,11 @@ def _sentence(text: str) -> str:
 
 def verdict_words(kb: KnowledgeBase, decision: str, value: Value) -> str:
     """A verdict without a full stop: "Recommended: “In the barn”", "Talk it through"."""
-    outcome, _, option = value.partition(":")
+    outcome, _, choice = value.partition(":")
     said = OUTCOME_WORDS[cast(Outcome, outcome)]
-    if not option:
+    if not choice:
         return said
-    return f"{said}{':' if outcome == 'clear' else ''} {quoted(kb.decisions[decision].label(option))}"
+    return f"{said}{':' if outcome == 'clear' else ''} {with_family(kb.decisions[decision], choice)}"
 
 
 def value_words(kb: KnowledgeBase, kind: ConclusionKind, identity: str, value: Value) -> str:

@@ -7,7 +7,7 @@ from api.command.text.report import stamped
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase, NonAnswer
 from engine.reasoning.case import Case
-from engine.report.wording import OUTCOME_WORDS_WITHIN, quoted
+from engine.report.wording import OUTCOME_WORDS_WITHIN, quoted, with_family
 from engine.review.comparison import Differences, EntryName, OtherDifference, Shift, VerdictSeen, readable
 
 
@@ -52,7 +52,7 @@ def _shift(shift: Shift, decision: str, old: KnowledgeBase, new: KnowledgeBase) 
 
 def _verdict(verdict: VerdictSeen, decision: str, kb: KnowledgeBase) -> str:
     outcome = OUTCOME_WORDS_WITHIN[verdict.outcome]
-    return f"{outcome} {quoted(kb.decisions[decision].label(verdict.recommended))}" if verdict.recommended else outcome
+    return f"{outcome} {with_family(kb.decisions[decision], verdict.recommended)}" if verdict.recommended else outcome
 
 
 def _case(case: Case, old: KnowledgeBase, new: KnowledgeBase) -> Lines:

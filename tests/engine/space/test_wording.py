@@ -162,6 +162,13 @@ def test_a_verdict_in_words(toy: KnowledgeBase, value: str, words: str) -> None:
     assert verdict_words(toy, "place", value) == words
 
 
+def test_a_form_is_told_after_the_answer_it_is_one_of(real: KnowledgeBase) -> None:
+    base = real.decisions["base"]
+    form, family = base.label("supported-self-organisation"), base.label("own-organisation")
+    assert verdict_words(real, "base", "leaning:supported-self-organisation") == f"Leaning to “{family}”, as “{form}”"
+    assert verdict_words(real, "base", "clear:own-organisation") == f"Recommended: “{family}”"
+
+
 @pytest.mark.parametrize(
     ("question", "values", "words"),
     [
