@@ -33,7 +33,7 @@ TAKING_A_CASE = [
     "/case",
     "/report",
 ]
-CLIENTS = ["client", pytest.param("real_client", marks=pytest.mark.slow)]
+CLIENTS = ["client", pytest.param("real_client", marks=pytest.mark.thorough)]
 EXIT = "https://www.bbc.com/weather"
 LARGEST_FIRST_PAGE = 30 * 1024
 LARGEST_RESULTS = 40 * 1024
