@@ -9,6 +9,8 @@ from fastapi.testclient import TestClient
 
 from tests.api.asgi import ask, body_in_chunks, http_scope
 
+pytestmark = pytest.mark.slow
+
 CANARY = "CANARY.7c0de"
 SLUG_CANARY = "canary-7c0de"
 JSON = {"Content-Type": "application/json"}

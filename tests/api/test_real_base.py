@@ -12,6 +12,8 @@ from api.services.citations import citations
 from api.settings import Settings
 from engine.knowledge.model import KnowledgeBase
 
+pytestmark = pytest.mark.slow
+
 LISTS = ("topics", "decisions", "questions", "documents", "readiness", "concerns", "roles", "passages", "glossary")
 
 
@@ -21,7 +23,6 @@ def real() -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", LISTS)
 def test_everything_can_be_read(real: TestClient, name: str) -> None:
     items = real.get(f"/api/v1/{name}").json()["items"]
@@ -47,7 +48,6 @@ def test_every_question_can_be_answered_at_once_within_the_cap(real: TestClient)
     assert {each["state"] for each in answer.json()["questions"]} <= {"answered", "kept-aside"}
 
 
-@pytest.mark.slow
 def test_every_passage_that_is_cited_leads_back(real: TestClient) -> None:
     kb: KnowledgeBase = real.app.state.consultation.kb  # type: ignore[attr-defined]
     cited = {passage: citing for passage, citing in citations(kb).items() if citing}

@@ -18,6 +18,8 @@ from engine.report.report import ArgumentReport, DecisionReport, Report, Require
 from engine.rules.compiler import RuleBase
 from proof.expectations import ONLY_REPORTED, Expectation, of_scenarios
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "scenarios"
 SCENARIOS = sorted(FOLDER.glob("*.toml"))
 FEWEST = 60
@@ -71,7 +73,6 @@ def facts_of(decision: DecisionReport) -> Iterator[str]:
     yield from (f"{argument.status}:{argument.id}" for argument in decision.arguments)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_scenario_comes_out_as_the_chapter_has_it(
     real: KnowledgeBase, expectations: Expectations, reports: Reports, path: Path
@@ -84,7 +85,6 @@ def test_scenario_comes_out_as_the_chapter_has_it(
             assert key not in ONLY_REPORTED or getattr(decision, key) == value
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_scenario_expects_what_there_is(real: KnowledgeBase, path: Path) -> None:
     expect = read(path)["expect"]
@@ -124,7 +124,6 @@ def test_experta_s_own_matcher_comes_to_the_same(
     assert rete.consult(case) == real_consultation.reasoner.consult(case)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_scenario_names_the_passages_that_make_it_right(real: KnowledgeBase, path: Path) -> None:
     cited = CITED.findall(read(path)["because"])

@@ -13,6 +13,8 @@ from tests.web.conftest import form
 from tests.web.document import Document
 from web.links import PATHS
 
+pytestmark = pytest.mark.slow
+
 ROOT = "/groundwork"
 EXIT = "https://www.bbc.com/weather"
 POSTED = ("questionnaire", "results", "result", "verdict", "what-if", "plan", "readiness", "load")

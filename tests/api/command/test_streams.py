@@ -15,6 +15,8 @@ from api.command.problem import DONE, INTERRUPTED, UNREADABLE, USAGE
 from tests.api.command.conftest import Groundwork
 from tests.api.conftest import TOY
 
+pytestmark = pytest.mark.slow
+
 ROOT = TOY.parent.parent
 KNOWLEDGE = ["--knowledge", str(TOY)]
 FULL = Path("/dev/full")
@@ -105,7 +107,6 @@ def test_an_interrupt_is_said_in_one_line(groundwork: Groundwork, monkeypatch: p
 
 
 @has_full
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("redirected", "code", "said"),
     [
@@ -130,7 +131,6 @@ def test_a_process_has_no_more_to_say_when_it_ends(redirected: str, code: int, s
     assert (run.returncode, run.stderr.decode()) == (code, said)
 
 
-@pytest.mark.slow
 def test_a_process_that_is_interrupted_says_so() -> None:
     # The proofs over the project's own knowledge take seconds.
     with subprocess.Popen(

@@ -12,8 +12,9 @@ from engine.review.certificate import CLAIMS
 from tests.api.command.conftest import Groundwork
 from tests.api.conftest import TOY
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_the_real_base_holds_and_what_is_waived_is_read_with_its_reason(groundwork: Groundwork) -> None:
     run = groundwork("verify")
     assert (run.code, run.err) == (0, "")

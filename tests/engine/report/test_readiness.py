@@ -312,12 +312,14 @@ def assert_sound(consultation: Consultation, identity: str, case: Case) -> None:
     assert found.case == case.document()
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False), st.sampled_from(["cake-ready", "ready-to-bury"]))
 def test_the_laws_of_readiness(outing_consultation: Consultation, chance: Random, identity: str) -> None:
     case = outing_consultation.read(draw_document(outing_consultation.kb, chance))
     assert_sound(outing_consultation, identity, case)
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False), st.randoms(use_true_random=False))
 def test_changes_read_backwards_are_the_changes_back(
     outing_consultation: Consultation, one: Random, other: Random
