@@ -262,14 +262,14 @@ class Decision(Entry):
         grouped = [option for each in self.family for option in each.options]
         for option in grouped:
             if option not in self.option_ids:
-                raise ValueError(f"family: unknown option '{option}'; its options are {', '.join(self.option_ids)}")
+                raise ValueError(f"family: unknown option '{option}'; there are {', '.join(self.option_ids)}")
             if grouped.count(option) > 1:
-                raise ValueError(f"family: '{option}' stands twice; an option belongs to one family at most")
+                raise ValueError(f"family: '{option}' stands twice; name it once, in one family")
         for each in self.family:
             if self.choice_ids.count(each.id) > 1:
                 raise ValueError(f"family: '{each.id}' is the id of another option or family; use another id")
             if len(each.options) == len(self.option):
-                raise ValueError(f"family: '{each.id}' has every option, so nothing is left to weigh it against")
+                raise ValueError(f"family: '{each.id}' has every option; leave out what it is weighed against, or remove it")
         return self
 
 

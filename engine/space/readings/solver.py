@@ -12,7 +12,6 @@ the same questions always end in the same way. Time that runs out ends the whole
 import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
-from itertools import count
 from typing import Literal
 
 import clingo
@@ -106,9 +105,10 @@ class Solver:
         told that differs in anything.
         """
         with self._solving("auto", limit, assumptions) as handle:
-            for number in count():
+            told = 0
+            while True:
                 # Clingo stops at the limit without saying whether there are more.
-                if limit and number == limit:
+                if limit and told == limit:
                     return
                 handle.resume()
                 model = self._next(handle, remaining)
@@ -118,6 +118,7 @@ class Solver:
                 found = frozenset(each for each in wanted if model.is_true(each))
                 if block is not None:
                     model.context.add_clause([-each for each in block(found)])
+                told += 1
                 yield found
 
     def consequences(

@@ -420,8 +420,35 @@ STEPS_AND_DOCUMENTS = [
 ]
 
 
+BOAT = '  { id = "boat", label = "In a boat", text = "On the water.", source = ["weather.3"] },\n]'
+"""The last option of the place."""
+
+
+def family(identity: str, *options: str) -> str:
+    """The place, with a family after its last option."""
+    named = ", ".join(f'"{each}"' for each in options)
+    source = 'source = ["weather.3"]'
+    return f'{BOAT}\n\n[[decision.family]]\nid = "{identity}"\nlabel = "On land"\noptions = [{named}]\n{source}'
+
+
+FAMILIES = [
+    Planted(name, PLACE, BOAT, family(*made), "decision 'place'", "family", said)
+    for name, made, said in (
+        ("family of what is none", ("dry", "meadow", "tent"), "unknown option 'tent'; there are meadow, barn, boat"),
+        ("option twice in a family", ("dry", "barn", "barn"), "'barn' stands twice; name it once, in one family"),
+        ("family called as an option", ("boat", "meadow", "barn"), "'boat' is the id of another option or family"),
+        ("family of all", ("dry", "meadow", "barn", "boat"), "'dry' has every option; leave out what it is weighed"),
+    )
+]
+
+
 @planted([*VALUES, *LENGTHS])
 def test_values(fault: Planted, tmp_path: Path) -> None:
+    assert_told(fault, tmp_path)
+
+
+@planted(FAMILIES)
+def test_families_group_some_options_of_their_decision(fault: Planted, tmp_path: Path) -> None:
     assert_told(fault, tmp_path)
 
 
