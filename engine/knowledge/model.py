@@ -269,7 +269,9 @@ class Decision(Entry):
             if self.choice_ids.count(each.id) > 1:
                 raise ValueError(f"family: '{each.id}' is the id of another option or family; use another id")
             if len(each.options) == len(self.option):
-                raise ValueError(f"family: '{each.id}' has every option; leave out what it is weighed against, or remove it")
+                raise ValueError(
+                    f"family: '{each.id}' has every option; leave out what it is weighed against, or remove it"
+                )
         return self
 
 
