@@ -16,7 +16,7 @@ from engine.reasoning.forward.door import Activation, Agenda, Fact, Matcher, Rul
 from engine.reasoning.forward.session import GroundRule, Session, experta_rules
 from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
-from engine.reasoning.verdict import Weigher
+from engine.reasoning.verdict import Weigher, weighers
 from engine.rules.compiler import RuleBase
 from engine.sampling.cases import draw_cases
 
@@ -52,7 +52,7 @@ def breakdown(rule_base: RuleBase, cases: int, rounds: int) -> dict[str, Timing]
         "experta's run loop": _run_loop(rule_base),
         "matching (ours)": partial(_match, session.matcher),
         "order of firing (ours)": _order,
-        "weighing": partial(_weigh, _weighers(rule_base)),
+        "weighing": partial(_weigh, weighers(rule_base.kb)),
         "facts and trace": partial(_note, session, {each.__name__: each for each in rules}),
     }
     return side_by_side(parts, consulted, rounds)
@@ -123,13 +123,9 @@ def _order(consulted: Consulted) -> None:
         agenda.get_next()
 
 
-def _weighers(rule_base: RuleBase) -> list[tuple[str, Weigher]]:
-    return [(each.id, Weigher(rule_base.kb, each)) for each in rule_base.kb.decisions.values()]
-
-
-def _weigh(weighers: Iterable[tuple[str, Weigher]], consulted: Consulted) -> None:
+def _weigh(of_decisions: Mapping[str, Weigher], consulted: Consulted) -> None:
     case, holds = consulted.case, consulted.trace.holds
-    for name, weigher in weighers:
+    for name, weigher in of_decisions.items():
         weigher.weigh(holds, case.importances, case.choices.get(name))
 
 

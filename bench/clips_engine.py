@@ -15,7 +15,7 @@ from engine.knowledge.atoms import ALWAYS, answer, chosen, given
 from engine.knowledge.model import NonAnswer
 from engine.reasoning.case import Case
 from engine.reasoning.trace import Trace
-from engine.reasoning.verdict import Verdict, Weigher
+from engine.reasoning.verdict import Verdict, weighers
 from engine.rules.compiler import RuleBase
 
 
@@ -24,7 +24,7 @@ class ClipsEngine:
 
     def __init__(self, rule_base: RuleBase) -> None:
         self.rule_base = rule_base
-        self._weighers = {each.id: Weigher(rule_base.kb, each) for each in rule_base.kb.decisions.values()}
+        self._weighers = weighers(rule_base.kb)
         self._number = {atom: number for number, atom in enumerate(atoms(rule_base))}
         self._environment = clips.Environment()
         for construct in self._constructs():

@@ -105,7 +105,6 @@ def as_text(case: Case) -> str:
 
 
 _CONSTANTS: Final[Mapping[str, object]] = {
-    "ALL_SETTLED": wording.ALL_SETTLED,
     "ANSWERS": ANSWERS,
     "DEGREES": DEGREES,
     "EFFORTS": EFFORTS,

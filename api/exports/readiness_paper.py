@@ -1,6 +1,6 @@
 """The readiness report as a paper: how it stands, what to do first, then all that is asked for, and what has moved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -61,21 +61,20 @@ def _thing(thing: FirstThing, texts: Mapping[str, str]) -> Line:
 
 
 def _missed(readiness: Readiness) -> Blocks:
-    columns = (Column("What is missing", 5), DEGREE, Column("Because", 5), Column("What to do", 5), SOURCES)
-    rows = (
-        (*_needed(each), plain(reasons(each.because)), plain(each.remedy), cited(each.source))
-        for each in readiness.missed
-    )
-    yield from _table("Missed", columns, tuple(rows), "Nothing that the manual asks for is known to be missing.")
+    none = "Nothing that the manual asks for is known to be missing."
+    yield from _to_do("Missed", "What is missing", readiness.missed, none)
 
 
 def _under_way(readiness: Readiness) -> Blocks:
-    columns = (Column("What is under way", 5), DEGREE, Column("Because", 5), Column("What to do", 5), SOURCES)
-    rows = (
-        (*_needed(each), plain(reasons(each.because)), plain(each.remedy), cited(each.source))
-        for each in readiness.under_way
-    )
-    yield from _table("Under way", columns, tuple(rows), "Nothing that the manual asks for is known to be under way.")
+    none = "Nothing that the manual asks for is known to be under way."
+    yield from _to_do("Under way", "What is under way", readiness.under_way, none)
+
+
+def _to_do(title: str, what: str, needs: Iterable[RequirementReport], otherwise: str) -> Blocks:
+    """What is not there, why, and what to do."""
+    columns = (Column(what, 5), DEGREE, Column("Because", 5), Column("What to do", 5), SOURCES)
+    rows = ((*_needed(each), plain(reasons(each.because)), plain(each.remedy), cited(each.source)) for each in needs)
+    yield from _table(title, columns, tuple(rows), otherwise)
 
 
 def _open(readiness: Readiness) -> Blocks:

@@ -562,6 +562,12 @@ class KnowledgeBase:
         return {question.id: topic for topic, file in self.topics.items() for question in file.question}
 
     @cached_property
+    def answer_of_today(self) -> Mapping[str, tuple[str, str]]:
+        """Question and option that say what an answer said under an older name, as in "question=answer"."""
+        offered = ((question.id, option) for question in self.questions.values() for option in question.option)
+        return {old: (question, option.id) for question, option in offered for old in option.formerly}
+
+    @cached_property
     def items(self) -> Mapping[str, Item]:
         """The items of documents that are there only in some cases, by id."""
         return {item.id: item for _, item in self.items_of_documents() if item.id}

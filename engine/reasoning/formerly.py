@@ -22,17 +22,11 @@ def importances_of_today(kb: KnowledgeBase, table: Table) -> Table:
 
 def answers_of_today(kb: KnowledgeBase, table: Table) -> Table:
     """Old answers become new ones, and add up; an answer given under the new name wins."""
-    now = {
-        old: (question.id, option.id)
-        for question in kb.questions.values()
-        for option in question.option
-        for old in option.formerly
-    }
     kept: dict[str, object] = {}
     moved: dict[str, set[str]] = {}
     for name, value in table.items():
         given = list(value) if isinstance(value, list | tuple) else [value]
-        new = [now.get(atoms.pair(name, each), (name, "")) for each in given]
+        new = [kb.answer_of_today.get(atoms.pair(name, each), (name, "")) for each in given]
         # An option that has another id now, of a question that has its own still, is an answer to that as before.
         own = [option or each for each, (question, option) in zip(given, new, strict=True) if question == name]
         if own or not given:

@@ -117,14 +117,19 @@ class Weigher:
         return (fixed,), within.contenders or self.decision.forms_of(fixed)
 
 
+def weighers(kb: KnowledgeBase) -> Mapping[str, Weigher]:
+    """One for each decision of a base."""
+    return {each.id: Weigher(kb, each) for each in kb.decisions.values()}
+
+
 def judge(balances: Sequence[Balance], family_of: Mapping[str, str]) -> Judgement:
     """What balances come to; `family_of` has the options that belong to a family."""
     left = [each for each in balances if not each.barred]
     if not left:
-        return Judgement("barred", held_back=_highest(balances))
+        return Judgement("barred", held_back=_ordered(_within_reach(balances)))
     leader = max(left, key=_points)
     best = leader.points
-    near = tuple([each.option for each in left if best - each.points < LEANING_LEAD])
+    near = tuple([each.option for each in _within_reach(left)])
     above = [each for each in balances if each.barred and each.points - best >= LEANING_LEAD]
     family = family_of.get(leader.option, leader.option)
     inside = [each for each in left if family_of.get(each.option, each.option) == family]
@@ -172,10 +177,10 @@ def _lead_within(inside: Sequence[Balance]) -> int | None:
     return ranked[0] - ranked[1] if len(ranked) > 1 else None
 
 
-def _highest(balances: Sequence[Balance]) -> tuple[str, ...]:
-    """Those within reach of the best, that first."""
+def _within_reach(balances: Sequence[Balance]) -> list[Balance]:
+    """The best, and those that it does not lead."""
     best = max(map(_points, balances))
-    return _ordered([each for each in balances if best - each.points < LEANING_LEAD])
+    return [each for each in balances if best - each.points < LEANING_LEAD]
 
 
 def _ordered(balances: Sequence[Balance]) -> tuple[str, ...]:

@@ -10,7 +10,17 @@ from typing import Final
 from engine.knowledge.model import Decision
 from engine.reasoning.verdict import Verdict
 from engine.reasoning.weighing import CLEAR_LEAD, LEANING_LEAD, Balance
-from engine.report.wording import NOT_ASKED, OUTCOME_WORDS, by_family, count_words, listing, named, points
+from engine.report.report import DecisionReport
+from engine.report.wording import (
+    NOT_ASKED,
+    OUTCOME_WORDS,
+    by_family,
+    count_words,
+    family_with_forms,
+    listing,
+    named,
+    points,
+)
 
 Gaps = Mapping[str, Sequence[str]]
 """Barred options, each with what it cannot do without and lacks, as sentences."""
@@ -51,12 +61,16 @@ def _recommended(decision: Decision, result: Verdict, briefly: bool) -> str:
     """What is recommended: a family with its forms, or an option with its family where that leads by more."""
     choice = result.recommended or ""
     if choice not in decision.option_ids:
-        forms = listing([named(decision, each) for each in result.forms], "or")
-        return f"{named(decision, choice)} ({forms}{'' if briefly else ', whichever suits best'})"
-    family = decision.family_of.get(choice)
-    if family and result.outcome == "clear" and result.lead_within is not None and result.lead_within < CLEAR_LEAD:
-        return f"{named(decision, family)}; of its forms, leaning to {named(decision, choice)}"
+        return family_with_forms(decision, choice, result.forms, "" if briefly else ", whichever suits best")
+    if leans_within(result):
+        return f"{named(decision, decision.family_of[choice])}; of its forms, leaning to {named(decision, choice)}"
     return named(decision, choice)
+
+
+def leans_within(result: Verdict | DecisionReport) -> bool:
+    """Whether a family is recommended, and the one form that it takes only leaned to."""
+    within = result.lead_within
+    return result.outcome == "clear" and len(result.forms) == 1 and within is not None and within < CLEAR_LEAD
 
 
 def _but(result: Verdict) -> str:
@@ -153,11 +167,8 @@ def _over_others(decision: Decision, result: Verdict) -> str:
     family = decision.family_of.get(leader.option)
     inside = decision.forms_of(family or leader.option)
     outside = [each for each in result.balances if not each.barred and each.option not in inside]
-    first = (
-        f"{named(decision, leader.option)}, the best of {named(decision, family)},"
-        if family
-        else (named(decision, leader.option))
-    )
+    of_family = f", the best of {named(decision, family)}," if family else ""
+    first = f"{named(decision, leader.option)}{of_family}"
     if not outside:
         return f"Nothing else can be had now to compare {first.rstrip(',')} with."
     lead, next_best = result.lead or 0, named(decision, max(outside, key=lambda each: each.points).option)
@@ -206,7 +217,7 @@ def _bars(decision: Decision, result: Verdict) -> Iterator[str]:
             ahead = f"{named(decision, balance.option)} would be {points(balance.points - best)} ahead"
             so = (
                 " It is a form of the same answer, so this takes nothing from the verdict."
-                if (_is_sibling(decision, result, balance.option))
+                if _is_sibling(decision, result, balance.option)
                 else " So nothing is recommended by more than a leaning."
             )
             yield f"{ahead} if nothing that it needs were missing.{so}"

@@ -137,9 +137,9 @@ def named(decision: Decision, choice: str) -> str:
     return quoted(decision.label(choice))
 
 
-def family_with_forms(decision: Decision, family: str, forms: Sequence[str]) -> str:
-    """A family with some of its options: "“Outside” (“On the meadow” or “In a boat”)"."""
-    return f"{named(decision, family)} ({listing([named(decision, each) for each in forms], 'or')})"
+def family_with_forms(decision: Decision, family: str, forms: Sequence[str], remark: str = "") -> str:
+    """A family with some of its options, and a remark on them: "“Outside” (“On the meadow” or “In a boat”)"."""
+    return f"{named(decision, family)} ({listing([named(decision, each) for each in forms], 'or')}{remark})"
 
 
 def by_family(decision: Decision, options: Sequence[str], last: str = "and") -> str:

@@ -252,10 +252,14 @@ def next_words(kb: KnowledgeBase, found: NextQuestions) -> str:
     return " ".join((*first, *rest_words(found)))
 
 
-def rest_words(found: NextQuestions) -> Iterator[str]:
-    """What is to be said of the questions that are not asked next, sentence by sentence."""
+def rest_words(found: NextQuestions, *, undecided: bool = False) -> Iterator[str]:
+    """What is to be said of the questions that are not asked next, sentence by sentence.
+
+    `undecided`: there is something to talk through, which no answer takes off the group.
+    """
     if not (found.ask or found.not_known):
-        yield "No question that arises now can change anything any more." if found.later else ALL_SETTLED
+        settled = f"{ALL_SETTLED} What has to be talked through stays so." if undecided else ALL_SETTLED
+        yield "No question that arises now can change anything any more." if found.later else settled
     if found.later:
         yield _sentence(
             f"{count_words(len(found.later), 'question')} can come to matter, with certain answers to others"

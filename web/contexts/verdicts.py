@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.weighing import CLEAR_LEAD
 from engine.report.report import DecisionReport, OptionReport
+from engine.report.verdict_wording import leans_within
 from engine.report.wording import listing, quoted
 
 LONGEST_BAR: Final = 98
@@ -80,8 +80,7 @@ def _barred(decision: DecisionReport, option: OptionReport) -> str:
 
 def _advised(decision: DecisionReport) -> str:
     """What is said of each form that is recommended, or leaned to."""
-    within = decision.lead_within
-    if decision.outcome == "clear" and len(decision.forms) == 1 and within is not None and within < CLEAR_LEAD:
+    if leans_within(decision):
         return "Leaning to this form"
     said = "Recommended" if decision.outcome == "clear" else "Leaning to this"
     if decision.ground == "elimination":

@@ -17,7 +17,7 @@ from engine.reasoning.forward.door import Activation, Agenda, Fact, InitialFact,
 from engine.reasoning.forward.matcher import CountingMatcher
 from engine.reasoning.forward.strategy import OrderedStrategy
 from engine.reasoning.trace import Trace
-from engine.reasoning.verdict import Verdict, Weigher
+from engine.reasoning.verdict import Verdict, weighers
 from engine.rules import compiler
 from engine.rules.compiler import RuleBase
 
@@ -48,11 +48,12 @@ class Conclusion(NamedTuple):
 class ConcludingRule(Rule):
     """experta's rule for a compiled rule. Most of what fires is one, so it asks for no function to call."""
 
+    conclusion: Conclusion | None = None
+
     def __call__(self, given: Any) -> Any:
         """Take the conclusion first, as a rule takes its action; from then on draw it in the session."""
-        if self._wrapped is None:
-            self._wrapped: Conclusion | None = given
-            self.conclusion: Conclusion = given
+        if self.conclusion is None:
+            self.conclusion = given
             self.__name__ = given.rule.id
             return self
         return given.conclude(self.conclusion)
@@ -121,7 +122,7 @@ class Session(KnowledgeEngine):
     def __init__(self, rule_base: RuleBase, rules: list[Rule]) -> None:
         self.rule_base = rule_base
         self._rules = rules
-        self._weighers = {each.id: Weigher(rule_base.kb, each) for each in rule_base.kb.decisions.values()}
+        self._weighers = weighers(rule_base.kb)
         self._importances: Mapping[str, Importance] = {}
         self._choices: Mapping[str, str] = {}
         self.fired: list[compiler.Rule] = []

@@ -91,6 +91,11 @@ class Scales:
         return found
 
     @cached_property
+    def _declared(self) -> Mapping[str, tuple[str, ...]]:
+        """The families that are not just an option by itself."""
+        return {name: members for name, members in self._families.items() if name not in self.free}
+
+    @cached_property
     def _leads(self) -> Mapping[tuple[str, str, int], Lanes]:
         """Where the one option is so many points ahead of the other, or more."""
         pro, con = self.pro, self.con
@@ -161,15 +166,17 @@ class Scales:
         """Where one form is left it is that option, else the family."""
         several = union(forms[one] & forms[other] for one, other in combinations(forms, 2))
         found = {each: where & ~several for each, where in forms.items()}
-        families = {name: members for name, members in self._families.items() if name not in self.free}
-        return found | {name: union(forms[each] for each in members) & several for name, members in families.items()}
+        together = {name: union(forms[each] for each in members) for name, members in self._declared.items()}
+        return found | {name: where & several for name, where in together.items()}
 
     def _clear(self, supported: ByOption) -> Lanes:
         """Where the lead is clear, rests on support, and no barred option of another family would be ahead."""
         clear = self._led(CLEAR_LEAD, self._positive)
         return union(
-            where & clear[family] & ~union(self._held_back[each] for each in self.free if each not in members)
-            for (family, members), where in zip(self._families.items(), supported.values(), strict=True)
+            supported[family]
+            & clear[family]
+            & ~union(self._held_back[each] for each in self.free if each not in members)
+            for family, members in self._families.items()
         )
 
     @cached_property
@@ -192,8 +199,8 @@ class Scales:
     def _within(self, fixed: ByOption) -> tuple[dict[str, Lanes], dict[str, Lanes]]:
         """Where a fixed family has an option that would be recommended among its own; those meant where it has none."""
         best, meant = dict.fromkeys(self.free, 0), dict.fromkeys(self.free, 0)
-        for family, members in self._families.items():
-            where = fixed[family] if family not in self.free else 0
+        for family, members in self._declared.items():
+            where = fixed[family]
             argued = union(self.argued[each] & self.free[each] for each in members)
             left = union(self.free[each] for each in members)
             for each in members:
@@ -207,7 +214,6 @@ class Scales:
     def _chosen(self, fixed: ByOption, advised: ByOption, within: ByOption) -> ByOption:
         """What the user has fixed, else what is recommended; an option with its family."""
         found = {each: fixed[each] | advised[each] | within.get(each, 0) for each in fixed}
-        for family, members in self._families.items():
-            if family not in self.free:
-                found[family] |= union(found[each] for each in members)
+        for family, members in self._declared.items():
+            found[family] |= union(found[each] for each in members)
         return found
