@@ -48,12 +48,12 @@ class Conclusion(NamedTuple):
 class ConcludingRule(Rule):
     """experta's rule for a compiled rule. Most of what fires is one, so it asks for no function to call."""
 
-    conclusion: Conclusion | None = None
-
     def __call__(self, given: Any) -> Any:
         """Take the conclusion first, as a rule takes its action; from then on draw it in the session."""
-        if self.conclusion is None:
-            self.conclusion = given
+        if self._wrapped is None:
+            # experta hands on to the copies that its RETE makes what is wrapped, and nothing else.
+            self._wrapped: Conclusion | None = given
+            self.conclusion: Conclusion = given
             self.__name__ = given.rule.id
             return self
         return given.conclude(self.conclusion)
