@@ -101,7 +101,7 @@ usefulness: $(VENV)/.test ## Count what the knowledge comes to over plausible ca
 # Pins stay as they are unless an .in file asks for more; ARGS=--upgrade renews them all.
 # build.txt constrains nothing: it is installed first, on its own.
 lock: .venv-lock/.made ## Re-make the lock files from requirements/*.in
-	@for name in build run test bench lock; do \
+	@for name in build run postgres test bench lock; do \
 		echo "requirements/$$name.txt" >&2; \
 		.venv-lock/bin/uv pip compile --no-config --quiet --universal --no-strip-extras --generate-hashes --python-version 3.11 \
 			--custom-compile-command 'make lock' $(ARGS) -o requirements/$$name.txt requirements/$$name.in || exit 1; \

@@ -38,6 +38,7 @@ PLANTED = [
     ("api", "api/services/planning.py", "import api.exports.words"),
     ("api", "api/exports/new.py", "import api.http.new"),
     ("api", "api/http/conditional.py", "import api.routes.service"),
+    ("api", "api/store/tables.py", "import api.services.encoding"),
     ("web", "web/links.py", "import web.form"),
     ("web", "web/contexts/new.py", "import web.pages"),
     ("circles", "engine/knowledge/model.py", "import engine.knowledge.kinds"),
@@ -57,6 +58,12 @@ PLANTED = [
     ("word", "api/exports/paper.py", "import docx"),
     ("pdf", "api/exports/word.py", "import typst"),
     ("templates", "web/site.py", "import jinja2"),
+    ("databases", "api/services/new.py", "from sqlalchemy.orm import Session"),
+    ("databases", "api/routes/new.py", "import alembic"),
+    ("databases", "bench/timing.py", "import psycopg"),
+    ("databases", "web/new.py", "import sqlite3"),
+    ("sealing", "api/store/cases.py", "from cryptography.hazmat.primitives import hashes"),
+    ("words", "web/form.py", "import mnemonic"),
 ]
 """The contract, and a line in a file, there or new, that it has to find."""
 ROOMS = [

@@ -1,0 +1,94 @@
+"""A database, whichever it is: transactions that read or write, and one kind of error where that cannot be done.
+
+Nothing is opened before it is needed, so that a service starts without its database, and goes on when that is back.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from api.store import schema
+from api.store.errors import StoreError
+from api.store.postgresql import PostgresServer
+from api.store.sqlite import WRITES, SqliteFile
+
+DEFAULT_URL: Final = "sqlite:///var/cases.sqlite3"
+"""A file below the folder the service is started in."""
+_FILE: Final = "sqlite:///"
+_SERVER: Final = ("postgresql://", "postgres://")
+
+
+class DatabaseUrlError(ValueError):
+    """An address of a database that cannot be used; the message does not repeat it, since passwords stand in some."""
+
+
+class Database:
+    """Where cases are kept."""
+
+    def __init__(self, url: str = DEFAULT_URL) -> None:
+        """DatabaseUrlError where it is no address of a file or server."""
+        self.place = _place(url)
+        self._engine = self.place.engine()
+        self._ready = False
+        self._preparing = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that changes nothing; StoreError where there can be none."""
+        with self._guarded():
+            self._prepare()
+            with self._engine.begin() as connection:
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is in the database when it ends, or not at all; StoreError where it is not."""
+        with self._guarded():
+            self._prepare()
+            with self._engine.execution_options(**{WRITES: True}).begin() as connection:
+                yield connection
+
+    def close(self) -> None:
+        """Let go of all connections; they are made anew when they are needed."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, OSError) as error:
+            # What was known of it may not be so any more.
+            self._ready = False
+            self.close()
+            raise StoreError(_said(error)) from None
+
+    def _prepare(self) -> None:
+        if self._ready:
+            return
+        with self._preparing:
+            with self._engine.begin() as connection:
+                current = schema.is_current(connection)
+            if not current:
+                with self._engine.execution_options(**{WRITES: True}).begin() as connection:
+                    self.place.lock_for_upgrade(connection)
+                    schema.upgrade(connection)
+            self._ready = self.place.known = True
+
+
+def _place(url: str) -> SqliteFile | PostgresServer:
+    if url.startswith(_FILE) and url != _FILE:
+        return SqliteFile(Path(url.removeprefix(_FILE)))
+    if url.startswith(_SERVER):
+        return PostgresServer(url)
+    raise DatabaseUrlError("give sqlite:/// and the path of a file, or postgresql:// and what follows for your server")
+
+
+def _said(error: Exception) -> str:
+    """What the driver says, in its first line: details of rows stand below that."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return next(iter(str(cause).splitlines()), type(cause).__name__)

@@ -1,0 +1,88 @@
+"""Cases in one file of SQLite: how it is made, opened and watched.
+
+Rollback journal, not WAL: releases before 3.51.3 can lose a WAL that is reset. `synchronous=EXTRA` is FULL, and syncs
+the folder too: without that the last save could come undone as the power fails. `secure_delete` overwrites what goes.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import QueuePool
+
+from api.store.errors import StoreError
+
+PATIENCE: Final = 2.5
+"""Seconds to wait for others who write."""
+WRITES: Final = "store_writes"
+"""The option of a connection whose transactions take the file's lock for writing as they begin."""
+
+_ASKED: Final = {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1}
+"""Settings that are made, and then read back, on each connection."""
+
+
+class SqliteFile:
+    """A database file; nothing is opened before it is needed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.known = False
+        """Whether it has been in use: from then on it is not made anew where it is missing. That would hide the loss."""
+
+    def engine(self) -> Engine:
+        """Connections to it."""
+        engine = create_engine(
+            "sqlite://", creator=self._connect, poolclass=QueuePool, pool_timeout=PATIENCE, hide_parameters=True
+        )
+        event.listen(engine, "begin", _begin)
+        event.listen(engine, "checkout", self._still_there)
+        return engine
+
+    def lock_for_upgrade(self, connection: Connection) -> None:
+        """Nothing more: a transaction that writes keeps the others out from its beginning."""
+
+    def _connect(self) -> sqlite3.Connection:
+        if not self.known:
+            make_private(self.path)
+        # A check for the same thread would only see that the pool hands connections from one to the next.
+        connection = sqlite3.connect(
+            f"file:{quote(str(self.path.absolute()))}?mode=rw",
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        try:
+            for name, value in _ASKED.items():
+                connection.execute(f"PRAGMA {name}={value}")
+                if connection.execute(f"PRAGMA {name}").fetchone() != (value,):
+                    raise StoreError(f"SQLite does not take {name}={value}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _still_there(self, _connection: object, record: Any, _proxy: object) -> None:
+        """Refuse a connection whose file is not the one at the path any more: after a restore, or where it was lost."""
+        try:
+            found = self.path.stat()
+            there = (found.st_dev, found.st_ino)
+        except OSError:
+            there = None
+        if there is None or record.info.setdefault("file", there) != there:
+            raise DisconnectionError("another file stands in its place")
+
+
+def make_private(path: Path) -> None:
+    """An empty file for the owner alone, in a folder for the owner alone; what is there already stays as it is."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
