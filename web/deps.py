@@ -1,26 +1,29 @@
-"""What the pages' handlers ask for: the site, what an address names, and the form that was sent."""
+"""What the pages' handlers ask for: the site, what an address names, the case that is open, and the form that was sent."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Callable, Mapping
 from typing import Annotated, TypeVar
 
 from fastapi import Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 
+from api.http.deps import stored
+from api.services.casework.held import Casework, Held
+from api.services.casework.walk import QuestionPage
+from api.store.cases import NoCaseError
 from engine.knowledge.model import Decision, ReadinessCheck, Section
-from web.form import FieldProblem, Submission
+from web.cookies import key_in
+from web.form import Submission
+from web.links import below, to
 from web.site import Site
 
 T = TypeVar("T")
 
 
-class FormError(Exception):
-    """A form that no page can be made from; it is shown again, with its problems."""
-
-    def __init__(self, submission: Submission, problems: tuple[FieldProblem, ...]) -> None:
-        super().__init__()
-        self.submission = submission
-        self.problems = problems
+class NotOpenError(Exception):
+    """A page of a case that is not open on this device: unknown, ended, or never opened here; nobody learns which."""
 
 
 def site(request: Request) -> Site:
@@ -53,32 +56,69 @@ async def known_section(here: Here, section: str) -> Section:
     return _known(here.kb.sections, section)
 
 
+async def known_page(here: Here, page: str) -> QuestionPage:
+    """The page of questions that an address names; 404 where there is none."""
+    found = here.walk.page(page)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
 async def submitted(request: Request, here: Here) -> Submission:
     """The form that was sent, whatever is wrong with it."""
     async with request.form() as form:
-        return here.form.read(form.multi_items())
+        sent = here.form.read((name, value) for name, value in form.multi_items() if isinstance(value, str))
+    # For the page that has to say that it could not be saved.
+    request.state.sent = sent
+    return sent
 
 
-async def sound(submission: Annotated[Submission, Depends(submitted)]) -> Submission:
-    """A form that holds a case, be it an empty one; FormError where anything is wrong with it."""
-    if submission.problems:
-        raise FormError(submission, submission.problems)
-    return submission
+Sent = Annotated[Submission, Depends(submitted)]
 
 
-async def filled(here: Here, submission: Annotated[Submission, Depends(sound)]) -> Submission:
-    """A form that holds a case in which something is said; FormError where it does not."""
-    if not submission.entries:
-        raise FormError(submission, (here.form.empty(),))
-    return submission
+async def opened(request: Request, name: str) -> Held:
+    """The case whose page is asked for; NotOpenError where this browser has no key of it."""
+    key = key_in(request)
+    if key is None:
+        raise NotOpenError
+    try:
+        held = await in_store(request, lambda casework: casework.open(key))
+    except NoCaseError:
+        raise NotOpenError from None
+    # A key that came under another name opens nothing: addresses and cookies say the same.
+    if held.name != name:
+        raise NotOpenError
+    request.state.held = held
+    return held
 
 
+Open = Annotated[Held, Depends(opened)]
+
+
+async def to_write(_sent: Sent, held: Open) -> Held:
+    """The case that a form changes; 403 where its key only reads. The form comes first, so that no failure loses it."""
+    if not held.key.may_write:
+        raise HTTPException(403)
+    return held
+
+
+Writable = Annotated[Held, Depends(to_write)]
 KnownDecision = Annotated[Decision, Depends(known_decision)]
 KnownCheck = Annotated[ReadinessCheck, Depends(known_check)]
 KnownSection = Annotated[Section, Depends(known_section)]
-Sent = Annotated[Submission, Depends(submitted)]
-Sound = Annotated[Submission, Depends(sound)]
-Filled = Annotated[Submission, Depends(filled)]
+KnownPage = Annotated[QuestionPage, Depends(known_page)]
+
+
+async def in_store(request: Request, work: Callable[[Casework], T]) -> T:
+    """What some work with the store comes to, done beside the event loop."""
+    casework = site(request).casework
+    return await asyncio.get_running_loop().run_in_executor(stored(request), work, casework)
+
+
+def go(request: Request, page: str, *ids: str, case: str = "", at: str = "") -> RedirectResponse:
+    """Have the browser ask for a page (303); `case` is the name of the case, for its pages."""
+    with below(request, case):
+        return RedirectResponse(to(page, *ids, at=at), 303, {"Cache-Control": "no-store"})
 
 
 def _known(entries: Mapping[str, T], identity: str) -> T:

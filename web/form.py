@@ -1,40 +1,53 @@
-"""The questionnaire's form: what its fields are called, and what becomes of them once they are sent.
+"""The fields of forms: what they are called, and what becomes of them once they are sent.
 
 A field is named after the part of the case and the entry in it, as in `answers.payment-wish`. What the questionnaire
 does not offer is left out and not repeated; whether the rest is a case, the engine says.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as field_of
-from typing import Any, Final
+from typing import Final
 
+from api.services.casework.content import Values
+from api.services.casework.entries import (
+    EFFORTS,
+    FIXED,
+    LONGEST_NOTE,
+    MARK,
+    NOTES_ON_STEPS,
+    REASONS,
+    UNSURE,
+    document_of,
+    field,
+)
 from api.services.questionnaire import offered
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
 from engine.knowledge.model import NonAnswer, Question
-from engine.reasoning.case import IMPORTANCES, PARTS, Case
+from engine.reasoning.case import IMPORTANCES
 from engine.report.wording import listing, quoted
 from web.links import anchor
 
 NO_ANSWER: Final = ""
-"""The value of "no answer" and of "let the arguments decide": as if the field were not there."""
+"""The value of "no answer" and of "let the arguments decide": as if nothing were said."""
 NO_ANSWER_ID: Final = "no--answer"
-GO_ON: Final = "go-on"
-"""The field that names the topic to go on with."""
-EARLIER: Final = "earlier"
-"""The field that carries another case, as text, to compare with."""
-KEPT: Final = "kept"
-"""The field that names a question whose answer may not change."""
-EFFORTS: Final[Mapping[str, str]] = {"1": "Easy", "2": "Medium", "3": "Hard"}
+REVISION: Final = "revision"
+"""The field that says which revision of the case a page was made from."""
+BESIDE: Final = frozenset((REVISION, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word"))
+"""Fields that are no entries of a case."""
+CLASH: Final = "clash."
+"""Before the name of an entry: which side to keep of two that clash, `new` or `old`."""
+EFFORT_WORDS: Final[Mapping[str, str]] = {"1": "Easy", "2": "Medium", "3": "Hard"}
 """How hard it is to change what a question asks about; easy where nothing is said."""
-DEFAULT_IMPORTANCE: Final = "normal"
-STRANGE: Final = "The form held something this questionnaire does not have. It was left out: check your answers."
-EMPTY: Final = "Answer at least one question, or choose an option that is already decided."
+DEFAULTS: Final = {"importances": "normal", EFFORTS: "1"}
+"""What holds where nothing is said, by part."""
+STRANGE: Final = "The form held something this page does not have. It was left out: check your answers."
 ONE_ONLY: Final = "Choose one answer only."
-
-Entries = Mapping[str, tuple[str, ...]]
-"""What was entered, by field name; only what the questionnaire offers."""
+TOO_LONG: Final = f"Use {LONGEST_NOTE} characters at most."
+_STEP: Final = re.compile(rf"({'|'.join(NOTES_ON_STEPS)})\.[a-z][a-z0-9.-]{{0,100}}", re.ASCII)
+_REVISION: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +70,22 @@ def by_field(problems: Iterable[FieldProblem]) -> dict[str, str]:
 class Submission:
     """A form that was sent."""
 
-    entries: Entries
-    case: Case
-    """What was entered, without the fields that have a problem."""
+    values: Mapping[str, Values] = field_of(default_factory=dict)
+    """What was entered, by field name; only what can be entered."""
     problems: tuple[FieldProblem, ...] = ()
-    go_on: str = ""
-    """The topic to go on with."""
-    earlier: str = ""
-    """Another case to compare with, as text."""
-    kept: tuple[str, ...] = ()
-    """Questions whose answers may not change."""
-    efforts: Mapping[str, int] = field_of(default_factory=dict)
-    """How hard it is to change what a question asks about, where that is not easy."""
+    revision: int = 0
+    """Of the case, when the page was made."""
+    buttons: Mapping[str, str] = field_of(default_factory=dict)
+    """What else the page sent: buttons, and fields that are no entries."""
 
-
-def field(part: str, entry: str) -> str:
-    """The name of a field."""
-    return f"{part}.{entry}"
+    def of(self, names: Iterable[str]) -> dict[str, Values]:
+        """What was said under each of these names; nothing, where nothing was."""
+        return {name: self.values.get(name, ()) for name in names}
 
 
 def input_id(name: str, value: str) -> str:
     """The id of one input of a field."""
     return anchor(name.replace(".", "--"), value or NO_ANSWER_ID)
-
-
-def entries_of(case: Case) -> Entries:
-    """A case as what was entered."""
-    return {
-        field(part, entry): tuple(value) if isinstance(value, list) else (value,)
-        for part, found in case.document().items()
-        for entry, value in found.items()
-    }
 
 
 class Form:
@@ -101,77 +99,75 @@ class Form:
             **{name: (*each.option_ids, *each.non_answers) for name, each in self._questions.items()},
             **{field("importances", each): IMPORTANCES for each in kb.concerns},
             **{field("choices", each.id): each.choice_ids for each in kb.decisions.values()},
+            **{field(part, each): (MARK,) for part in (UNSURE, FIXED) for each in kb.questions},
+            **{field(EFFORTS, each): tuple(EFFORT_WORDS) for each in kb.questions},
         }
-        self._efforts = {field("efforts", each): each for each in kb.questions}
-        self._values = {
-            **{name: {NO_ANSWER, *values} for name, values in self._offered.items()},
-            **dict.fromkeys(self._efforts, EFFORTS.keys()),
-            KEPT: kb.questions.keys(),
-        }
+        self._texts = frozenset(field(REASONS, each) for each in kb.decisions)
 
-    def read(self, items: Iterable[tuple[str, object]]) -> Submission:
+    def read(self, items: Iterable[tuple[str, str]]) -> Submission:
         """Read the fields of a form that was sent."""
-        sent, strange = self._sort(items)
-        entries = {name: said for name in self._offered if (said := _said(name, sent.get(name, ())))}
-        case, problems = self._consultation.sift(_document(entries))
-        told = [self._told(each, entries) for each in problems]
-        if strange:
-            told.append(FieldProblem("", "questions", STRANGE))
-        efforts = {question: int(sent[name][-1]) for name, question in self._efforts.items() if name in sent}
-        return Submission(
-            entries=entries,
-            case=case,
-            problems=tuple(told),
-            go_on=sent.get(GO_ON, ("",))[-1],
-            earlier=sent.get(EARLIER, ("",))[-1],
-            kept=sent.get(KEPT, ()),
-            efforts={question: effort for question, effort in efforts.items() if effort > 1},
-        )
-
-    def empty(self) -> FieldProblem:
-        """What is wrong with a form in which nothing was entered."""
-        return FieldProblem("", self._first_input(next(iter(self._offered))), EMPTY)
-
-    def _sort(self, items: Iterable[tuple[str, object]]) -> tuple[dict[str, tuple[str, ...]], bool]:
-        """The values of each field, each of them once, and whether anything was sent that no field here takes."""
         sent: dict[str, dict[str, None]] = {}
+        buttons: dict[str, str] = {}
         strange = False
         for name, value in items:
-            if isinstance(value, str) and (name in (GO_ON, EARLIER) or value in self._values.get(name, ())):
+            if name in BESIDE or name.startswith(CLASH):
+                buttons[name] = value
+            elif self._takes(name, value):
                 sent.setdefault(name, {})[value] = None
             else:
                 strange = True
-        return {name: tuple(values) for name, values in sent.items()}, strange
+        values = {name: said for name, given in sent.items() if (said := _said(name, given))}
+        values, problems = self._checked(values)
+        if strange:
+            problems.append(FieldProblem("", "main", STRANGE))
+        revision = buttons.get(REVISION, "")
+        return Submission(values, tuple(problems), int(revision) if _REVISION.fullmatch(revision) else 0, buttons)
 
-    def _told(self, problem: Problem, entries: Entries) -> FieldProblem:
+    def _takes(self, name: str, value: str) -> bool:
+        if name in self._texts or _STEP.fullmatch(name):
+            return True
+        return name in self._offered and (value == NO_ANSWER or value in self._offered[name])
+
+    def _checked(self, values: dict[str, Values]) -> tuple[dict[str, Values], list[FieldProblem]]:
+        """What was entered in the base's order, and what is wrong with it."""
+        _, found = self._consultation.sift(document_of(values))
+        problems = [self._told(each, values) for each in found]
+        for name, said in values.items():
+            if name not in self._offered and len(said[0]) > LONGEST_NOTE:
+                problems.append(FieldProblem(name, input_id(name, ""), TOO_LONG))
+        ordered = {name: values[name] for name in (*self._offered, *values) if name in values}
+        return ordered, problems
+
+    def _told(self, problem: Problem, values: Mapping[str, Values]) -> FieldProblem:
         """A problem of the case, at the field it is about and in the words of the form."""
         if not problem.path:
-            return FieldProblem("", "questions", f"{problem.message.capitalize()}.")
-        name = field(*problem.path)
+            return FieldProblem("", "main", f"{problem.message.capitalize()}.")
+        name = field(*problem.path[:2])
         question = self._questions.get(name)
-        message = _contradiction(question, entries[name]) if question and question.kind == "several" else ONE_ONLY
+        message = _contradiction(question, values[name]) if question and question.kind == "several" else ONE_ONLY
         return FieldProblem(name, self._first_input(name), message)
 
     def _first_input(self, name: str) -> str:
         return input_id(name, self._offered[name][0])
 
 
-def _said(name: str, values: Iterable[str]) -> tuple[str, ...]:
+def _said(name: str, given: Iterable[str]) -> Values:
     """What was entered in a field; nothing where that is no more than what holds anyway."""
-    said = tuple(each for each in values if each != NO_ANSWER)
-    return () if name.startswith("importances.") and said == (DEFAULT_IMPORTANCE,) else said
+    said = tuple(text for each in given if (text := " ".join(each.split()).translate(_UNPRINTABLE)) != NO_ANSWER)
+    return () if said == (DEFAULTS.get(name.partition(".")[0]),) else said
 
 
-def _document(entries: Entries) -> dict[str, dict[str, Any]]:
-    """What was entered as the document of a case."""
-    document: dict[str, dict[str, Any]] = {part: {} for part in PARTS}
-    for name, values in entries.items():
-        part, _, entry = name.partition(".")
-        document[part][entry] = values[0] if len(values) == 1 else values
-    return document
+class _Unprintable(dict[int, int | None]):
+    """Leaves out what cannot be shown: it would only hide something."""
+
+    def __missing__(self, code: int) -> int | None:
+        return code if chr(code).isprintable() else None
 
 
-def _contradiction(question: Question, values: tuple[str, ...]) -> str:
+_UNPRINTABLE: Final = _Unprintable()
+
+
+def _contradiction(question: Question, values: Values) -> str:
     """Why several answers to one question exclude each other."""
     words = dict(offered(question))
     found = [quoted(words[each]) for each in NonAnswer if each in values]

@@ -5,18 +5,24 @@ what is left out is told, so that nothing is lost in silence. In any other file,
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from dataclasses import field as field_of
+from itertools import islice
+from typing import Any, Final, cast
 
+from api.services.casework.content import Values
+from api.services.casework.entries import LONGEST_NOTE, field, values_of
+from api.services.casework.entries import NOTES as NOTE_PARTS
+from api.services.left_out import left_out_words
 from api.services.strict_json import JsonError, read_json
 from engine.consultation import Consultation
 from engine.knowledge.errors import CaseError, Problem
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.lines import lines_of_json, lines_of_toml, nearest_line
 from engine.loading.slips import TextError, json_slip, parse_toml, read_text
-from engine.reasoning.case import KIND_OF_PART, PARTS, STAMP, Case, sift_case
-from engine.report.wording import quoted
+from engine.reasoning.case import PARTS, STAMP, Case, sift_case
 
 NAME: Final = "groundwork-case.json"
 MOST_SAID: Final = 3
@@ -32,22 +38,63 @@ class UnreadableCaseError(Exception):
         super().__init__(f"This file cannot be used as a case. {said}.")
 
 
+SAVED: Final = "saved"
+TITLE: Final = "title"
+NOTES: Final = "notes"
+VERDICTS: Final = "verdicts"
+STAMPED: Final = ("title", "version", "hash")
+"""What a file says of the knowledge base that it was made under."""
+BESIDE: Final = (TITLE, SAVED, NOTES, VERDICTS)
+"""What a file may say besides the case."""
+MOST_ENTRIES: Final = 400
+"""More than any questionnaire asks: what is beyond is not taken over from a file of another base."""
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,80}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a file of a case says besides the case."""
+
+    title: str = ""
+    saved: str = ""
+    """The day, as in 2026-11-28; empty where it is not said."""
+    notes: Mapping[str, Values] = field_of(default_factory=dict)
+    """By their names as entries."""
+    verdicts: Mapping[str, str] = field_of(default_factory=dict)
+    """What its decisions came to under the base that it was made under."""
+
+
+NOTHING_BESIDE: Final = Saved()
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedCase:
     """What was read from a file."""
 
     case: Case
+    beside: Saved
+    entries: Mapping[str, Values]
+    """Everything that it says was entered, also what this base does not know."""
+    knowledge: Mapping[str, str]
+    """The stamp of the base that it was made under, as far as it says it."""
     left_out: tuple[Problem, ...]
     """What this knowledge base does not have, in the questionnaire's words."""
     other_knowledge: bool
     """Whether the file says that it was made under another knowledge base."""
 
 
-def write_case(case: Case, consultation: Consultation) -> str:
+def write_case(case: Case, consultation: Consultation, beside: Saved = NOTHING_BESIDE) -> str:
     """The file of a case."""
-    kb = consultation.kb
-    stamp = {"title": kb.title, "version": kb.version, "hash": kb.content_hash}
-    return json.dumps({**case.document(), STAMP: stamp}, indent=2, ensure_ascii=False) + "\n"
+    said = {
+        TITLE: beside.title,
+        SAVED: beside.saved,
+        NOTES: {name: text for name, (text,) in beside.notes.items()},
+        VERDICTS: dict(beside.verdicts),
+    }
+    stamp = {each: getattr(consultation.stamp, each) for each in STAMPED}
+    document = {**{name: found for name, found in said.items() if found}, **case.document(), STAMP: stamp}
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
 
 def load_case(data: bytes, consultation: Consultation, name: str = "") -> LoadedCase:
@@ -68,11 +115,70 @@ def load_case(data: bytes, consultation: Consultation, name: str = "") -> Loaded
 
 def read_document(document: object, consultation: Consultation) -> LoadedCase:
     """A case that may say under which knowledge base it was made; CaseError where it is none, and of no other base."""
-    case, problems = sift_case(consultation.kb, document)
+    said = {each: document[each] for each in BESIDE if each in document} if isinstance(document, Mapping) else {}
+    case_alone = {name: part for name, part in document.items() if name not in said} if said else document
+    case, problems = sift_case(consultation.kb, case_alone)
+    beside, wrong = _beside(said)
     other = _is_of_another(document, consultation.kb)
-    if problems and not other:
-        raise CaseError(problems)
-    return LoadedCase(case, tuple(Problem((), _left_out(consultation.kb, each)) for each in problems), other)
+    if wrong or (problems and not other):
+        raise CaseError((*wrong, *problems))
+    return LoadedCase(
+        case=case,
+        beside=beside,
+        entries=dict(_entries(document)) if other else values_of(case),
+        knowledge=_stamp_of(document),
+        left_out=tuple(Problem((), left_out_words(consultation.kb, each)) for each in problems),
+        other_knowledge=other,
+    )
+
+
+def _beside(said: Mapping[str, Any]) -> tuple[Saved, list[Problem]]:
+    """What a file says besides the case, and what is wrong with it."""
+    title, day, notes, verdicts = (said.get(each) for each in BESIDE)
+    wrong = []
+    if not (title is None or (isinstance(title, str) and len(title) <= LONGEST_NOTE)):
+        wrong.append(Problem((TITLE,), f"give a title of {LONGEST_NOTE} characters at most"))
+    if not (day is None or (isinstance(day, str) and _DAY.fullmatch(day))):
+        wrong.append(Problem((SAVED,), "give a day as in 2026-11-28"))
+    if not (notes is None or _are_notes(notes)):
+        wrong.append(Problem((NOTES,), f"give a table of notes, each a text of {LONGEST_NOTE} characters at most"))
+    if not (verdicts is None or _are_texts(verdicts)):
+        wrong.append(Problem((VERDICTS,), "give a table of texts"))
+    if wrong:
+        return NOTHING_BESIDE, wrong
+    return Saved(title or "", day or "", {name: (text,) for name, text in (notes or {}).items()}, verdicts or {}), []
+
+
+def _are_texts(table: object) -> bool:
+    return (
+        isinstance(table, Mapping)
+        and len(table) <= MOST_ENTRIES
+        and all(isinstance(each, str) and len(each) <= LONGEST_NOTE for pair in table.items() for each in pair)
+    )
+
+
+def _are_notes(table: object) -> bool:
+    return _are_texts(table) and all(name.partition(".")[0] in NOTE_PARTS for name in cast(Mapping[str, str], table))
+
+
+def _entries(document: object) -> Iterator[tuple[str, Values]]:
+    """What a document of another base says was entered, as far as it has the form of entries."""
+    parts = cast(Mapping[str, object], document)
+    found = (
+        (field(part, name), (said,) if isinstance(said, str) else said)
+        for part in PARTS
+        for name, said in (table.items() if isinstance(table := parts.get(part), Mapping) else ())
+        if isinstance(name, str) and _ID.fullmatch(name)
+    )
+    for name, values in islice(found, MOST_ENTRIES):
+        if isinstance(values, list | tuple) and values and all(isinstance(v, str) and _ID.fullmatch(v) for v in values):
+            yield name, tuple(values)
+
+
+def _stamp_of(document: object) -> dict[str, str]:
+    stamp = document.get(STAMP) if isinstance(document, Mapping) else None
+    given = stamp if isinstance(stamp, Mapping) else {}
+    return {name: value for name in STAMPED if isinstance(value := given.get(name), str) and len(value) <= LONGEST_NOTE}
 
 
 def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]]:
@@ -88,7 +194,7 @@ def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]
     if _is_of_another(document, kb):
         case, problems = sift_case(kb, {part: document[part] for part in PARTS if part in document})
         made |= case.document()
-        left_out += (_left_out(kb, each) for each in problems)
+        left_out += (left_out_words(kb, each) for each in problems)
     return made, tuple(left_out)
 
 
@@ -104,15 +210,3 @@ def _is_of_another(document: object, kb: KnowledgeBase) -> bool:
         return False
     stamp = document[STAMP]
     return not isinstance(stamp, Mapping) or stamp.get("hash") != kb.content_hash
-
-
-def _left_out(kb: KnowledgeBase, problem: Problem) -> str:
-    """What is wrong with a part of a case that was made under another knowledge base."""
-    part, name, *_ = (*problem.location, "", "")
-    kind = KIND_OF_PART.get(str(part))
-    if kind is None or not name:
-        return str(problem) if problem.path else f"{problem.unknown or problem}."
-    if name not in kind.entries(kb):
-        return f"{problem.unknown} is no longer a {kind.singular} here."
-    words = quoted(kind.words(kb, str(name)))
-    return f"{words}: {problem.unknown} is no longer offered." if problem.unknown else f"{words}: {problem.message}."

@@ -1,26 +1,60 @@
-"""The organisational plan: as a page to read and print, and as files to keep."""
+"""The organisational plan: as a page to read and print, with who does what by when, and as files to keep."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import today
+from api.services.casework.entries import NOTES_ON_STEPS, field
+from api.services.casework.held import Held
 from api.services.planning import plan_for
-from web.deps import Filled, Here, Sound
+from web.deps import Here, Open, Sent, Writable, go
+from web.form import Submission, by_field
 from web.links import PATHS
 from web.pages.exports import download
+from web.saving import saved
+from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
 
+@router.get(PATHS["plan"])
+async def show(request: Request, here: Here, held: Open) -> Response:
+    """The plan of the case."""
+    return _page(request, here, held)
+
+
 @router.post(PATHS["plan"])
-async def show(request: Request, here: Here, sent: Filled) -> Response:
-    """The plan of the case sent along."""
-    plan = plan_for(here.consultation, sent.case)
-    return here.renderer.private(request, "pages/plan.html", entries=sent.entries, plan=plan, day=today(request))
+async def note(request: Request, here: Here, sent: Sent, held: Writable) -> Response:
+    """Save who does a step, by when, and whether it is done."""
+    if sent.problems:
+        return _page(request, here, held, sent)
+    plan = plan_for(here.consultation, held.case, held.notes)
+    steps = [step.id for moment in plan.timetable for step in moment.steps]
+
+    async def onwards(now: Held) -> Response:
+        return go(request, "plan", case=now.name, at="timetable")
+
+    posted = sent.of(field(part, step) for step in steps for part in NOTES_ON_STEPS)
+    return await saved(request, held, posted, sent, onwards)
 
 
-@router.post(PATHS["plan-file"])
-async def keep(request: Request, here: Here, sent: Sound, form: str) -> Response:
+@router.get(PATHS["plan-file"])
+async def keep(request: Request, here: Here, held: Open, form: str) -> Response:
     """The plan as a file."""
-    return await download(request, plan_for(here.consultation, sent.case), form)
+    return await download(request, plan_for(here.consultation, held.case, held.notes), form)
+
+
+def _page(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
+    problems = sent.problems if sent else ()
+    return here.renderer.private(
+        request,
+        "pages/plan.html",
+        422 if problems else 200,
+        held=held,
+        values=held.content.values | (sent.values if sent else {}),
+        problems=problems,
+        problem_of=by_field(problems),
+        plan=plan_for(here.consultation, held.case, held.notes),
+        day=today(request),
+    )

@@ -1,62 +1,40 @@
-"""Readiness: what a choice requires, asked about on its own, reported, and compared with an earlier case."""
+"""Readiness: what a choice requires, asked about on its own, reported, and compared with an earlier day."""
 
-from dataclasses import dataclass
-from typing import Annotated, Final
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.deps import Analysts
-from api.services.case_files import LoadedCase, UnreadableCaseError, load_case
-from api.services.readiness_check import find_gaps
+from api.http.deps import Analysts, today
+from api.services.case_files import UnreadableCaseError, load_case
+from api.services.casework.content import Content, Snapshot, Values
+from api.services.casework.entries import EFFORTS, document_of, field, part_of, values_of
+from api.services.casework.held import Held
+from api.services.readiness_check import find_gaps, questions_behind
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
 from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
-from web.contexts.readiness import CheckPage, check_page
-from web.deps import FormError, Here, KnownCheck
-from web.form import FieldProblem, Submission, field
+from web.deps import Here, KnownCheck, Open, Sent, Writable, go, in_store
+from web.form import FieldProblem
 from web.links import PATHS
 from web.pages.exports import download
+from web.saving import saved
 from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
 EARLIER_FILE: Final = "earlier-file"
 TEMPLATE: Final = "pages/readiness.html"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckForm:
-    """What the form of a readiness report carries."""
-
-    check: ReadinessCheck
-    submission: Submission
-    earlier: LoadedCase | None = None
-    """What to compare it with."""
-    problems: tuple[FieldProblem, ...] = ()
-
-
-async def sent_check(request: Request, here: Here, check: KnownCheck) -> CheckForm:
-    """The form, with the earlier case from its file or from the field that carries it on."""
-    async with request.form() as form:
-        file = form.get(EARLIER_FILE)
-        submission = here.form.read((name, value) for name, value in form.multi_items() if name != EARLIER_FILE)
-        data = await file.read() if isinstance(file, UploadFile) else b""
-    data = data or submission.earlier.encode(errors="replace")
-    if not data.strip():
-        return CheckForm(check, submission, problems=submission.problems)
-    try:
-        return CheckForm(check, submission, load_case(data, here.consultation), submission.problems)
-    except UnreadableCaseError as error:
-        problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
-        return CheckForm(check, submission, problems=(*submission.problems, problem))
-
-
-SentCheck = Annotated[CheckForm, Depends(sent_check)]
+EARLIER: Final = ""
+"""The day of a file that does not say when it was saved."""
+MOST_SNAPSHOTS: Final = 12
+"""Days to compare with; the oldest goes first."""
 
 
 @router.get(PATHS["readiness-checks"])
@@ -65,65 +43,111 @@ async def checks(request: Request, here: Here) -> Response:
     return here.renderer.public(request, "pages/readiness_checks.html")
 
 
+@router.get(PATHS["ready"])
+async def ready(request: Request, here: Here, held: Open) -> Response:
+    """The check that the case is about; where it is about more, those there are."""
+    scope, checks = held.content.scope, here.kb.readiness
+    if scope.kind == "readiness" or len(checks) == 1:
+        return go(request, "readiness", *(scope.of or checks), case=held.name)
+    return here.renderer.private(request, "pages/ready.html", held=held)
+
+
 @router.get(PATHS["readiness"])
-async def blank(request: Request, here: Here, check: KnownCheck) -> Response:
-    """The questions on which a readiness report rests."""
-    page = check_page(here.kb, check, here.consultation.evaluate(case_for(check, Case())), {})
-    return here.renderer.public(request, TEMPLATE, page=page, earlier=None, efforts={}, readiness=None)
+async def show(request: Request, here: Here, check: KnownCheck, held: Open, analysts: Analysts) -> Response:
+    """The readiness report of the case."""
+    return await _page(request, here, check, held, analysts)
 
 
 @router.post(PATHS["readiness"])
-async def show(request: Request, here: Here, sent: SentCheck, analysts: Analysts) -> Response:
-    """The readiness report of the case sent along, and its questions again."""
-    check, submission = sent.check, sent.submission
-    report = _report(here, sent)
-    page = check_page(here.kb, check, report, submission.entries, sent.problems)
-    if sent.problems:
-        return _refused(request, here, sent, page)
-    readiness = _readiness(here, sent, report)
+async def change(
+    request: Request, here: Here, check: KnownCheck, sent: Sent, held: Writable, analysts: Analysts
+) -> Response:
+    """Save how hard answers are to change, or a day to compare with."""
+    try:
+        taken = await _snapshot(request, here, held)
+    except UnreadableCaseError as error:
+        problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
+        return await _page(request, here, check, held, analysts, (problem,))
+
+    async def onwards(now: Held) -> Response:
+        return go(request, "readiness", check.id, case=now.name)
+
+    if taken is None:
+        return await saved(request, held, sent.of(field(EFFORTS, each) for each in here.kb.questions), sent, onwards)
+
+    def compared(content: Content, _revision: int) -> Content:
+        others = tuple(each for each in content.snapshots if each.day != taken.day)
+        return replace(content, snapshots=(*others, taken)[-MOST_SNAPSHOTS:])
+
+    return await onwards(await in_store(request, lambda casework: casework.alter(held.key, compared)))
+
+
+@router.get(PATHS["readiness-file"])
+async def keep(request: Request, here: Here, check: KnownCheck, held: Open, form: str) -> Response:
+    """The readiness report as a file."""
+    return await download(request, _readiness(here, check, held, _report(here, check, held.case)), form)
+
+
+async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None:
+    """The day to compare with that was sent: today as things stand, or a file of earlier; None where it was neither."""
+    async with request.form() as form:
+        file, day = form.get(EARLIER_FILE), form.get("day")
+        data = await file.read() if isinstance(file, UploadFile) else b""
+    if data.strip():
+        loaded = load_case(data, here.consultation)
+        return Snapshot(loaded.beside.saved or EARLIER, values_of(loaded.case))
+    return Snapshot(today(request).isoformat(), held.content.values) if day else None
+
+
+async def _page(
+    request: Request,
+    here: Site,
+    check: ReadinessCheck,
+    held: Held,
+    analysts: Analysts,
+    problems: tuple[FieldProblem, ...] = (),
+) -> Response:
+    report = _report(here, check, held.case)
+    readiness = _readiness(here, check, held, report)
+    efforts = _efforts(held.content.values)
     gaps = await if_there_is_room(
         analysts,
         lambda analyst, remaining: find_gaps(
-            analyst, remaining, submission.case, check=check, missed=readiness.missed, efforts=submission.efforts
+            analyst, remaining, held.case, check=check, missed=readiness.missed, efforts=efforts
         ),
     )
     return here.renderer.private(
         request,
         TEMPLATE,
-        page=page,
-        earlier=sent.earlier,
-        efforts=submission.efforts,
+        422 if problems else 200,
+        held=held,
+        check=check,
+        behind=questions_behind(here.kb, check),
+        compared_with=_latest(held),
+        efforts=efforts,
+        problems=problems,
         readiness=readiness,
         report=report,
         gaps=gaps,
     )
 
 
-@router.post(PATHS["readiness-file"])
-async def keep(request: Request, here: Here, sent: SentCheck, form: str) -> Response:
-    """The readiness report as a file."""
-    report = _report(here, sent)
-    if sent.problems:
-        page = check_page(here.kb, sent.check, report, sent.submission.entries, sent.problems)
-        return _refused(request, here, sent, page)
-    return await download(request, _readiness(here, sent, report), form)
+def _efforts(values: Mapping[str, Values]) -> dict[str, int]:
+    return {question: int(said[0]) for question, said in part_of(values, EFFORTS)}
 
 
-def _report(here: Site, sent: CheckForm) -> Report:
+def _report(here: Site, check: ReadinessCheck, case: Case) -> Report:
     """The report on the case as if the checked choice were made."""
-    return here.consultation.evaluate(case_for(sent.check, sent.submission.case))
+    return here.consultation.evaluate(case_for(check, case))
 
 
-def _readiness(here: Site, sent: CheckForm, report: Report) -> Readiness:
-    earlier = here.consultation.evaluate(case_for(sent.check, sent.earlier.case)) if sent.earlier else None
-    return readiness_of(here.kb, sent.check, sent.submission.case, report, earlier)
+def _latest(held: Held) -> Snapshot | None:
+    return held.content.snapshots[-1] if held.content.snapshots else None
 
 
-def _refused(request: Request, here: Site, sent: CheckForm, page: CheckPage) -> Response:
-    """The page with what is wrong; FormError, if that is wrong which is not asked about here."""
-    shown = {"", EARLIER_FILE, *(field("answers", each.id) for each in page.questions)}
-    if not all(problem.field in shown for problem in sent.problems):
-        raise FormError(sent.submission, sent.submission.problems)
-    return here.renderer.private(
-        request, TEMPLATE, 422, page=page, earlier=sent.earlier, efforts=sent.submission.efforts, readiness=None
-    )
+def _readiness(here: Site, check: ReadinessCheck, held: Held, report: Report) -> Readiness:
+    earlier = None
+    if snapshot := _latest(held):
+        case, _ = here.consultation.sift(document_of(snapshot.entries))
+        earlier = _report(here, check, case)
+    return readiness_of(here.kb, check, held.case, report, earlier)

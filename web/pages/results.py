@@ -1,4 +1,4 @@
-"""The results of a case, decision by decision, and the case and its report to take away."""
+"""The results of a case, decision by decision, and the group's own decisions."""
 
 from typing import Final
 
@@ -8,71 +8,92 @@ from starlette.responses import Response
 
 from api.http.deps import Analysts
 from api.services.arising import arising_questions
-from api.services.case_files import NAME, write_case
+from api.services.casework.entries import REASONS, field
+from api.services.casework.held import Held
 from api.services.encoding import encode
 from api.services.prospects import NOT_LOOKED_AT, find_prospects
 from web.analyses import if_there_is_room
-from web.deps import Filled, Here, KnownDecision, Sound
-from web.form import field
+from web.deps import Here, KnownDecision, Open, Sent, Writable, go
+from web.form import FieldProblem, Submission, by_field
 from web.links import PATHS
 from web.pages.exports import attachment
-from web.vocabulary import MOST_NAMED
+from web.saving import saved
+from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
 REPORT_NAME: Final = "groundwork-report.json"
 
 
-@router.post(PATHS["results"])
-async def show(request: Request, here: Here, sent: Filled, analysts: Analysts) -> Response:
-    """What the manual's arguments come to for the answers sent along."""
-    found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, sent.case, left))
-    found = found or NOT_LOOKED_AT
+@router.get(PATHS["results"])
+async def show(request: Request, here: Here, held: Open, analysts: Analysts) -> Response:
+    """What the manual's arguments come to for the answers of the case."""
+    found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, held.case, left))
     # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
-    report = here.consultation.evaluate(sent.case)
-    # Every button sends the case along, and with it the questions that are asked here.
-    on_the_page = (
-        {field("answers", each.question) for each in found.following.ask[:MOST_NAMED]} if found.following else {}
-    )
+    report = here.consultation.evaluate(held.case)
     return here.renderer.private(
         request,
         "pages/results.html",
-        entries=sent.entries,
-        fields={name: values for name, values in sent.entries.items() if name not in on_the_page},
+        held=held,
+        values=held.content.values,
         report=report,
         arising=arising_questions(report),
-        found=found,
+        found=found or NOT_LOOKED_AT,
     )
 
 
+@router.post(PATHS["results"])
+async def answer_here(request: Request, held: Writable, sent: Sent) -> Response:
+    """Save what was answered among the questions that tell most; what was left open there stays as it is."""
+
+    async def onwards(now: Held) -> Response:
+        return go(request, "results", case=now.name, at="ask-next")
+
+    answers = {name: said for name, said in sent.values.items() if name.startswith("answers.")}
+    return await saved(request, held, answers, sent, onwards)
+
+
+@router.get(PATHS["result"])
+async def show_decision(request: Request, here: Here, decision: KnownDecision, held: Open) -> Response:
+    """One decision in full, and the place to decide it."""
+    return _decision(request, here, decision.id, held)
+
+
 @router.post(PATHS["result"])
-async def show_decision(request: Request, here: Here, decision: KnownDecision, sent: Sound) -> Response:
-    """One decision in full, and the place to fix it."""
-    report = here.consultation.evaluate(sent.case)
-    turn = [each for each in report.decisions if each.outcome != "not-asked" or each.id == decision.id]
-    place = [each.id for each in turn].index(decision.id)
-    choice = field("choices", decision.id)
+async def decide(request: Request, here: Here, decision: KnownDecision, sent: Sent, held: Writable) -> Response:
+    """Save what the group decided, and why."""
+    if sent.problems:
+        return _decision(request, here, decision.id, held, sent)
+
+    async def onwards(now: Held) -> Response:
+        return go(request, "result", decision.id, case=now.name, at="decide")
+
+    posted = sent.of(field(part, decision.id) for part in ("choices", REASONS))
+    return await saved(request, held, posted, sent, onwards)
+
+
+@router.get(PATHS["report"])
+async def download_report(here: Here, held: Open) -> Response:
+    """Everything about the case as JSON: what the API's evaluation returns."""
+    return attachment(encode(here.consultation.evaluate(held.case)), "application/json", REPORT_NAME)
+
+
+def _decision(request: Request, here: Site, identity: str, held: Held, sent: Submission | None = None) -> Response:
+    report = here.consultation.evaluate(held.case)
+    turn = [each for each in report.decisions if each.outcome != "not-asked" or each.id == identity]
+    place = [each.id for each in turn].index(identity)
+    problems: tuple[FieldProblem, ...] = sent.problems if sent else ()
     return here.renderer.private(
         request,
         "pages/case_decision.html",
-        # Without this decision's choice: that is on the page to change.
-        fields={name: values for name, values in sent.entries.items() if name != choice},
-        given=sent.entries.get(choice, ()),
+        422 if problems else 200,
+        held=held,
+        values=held.content.values | (sent.values if sent else {}),
+        problems=problems,
+        problem_of=by_field(problems),
         report=report,
         found=turn[place],
         arising=arising_questions(report),
         before=turn[place - 1] if place else None,
         after=turn[place + 1] if place + 1 < len(turn) else None,
     )
-
-
-@router.post(PATHS["case"])
-async def download_case(here: Here, sent: Sound) -> Response:
-    """The case as a file to keep."""
-    return attachment(write_case(sent.case, here.consultation), "application/json", NAME)
-
-
-@router.post(PATHS["report"])
-async def download_report(here: Here, sent: Sound) -> Response:
-    """Everything about the case as JSON: what the API's evaluation returns."""
-    return attachment(encode(here.consultation.evaluate(sent.case)), "application/json", REPORT_NAME)

@@ -6,27 +6,42 @@ from starlette.responses import Response
 
 from api.http.analysing import analysed
 from api.http.deps import Analysts
+from api.services.casework.entries import FIXED, field, part_of
+from api.services.casework.held import Held
 from api.services.prospects import telling_questions
 from api.services.verdict_analysis import analyse_verdict
-from web.deps import Here, KnownDecision, Sound
+from web.deps import Here, KnownDecision, Open, Sent, Writable, go
 from web.links import PATHS
+from web.saving import saved
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.post(PATHS["verdict"])
-async def show(request: Request, here: Here, decision: KnownDecision, sent: Sound, analysts: Analysts) -> Response:
+@router.get(PATHS["verdict"])
+async def show(request: Request, here: Here, decision: KnownDecision, held: Open, analysts: Analysts) -> Response:
     """Is it settled, what would change it, why nothing else, is it firm, and what does it stand on?"""
+    fixed = tuple(question for question, _ in part_of(held.content.values, FIXED) if question in here.kb.questions)
     found = await analysed(
         analysts,
-        lambda analyst, left: analyse_verdict(analyst, sent.case, decision.id, sent.kept, left),
+        lambda analyst, left: analyse_verdict(analyst, held.case, decision.id, fixed, left),
     )
-    report = here.consultation.evaluate(sent.case)
+    report = here.consultation.evaluate(held.case)
     return here.renderer.private(
         request,
         "pages/verdict.html",
-        entries=sent.entries,
+        held=held,
+        values=held.content.values,
         decision=next(each for each in report.decisions if each.id == decision.id),
         found=found,
         telling=telling_questions(report, found.prospect),
     )
+
+
+@router.post(PATHS["verdict"])
+async def fix(request: Request, here: Here, decision: KnownDecision, sent: Sent, held: Writable) -> Response:
+    """Save which answers cannot change, and ask again."""
+
+    async def onwards(now: Held) -> Response:
+        return go(request, "verdict", decision.id, case=now.name, at="change")
+
+    return await saved(request, held, sent.of(field(FIXED, each) for each in here.kb.questions), sent, onwards)

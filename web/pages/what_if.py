@@ -1,40 +1,81 @@
 """What if: other answers on a copy of a case, and what they would change."""
 
+from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.services.case_files import UnreadableCaseError, load_case
+from api.services.casework.content import Content
+from api.services.casework.entries import document_of, part_of
+from api.services.casework.held import Held
+from api.services.casework.merging import merged
 from engine.report.difference import difference
 from web.contexts.questionnaire import questionnaire_page
-from web.deps import Here, Sent
-from web.form import FieldProblem, entries_of
+from web.deps import Here, Open, Sent, Writable, go, in_store
+from web.form import Submission
 from web.links import PATHS
+from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
 TEMPLATE: Final = "pages/what_if.html"
+TRIED: Final = ("answers", "importances", "choices")
+"""The parts of a case that can be tried otherwise."""
+
+
+@router.get(PATHS["what-if"])
+async def show(request: Request, here: Here, held: Open) -> Response:
+    """The copy to change, and how it differs from the case."""
+    return _page(request, here, held)
 
 
 @router.post(PATHS["what-if"])
-async def show(request: Request, here: Here, sent: Sent) -> Response:
-    """The case to change, and how it differs from the user's own, which travels along; at first, they are the same."""
-    mine, problems = sent.case, sent.problems
-    if sent.earlier:
-        try:
-            mine = load_case(sent.earlier.encode(errors="replace"), here.consultation).case
-        except UnreadableCaseError as error:
-            problems = (*problems, FieldProblem("", "questions", str(error)))
-    report = here.consultation.evaluate(sent.case)
-    compared = bool(sent.earlier and not problems)
+async def try_it(request: Request, here: Here, sent: Sent, held: Writable) -> Response:
+    """Save what is tried: the copy goes when it is left."""
+    if sent.problems:
+        return _page(request, here, held, sent)
+    tried = {name: said for name, said in sent.values.items() if name.partition(".")[0] in TRIED}
+
+    def trying(content: Content, _revision: int) -> Content:
+        return content if content.trial == tried else replace(content, trial=tried)
+
+    now = await in_store(request, lambda casework: casework.alter(held.key, trying))
+    return go(request, "what-if", case=now.name, at="difference")
+
+
+@router.post(PATHS["what-if-end"])
+async def end(request: Request, held: Writable, sent: Sent, end: str) -> Response:
+    """Leave the copy: `keep` takes its answers over into the case, `leave` drops them."""
+    if end not in ("keep", "leave"):
+        raise HTTPException(404)
+
+    def ending(content: Content, revision: int) -> Content:
+        tried = content.trial
+        after = content if tried is None else replace(content, trial=None)
+        if tried is None or end == "leave":
+            return after
+        mine = {name: () for part in TRIED for each, _ in part_of(content.values, part) for name in [f"{part}.{each}"]}
+        return merged(after, mine | tried, max(sent.revision, held.revision), revision)
+
+    now = await in_store(request, lambda casework: casework.alter(held.key, ending))
+    return go(request, "results", case=now.name)
+
+
+def _page(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
+    trial = sent.values if sent else held.content.trial
+    values = held.content.values if trial is None else trial
+    case, _ = here.consultation.sift(document_of(values))
+    report = here.consultation.evaluate(case)
+    problems = sent.problems if sent else ()
+    mine = here.consultation.evaluate(held.case) if trial is not None and not problems else None
     return here.renderer.private(
         request,
         TEMPLATE,
         422 if problems else 200,
-        page=questionnaire_page(here.kb, sent.entries, report, unfolded=sent.go_on, problems=problems),
-        mine=entries_of(mine),
-        earlier=mine,
-        found=difference(here.kb, here.consultation.evaluate(mine), report) if compared else None,
+        held=held,
+        page=questionnaire_page(here.kb, values, report, problems=problems),
+        found=difference(here.kb, mine, report) if mine else None,
     )

@@ -1,0 +1,52 @@
+"""What several pages, tabs, devices or people enter becomes one case, in which nobody's answer is overwritten unseen.
+
+A page sends what is on it, and the revision it was made from. An entry clashes only where it was set since then, to
+something else: then both are kept until the user chooses. All else merges.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from api.services.casework.content import Content, Entry, Values
+
+
+def merged(content: Content, posted: Mapping[str, Values], base: int, revision: int) -> Content:
+    """The content with what a page of revision `base` sent, saved as `revision`; the same object where nothing changes.
+
+    What is empty in `posted` was on the page and is not, or no longer, said.
+    """
+    entries, clashes = dict(content.entries), dict(content.clashes)
+    for name, values in posted.items():
+        before = entries.get(name)
+        if before is not None and before.values == values:
+            # Whoever says the same again means it.
+            clashes.pop(name, None)
+        elif before is not None and before.revision > base:
+            clashes[name] = values
+        else:
+            entries[name] = Entry(revision, values)
+            clashes.pop(name, None)
+    if entries == content.entries and clashes == content.clashes:
+        return content
+    return replace(content, entries=entries, clashes=clashes)
+
+
+def settled(content: Content, chosen: Mapping[str, Values], revision: int) -> Content:
+    """The content after the user chose between entries that clashed; others stay to be chosen."""
+    entries = dict(content.entries)
+    for name, values in chosen.items():
+        if name in content.clashes and values != entries[name].values:
+            entries[name] = Entry(revision, values)
+    left = {name: values for name, values in content.clashes.items() if name not in chosen}
+    return replace(content, entries=entries, clashes=left)
+
+
+def entered(content: Content, values: Mapping[str, Values], revision: int) -> Content:
+    """The content with exactly these values, as if all had been entered now; what stays the same keeps its revision."""
+    entries = {
+        name: content.entries[name] if name in content.entries and content.entries[name].values == said else Entry(revision, said)
+        for name, said in values.items()
+    }
+    gone = {name: Entry(revision, ()) for name, entry in content.entries.items() if name not in values and entry.values}
+    kept = {name: entry for name, entry in content.entries.items() if name not in values and not entry.values}
+    return replace(content, entries={**kept, **gone, **entries}, clashes={})

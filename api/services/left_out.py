@@ -1,0 +1,18 @@
+"""What of a case another knowledge base does not know, in the questionnaire's words."""
+
+from engine.knowledge.errors import Problem
+from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import KIND_OF_PART
+from engine.report.wording import quoted
+
+
+def left_out_words(kb: KnowledgeBase, problem: Problem) -> str:
+    """In the questionnaire's words: what is wrong with a part of a case that was made under another knowledge base."""
+    part, name, *_ = (*problem.location, "", "")
+    kind = KIND_OF_PART.get(str(part))
+    if kind is None or not name:
+        return str(problem) if problem.path else f"{problem.unknown or problem}."
+    if name not in kind.entries(kb):
+        return f"{problem.unknown} is no longer a {kind.singular} here."
+    words = quoted(kind.words(kb, str(name)))
+    return f"{words}: {problem.unknown} is no longer offered." if problem.unknown else f"{words}: {problem.message}."

@@ -1,0 +1,89 @@
+"""A case at a glance: what is done and to do, what can already be said, and what needs a look before all else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.services.casework.entries import field
+from api.services.casework.held import Held
+from api.services.casework.since import since
+from api.services.casework.walk import QuestionPage
+from engine.knowledge.model import Topic
+from web.deps import Here, Open, Sent, Writable, go, in_store
+from web.form import CLASH
+from web.links import PATHS
+from web.pages.onwards import Asked, asked_of
+from web.site import Site
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicToDo:
+    """A topic of the questionnaire, as far as a case asks about it."""
+
+    topic: Topic
+    page: QuestionPage
+    """Where to go on, or, where all is answered, to begin again."""
+    to_answer: int
+    questions: int
+
+
+@router.get(PATHS["case"])
+async def show(request: Request, here: Here, held: Open) -> Response:
+    """The task list: no topic is locked."""
+    asked = await asked_of(request, here, held)
+    report = here.consultation.evaluate(held.case)
+    return here.renderer.private(
+        request,
+        "pages/overview.html",
+        held=held,
+        report=report,
+        topics=tuple(_topics(here, held, asked)),
+        following=next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None),
+        changed=since(here.kb, held, report),
+    )
+
+
+@router.post(PATHS["seen"])
+async def seen(request: Request, held: Writable) -> Response:
+    """What a newer knowledge base makes of the case is taken note of."""
+    now = await in_store(request, lambda casework: casework.accept(held.key))
+    return go(request, "case", case=now.name)
+
+
+@router.get(PATHS["both"])
+async def both(request: Request, here: Here, held: Open) -> Response:
+    """Entries that came from two sides: both are shown, and the user chooses."""
+    if not held.content.clashes:
+        return go(request, "case", case=held.name)
+    return here.renderer.private(request, "pages/both.html", held=held)
+
+
+@router.post(PATHS["both"])
+async def choose(request: Request, held: Writable, sent: Sent) -> Response:
+    """What was chosen holds; what was not stays to be chosen."""
+    content = held.content
+    sides = {"new": content.clashes, "old": content.values}
+    chosen = {
+        name: sides[side].get(name, ())
+        for name in content.clashes
+        if (side := sent.buttons.get(CLASH + name)) in sides
+    }
+    now = await in_store(request, lambda casework: casework.settle(held.key, chosen))
+    return go(request, "both" if now.content.clashes else "case", case=now.name)
+
+
+def _topics(here: Site, held: Held, asked: Asked) -> Iterator[TopicToDo]:
+    to_ask = here.walk.to_ask(held.content.entries, asked.questions)
+    for file in here.kb.topics.values():
+        pages = [page for page in here.walk.pages if page.topic is file.topic and page.arising(asked.questions)]
+        if not pages:
+            continue
+        questions = [each for page in pages for each in page.arising(asked.questions)]
+        answered = sum(field("answers", each.id) in held.content.values for each in questions)
+        page = next((each for each in to_ask if each.topic is file.topic), pages[0])
+        yield TopicToDo(file.topic, page, len(questions) - answered, len(questions))

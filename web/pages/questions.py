@@ -1,0 +1,96 @@
+"""The questions of a case, page by page: each is saved as it is left, and leads to the next."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.services.casework.entries import UNSURE, field
+from api.services.casework.held import Held
+from api.services.casework.walk import QuestionPage
+from engine.knowledge.model import Question
+from web.deps import Here, KnownPage, Open, Sent, Writable, go
+from web.form import FieldProblem, by_field
+from web.links import PATHS
+from web.pages.onwards import Asked, asked_of
+from web.saving import saved
+from web.site import Site
+
+router = APIRouter(include_in_schema=False)
+
+@router.get(PATHS["question"])
+async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
+    """The questions of a page, with what was answered."""
+    return await _page(request, here, page, held)
+
+
+@router.post(PATHS["question"])
+async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held: Writable) -> Response:
+    """Save what a page sent, and go on to the next, or back to where the change began."""
+    if sent.problems:
+        return await _page(request, here, page, held, sent.values, sent.problems)
+    asked = await asked_of(request, here, held)
+    names = [field(part, each.id) for each in _shown(page, asked) for part in ("answers", UNSURE)]
+    return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
+
+
+async def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
+    """Where a change began, the page that follows, or, where nothing does, the check of all answers."""
+    if place := return_to(request):
+        return go(request, *place, case=held.name, at=f"question--{page.id}" if place == ("check",) else "")
+    asked = await asked_of(request, here, held)
+    following = here.walk.after(page, held.content.entries, asked.questions)
+    if following:
+        return go(request, "question", following.id, case=held.name)
+    return go(request, *_at_the_end(held), case=held.name)
+
+
+def _at_the_end(held: Held) -> tuple[str, ...]:
+    scope = held.content.scope
+    if scope.kind == "readiness":
+        return "readiness", *scope.of
+    if scope.kind == "decisions" and len(scope.of) == 1:
+        return "result", *scope.of
+    return ("check",)
+
+
+def return_to(request: Request) -> tuple[str, ...] | None:
+    """The page from which a change began, by the address's query: a page's name, never an answer."""
+    page, _, identity = request.query_params.get("then", "").partition(".")
+    if page in ("check", "results", "case", "plan", "weigh") and not identity:
+        return (page,)
+    if page in ("result", "readiness") and identity:
+        return page, identity
+    return None
+
+
+def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
+    """The questions of a page that arise; all of them, where somebody came for one that does not."""
+    return page.arising(asked.arising) or page.questions
+
+
+async def _page(
+    request: Request,
+    here: Site,
+    page: QuestionPage,
+    held: Held,
+    values: dict[str, tuple[str, ...]] | None = None,
+    problems: tuple[FieldProblem, ...] = (),
+) -> Response:
+    asked = await asked_of(request, here, held)
+    shown = _shown(page, asked)
+    return here.renderer.private(
+        request,
+        "pages/question.html",
+        422 if problems else 200,
+        held=held,
+        page=page,
+        questions=shown,
+        arises=bool(page.arising(asked.arising)),
+        values=held.content.values | (values or {}),
+        problems=problems,
+        problem_of=by_field(problems),
+        before=here.walk.before(page, asked.arising),
+        left=len(here.walk.to_ask(held.content.entries, asked.questions)),
+        then=request.query_params.get("then", "") if return_to(request) else "",
+        scope=held.content.scope,
+    )
