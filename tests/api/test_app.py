@@ -5,7 +5,6 @@ import gzip
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,7 @@ def test_a_slash_too_many_does_not_redirect_to_whatever_the_host_header_says(cli
 @pytest.mark.parametrize("root", ["/gw", "/help/groundwork"])
 @pytest.mark.parametrize("taken_off", [True, False])
 def test_everything_stands_below_the_root_path(toy_settings: Settings, root: str, taken_off: bool) -> None:
-    client = TestClient(create_app(replace(toy_settings, root_path=root)))
+    client = TestClient(create_app(toy_settings.model_copy(update={"root_path": root})))
     before = "" if taken_off else root
     assert client.get(f"{before}/api/v1/openapi.json").json()["servers"] == [{"url": root}]
     told = client.post(f"{before}/api/v1/evaluations", json=[])
@@ -64,7 +63,7 @@ def test_everything_stands_below_the_root_path(toy_settings: Settings, root: str
 @pytest.mark.parametrize("root", ["/api", "/health", "/api/v2"])
 def test_a_root_path_that_looks_like_an_address_of_ours_is_refused(toy_settings: Settings, root: str) -> None:
     with pytest.raises(SettingsError, match=rf"^ROOT_PATH is '{root}'; give one that begins unlike"):
-        create_app(replace(toy_settings, root_path=root))
+        create_app(toy_settings.model_copy(update={"root_path": root}))
 
 
 @pytest.mark.parametrize(
