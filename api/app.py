@@ -14,7 +14,9 @@ from api.http.middleware.address import PlainAddress
 from api.http.middleware.body_limit import BodyLimit
 from api.http.middleware.head import HeadAsGet
 from api.http.middleware.headers import SecurityHeaders
+from api.http.middleware.host import AllowedHosts
 from api.http.middleware.last_resort import LastResort
+from api.http.middleware.origin import OneOrigin
 from api.http.middleware.representations import Representations
 from api.http.problems import Answerer, answer_exception, problem_response
 from api.routes import routers
@@ -56,6 +58,8 @@ def create_app(
             Middleware(PlainAddress, root_path=settings.root_path),
             Middleware(AccessLog),
             Middleware(LastResort, answer=answer),
+            Middleware(AllowedHosts, answer=answer, hosts=settings.hosts),
+            Middleware(OneOrigin, answer=answer),
             Middleware(BodyLimit, answer=answer),
             Middleware(Representations, answer=answer),
             *middleware,

@@ -35,7 +35,8 @@ def service(folder: Path, rounds: int) -> Served:
     """Ask for pages and papers, side by side."""
     app = create_app(Settings(knowledge=folder))
     form = _form(app.state.consultation.kb)
-    with TestClient(app) as client:
+    # As a browser on this machine, from our own pages.
+    with TestClient(app, base_url="http://localhost", headers={"Sec-Fetch-Site": "same-origin"}) as client:
 
         def asking(path: str) -> Any:
             def ask(sent: dict[str, list[str]]) -> None:

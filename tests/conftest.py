@@ -2,11 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from starlette.testclient import TestClient
 
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
@@ -46,6 +48,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if folder in MARKED:
             item.add_marker(MARKED[folder])
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_browser_on_this_machine() -> Iterator[None]:
+    """What every `TestClient` is where a test does not say otherwise: it sends from our own pages.
+
+    Else it would ask for a host that is not allowed, and send forms without saying from where.
+    """
+    ours = partialmethod(TestClient.__init__, base_url="http://localhost", headers={"Sec-Fetch-Site": "same-origin"})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestClient, "__init__", ours)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,7 @@ SECONDS_TO_SHOW = 60
 """How long one of several processes may take to load the knowledge, or to show that it lives."""
 WAITING = 128
 """Connections that may wait to be accepted."""
+NAMES = "set ALLOWED_HOSTS to the names or addresses that people reach it by"
 
 
 class AnnouncedServer(uvicorn.Server):
@@ -79,6 +80,8 @@ def _serve(settings: Settings) -> int:
         listening = _listen(settings.host, settings.port)
     except (OSError, UnicodeError) as error:
         return _fail(f"cannot listen on {settings.host}, port {settings.port}: {_reason(error)}")
+    if settings.listens_everywhere and not settings.allowed_hosts:
+        _warn(f"HOST is {settings.host}, but nobody is answered except on this machine; {NAMES}")
     with listening:
         try:
             app = create_app(settings)
@@ -87,18 +90,20 @@ def _serve(settings: Settings) -> int:
             return _fail(f"the knowledge base in {settings.knowledge} has {len(error.faults)} fault(s), listed above")
         if settings.workers > 1:
             # Each makes an application of its own; this one has shown that it can be made.
-            AnnouncedServers(_config("web.app:app_factory", settings.workers), [listening]).run()
+            AnnouncedServers(_config("web.app:app_factory", settings), [listening]).run()
         else:
             app.state.analysts.warm()
-            AnnouncedServer(_config(app)).run(sockets=[listening])
+            AnnouncedServer(_config(app, settings)).run(sockets=[listening])
     return 0
 
 
-def _config(app: FastAPI | str, workers: int = 1) -> uvicorn.Config:
+def _config(app: FastAPI | str, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
-        workers=workers,
+        workers=settings.workers,
+        # Not what its own variable of the environment says: a table has all settings.
+        forwarded_allow_ips=list(settings.trusted_proxies),
         access_log=False,
         # Else it asks standard output, which may be closed.
         use_colors=False,
@@ -148,8 +153,12 @@ def _reason(error: OSError | UnicodeError) -> str:
 
 
 def _fail(message: str) -> int:
-    print(f"Groundwork: {message}", file=sys.stderr)
+    _warn(message)
     return 1
+
+
+def _warn(message: str) -> None:
+    print(f"Groundwork: {message}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -44,12 +44,16 @@ TITLES: Final[Mapping[int, str]] = {
 
 DETAILS: Final[Mapping[int, str]] = {
     400: "The request cannot be read.",
+    403: "This was not sent from a page of this service, so nothing was done with it. Open the page here, and send it "
+    "from there.",
     404: "There is nothing at this address.",
     405: "This address does not take this method; the Allow header names those it takes.",
     406: "This can be had only in other forms than those the Accept header names.",
     408: "The body did not arrive in time.",
     413: "The body is too large.",
     415: "The body has to be JSON, sent as application/json.",
+    421: "This service does not go by the name in the address. Use the address you were given. Whoever runs the "
+    "service can allow another name with the setting ALLOWED_HOSTS.",
     422: "The request does not have the form asked for.",
     500: "Something went wrong here. It is not the request's fault; it has been noted, without the request.",
     503: "This cannot be worked out just now: too much is asked at once, or it takes too long. Try again after the "

@@ -10,6 +10,10 @@ Answer = tuple[int, dict[str, str], bytes]
 
 
 def http_scope(method: str = "GET", path: str = "/", headers: Iterable[tuple[str, str]] = (), **more: Any) -> Scope:
+    """A request; to this machine, where its headers do not say to which."""
+    headers = list(headers)
+    if not any(name.lower() == "host" for name, _ in headers):
+        headers.append(("Host", "localhost"))
     return {
         "type": "http",
         "asgi": {"version": "3.0"},

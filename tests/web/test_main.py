@@ -67,6 +67,44 @@ def test_the_server_tells_nobody_what_it_is_or_what_it_was_asked(
     assert not config.server_header
 
 
+def test_proxies_are_believed_that_the_settings_name_and_no_others(
+    monkeypatch: pytest.MonkeyPatch, served: list[uvicorn.Config]
+) -> None:
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
+    _settings(monkeypatch, Settings(knowledge=TOY, port=0, trusted_proxies=("192.0.2.0/24",)))
+    assert main([]) == 0
+    (config,) = served
+    assert config.forwarded_allow_ips == ["192.0.2.0/24"]
+    assert config.proxy_headers
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed", "said"),
+    [
+        (
+            "0.0.0.0",  # noqa: S104
+            (),
+            "Groundwork: HOST is 0.0.0.0, but nobody is answered except on this machine; set ALLOWED_HOSTS to",
+        ),
+        ("0.0.0.0", ("a.example",), ""),  # noqa: S104
+        ("127.0.0.1", (), ""),
+    ],
+)
+@pytest.mark.usefixtures("served")
+def test_who_listens_everywhere_is_told_to_say_by_which_name(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    host: str,
+    allowed: tuple[str, ...],
+    said: str,
+) -> None:
+    _settings(monkeypatch, Settings(knowledge=TOY, host=host, port=0, allowed_hosts=allowed))
+    assert main([]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert told.count("\n") == bool(said)
+
+
 def test_where_it_is_is_said_once_it_answers(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -290,5 +328,7 @@ def test_a_length_of_19_digits_is_refused_at_once() -> None:
     with _service() as process:
         port = int(_url(process).split(":")[2].strip("/"))
         with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
-            line.sendall(b"POST /results HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000000000000000\r\n\r\n")
+            line.sendall(
+                b"POST /api/v1/evaluations HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000000000\r\n\r\n"
+            )
             assert line.recv(100).startswith(b"HTTP/1.1 413 ")

@@ -41,6 +41,23 @@ def test_faults_are_told_as_pages(client: TestClient, method: str, path: str, st
     assert told.headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize("site", ["cross-site", "same-site", ""])
+def test_a_form_of_another_site_is_refused_as_a_page(client: TestClient, site: str) -> None:
+    for path in ("/results", "/load", "/nothing"):
+        told = client.post(path, data={"answers.sky": "grey"}, headers={"Sec-Fetch-Site": site})
+        page = Document.read(told.text)
+        assert (told.status_code, page.h1) == (403, "That did not come from a page here")
+        assert "send it from there" in page.main.text
+        assert "grey" not in told.text
+
+
+def test_a_name_that_is_not_ours_is_refused_as_a_page(client: TestClient) -> None:
+    told = client.get("/", headers={"Host": "elsewhere.example"})
+    assert (told.status_code, Document.read(told.text).h1) == (421, "This is not our address")
+    assert "elsewhere" not in told.text
+    assert client.get("/ready", headers={"Host": "elsewhere.example"}).status_code == 200
+
+
 def test_a_page_refused_for_its_method_says_which_it_takes(client: TestClient) -> None:
     assert client.get("/results").headers["allow"] == "POST"
     assert client.put("/questionnaire").headers["allow"] in ("GET, HEAD", "GET, HEAD, POST")

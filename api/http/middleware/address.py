@@ -21,3 +21,9 @@ class PlainAddress:
             below = path[len(root) :] if path == root or path.startswith(f"{root}/") else path
             scope = {**scope, "root_path": root, "path": root + (below.rstrip("/") or "/")}
         await self.app(scope, receive, send)
+
+
+def path_below_root(scope: Scope) -> str:
+    """The address as routes know it, of a request that `PlainAddress` has seen."""
+    path: str = scope["path"]
+    return path.removeprefix(scope["root_path"])
