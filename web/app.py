@@ -1,34 +1,47 @@
 """The whole service: the API's app with the pages in front of it. Made by a call; importing this builds nothing."""
 
+from typing import Final
+
 from fastapi import FastAPI
 
 from api import app as api
 from api.settings import Settings
-from web.deps import FormError
+from api.store.errors import ConflictError, NoCaseError, StoreError
+from web.deps import NotOpenError
 from web.pages import (
+    check,
     decisions,
     home,
+    keep,
     manual,
     method,
+    opening,
+    overview,
     plan,
-    questionnaire,
+    questions,
     readiness,
     results,
+    start,
     static,
     verdict,
     what_if,
 )
-from web.problems import answer
+from web.problems import answer, not_open, unsaved
 from web.site import found_site
+
+LIBRARY: Final = (decisions, manual, method, static)
+CASE: Final = (overview, questions, check, results, verdict, what_if, plan, readiness, keep)
 
 
 def create_app(settings: Settings) -> FastAPI:
     """The service over the knowledge of the settings; KnowledgeError or SettingsError where those cannot be used."""
     app = api.create_app(settings, answer=answer)
     found_site(app)
-    app.exception_handler(FormError)(questionnaire.refused)
-    ours = (home, questionnaire, results, verdict, what_if, plan, readiness, decisions, manual, method, static)
-    api.include(app, (group.router for group in ours), settings)
+    app.exception_handler(NotOpenError)(not_open)
+    app.exception_handler(NoCaseError)(not_open)
+    app.exception_handler(StoreError)(unsaved)
+    app.exception_handler(ConflictError)(unsaved)
+    api.include(app, (group.router for group in (home, start, opening, *CASE, *LIBRARY)), settings)
     return app
 
 

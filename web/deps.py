@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 from api.http.deps import stored
 from api.services.casework.held import Casework, Held
 from api.services.casework.walk import QuestionPage
-from api.store.cases import NoCaseError
+from api.store.errors import NoCaseError
 from engine.knowledge.model import Decision, ReadinessCheck, Section
 from web.cookies import key_in
 from web.form import Submission

@@ -70,7 +70,7 @@ def by_field(problems: Iterable[FieldProblem]) -> dict[str, str]:
 class Submission:
     """A form that was sent."""
 
-    values: Mapping[str, Values] = field_of(default_factory=dict)
+    values: dict[str, Values] = field_of(default_factory=dict)
     """What was entered, by field name; only what can be entered."""
     problems: tuple[FieldProblem, ...] = ()
     revision: int = 0

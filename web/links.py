@@ -26,7 +26,7 @@ PATHS: Final[Mapping[str, str]] = {
     "open": "/open",
     "open-file": "/open/file",
     "left": "/left",
-    "case": f"{CASE}/",
+    "case": CASE,
     "question": f"{CASE}/q/{{page}}",
     "weigh": f"{CASE}/weigh",
     "check": f"{CASE}/check",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,7 +10,9 @@ from starlette.responses import Response
 from api.http.problems import ProblemDetails, is_api_path, problem_response
 from web.deps import site
 from web.links import PATHS, path_of
-from web.pages import home
+from web.pages import opening
+
+AGAIN_AFTER: Final = {"Retry-After": "60"}
 
 
 def answer(request: Request, problem: ProblemDetails, headers: Mapping[str, str]) -> Response:
@@ -17,11 +20,27 @@ def answer(request: Request, problem: ProblemDetails, headers: Mapping[str, str]
     path = path_of(request)
     if is_api_path(path):
         return problem_response(request, problem, headers)
-    if path == PATHS["load"] and problem.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        response = home.refused(request, home.TOO_LARGE, problem.status)
+    if path == PATHS["open-file"] and problem.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        response = opening.refused_file(request, opening.TOO_LARGE, problem.status)
     else:
-        response = site(request).renderer.private(
-            request, "pages/problem.html", problem.status, holds_answers=False, problem=problem
-        )
+        response = site(request).renderer.private(request, "pages/problem.html", problem.status, problem=problem)
     response.headers.update(headers)
+    return response
+
+
+async def not_open(request: Request, _error: Exception) -> Response:
+    """The same for every case that is not open on this device, whyever."""
+    return site(request).renderer.private(request, "pages/not_open.html", 404)
+
+
+async def unsaved(request: Request, _error: Exception) -> Response:
+    """The store does not answer: what was entered stays on the page, to be sent again."""
+    response = site(request).renderer.private(
+        request,
+        "pages/unsaved.html",
+        503,
+        sent=getattr(request.state, "sent", None) if request.method == "POST" else None,
+        action=request.url.path,
+    )
+    response.headers.update(AGAIN_AFTER)
     return response

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from api.http.conditional import ASK_AGAIN
+from api.services.casework.held import Held
+from api.services.casework.walk import Walk
 from api.services.catalogue import Catalogue
+from api.settings import Settings
 from web.assets import Asset
 from web.links import PATHS, below, path_of
 from web.vocabulary import filters, vocabulary
@@ -25,22 +29,39 @@ class Frame:
     path: str
     private: bool
     """Whether nobody may keep a copy."""
-    holds_answers: bool
-    """Whether leaving the page would lose answers: its links then open beside it."""
+    held: Held | None
+    """The case that the page is of."""
     stylesheet: str
     icon: str
+    script: str
+    run_by: str
+    """Who runs the service; empty where they do not say."""
+    contact: str
+    """Whom to turn to about it."""
 
     def is_at(self, page: str) -> bool:
         """Whether it stands around this page."""
-        return self.path == PATHS[page]
+        case = {"name": self.held.name} if self.held else {"name": ""}
+        return self.path == PATHS[page].replace("{name}", case["name"])
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the case may be changed here: pages without this have no forms."""
+        return self.held is not None and self.held.key.may_write
 
 
 class Renderer:
     """Renders templates; it keeps nothing of any request."""
 
-    def __init__(self, catalogue: Catalogue, assets: Mapping[str, Asset]) -> None:
-        self._stylesheet = assets["groundwork.css"].name
-        self._icon = assets["icon.svg"].name
+    def __init__(self, catalogue: Catalogue, assets: Mapping[str, Asset], walk: Walk, settings: Settings) -> None:
+        self._around = partial(
+            Frame,
+            stylesheet=assets["groundwork.css"].name,
+            icon=assets["icon.svg"].name,
+            script=assets["groundwork.js"].name,
+            run_by=settings.run_by,
+            contact=settings.contact,
+        )
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -49,7 +70,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self.templates.globals |= vocabulary(catalogue)
+        self.templates.globals |= vocabulary(catalogue, walk)
         self.templates.filters |= filters(catalogue.kb)
 
     def public(self, request: Request, template: str, **shown: object) -> Response:
@@ -57,10 +78,10 @@ class Renderer:
         return HTMLResponse(self._html(request, template, shown), headers={"Cache-Control": ASK_AGAIN})
 
     def private(
-        self, request: Request, template: str, status: int = 200, *, holds_answers: bool = True, **shown: object
+        self, request: Request, template: str, status: int = 200, *, held: Held | None = None, **shown: object
     ) -> Response:
-        """A page that answers a form, or a fault: nobody keeps a copy."""
-        html = self._html(request, template, shown, private=True, holds_answers=holds_answers)
+        """A page of a case, of what is open in a browser, or a fault: nobody keeps a copy."""
+        html = self._html(request, template, shown, held, private=True)
         return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
 
     def _html(
@@ -68,10 +89,10 @@ class Renderer:
         request: Request,
         template: str,
         shown: Mapping[str, object],
+        held: Held | None = None,
         *,
         private: bool = False,
-        holds_answers: bool = False,
     ) -> str:
-        frame = Frame(path_of(request), private, holds_answers, self._stylesheet, self._icon)
-        with below(request):
-            return self.templates.get_template(template).render(frame=frame, **shown)
+        frame = self._around(path_of(request), private, held)
+        with below(request, held.name if held else ""):
+            return self.templates.get_template(template).render(frame=frame, held=held, **shown)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 
+from api.services.casework.held import Casework
+from api.services.casework.walk import Walk
+from api.services.examples import Example, read_examples
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from web.assets import Asset, read_assets
@@ -23,6 +26,9 @@ class Site:
     renderer: Renderer
     form: Form
     certified: Certified
+    walk: Walk
+    casework: Casework
+    examples: tuple[Example, ...]
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -34,10 +40,14 @@ def found_site(app: FastAPI) -> None:
     """Gather what the pages need, over the API's app."""
     consultation: Consultation = app.state.consultation
     assets = read_assets()
+    walk = Walk(consultation.kb)
     app.state.site = Site(
         consultation=consultation,
         assets={asset.name: asset for asset in assets.values()},
-        renderer=Renderer(app.state.catalogue, assets),
+        renderer=Renderer(app.state.catalogue, assets, walk, app.state.settings),
         form=Form(consultation),
         certified=Certified(consultation.rule_base),
+        walk=walk,
+        casework=app.state.casework,
+        examples=read_examples(consultation),
     )

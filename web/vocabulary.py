@@ -1,13 +1,17 @@
 """What templates can say besides what a page hands them: addresses, the knowledge, and words for what was found."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from datetime import date
 from typing import Any, Final
 
 from api.exports.words import SHORT_HASH
 from api.exports.words import in_words as date_in_words
 from api.services.arising import open_questions_of
+from api.services.casework.content import Values
+from api.services.casework.entries import MARK, field
+from api.services.casework.held import Held
+from api.services.casework.walk import Walk
 from api.services.catalogue import Catalogue
 from api.services.prospects import telling_questions
 from api.services.questionnaire import offered
@@ -15,7 +19,7 @@ from api.services.verdict_analysis import changed_questions
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import Argument, Decision, Degree, KnowledgeBase, Requirement
 from engine.reasoning import weighing
-from engine.reasoning.case import IMPORTANCES, Case
+from engine.reasoning.case import IMPORTANCES, KIND_OF_PART
 from engine.report.difference import difference_words, entry_turns
 from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
@@ -24,9 +28,12 @@ from engine.space import wording
 from web.contexts.premises import in_words, sentence
 from web.contexts.requirements import concerned
 from web.contexts.verdicts import drawn_options, in_the_form
-from web.form import EFFORTS, field, input_id
+from web.form import CLASH, EFFORT_WORDS, input_id
 from web.links import anchor, to, to_entry, to_passage
 
+OF_PART: Final = {**KIND_OF_PART, "unsure": KINDS["question"], "fixed": KINDS["question"], "reasons": KINDS["decision"]}
+"""What the entries of each part are about."""
+NOTE_TITLES: Final = {"who": "Who does a step", "by": "By when", "done": "A step is done"}
 MOST_NAMED: Final = 3
 """Questions, or decisions, that are named in one place; of others it is said how many there are."""
 NO_ROOM: Final = "Too much is asked here just now. Load this page again in a moment to see this."
@@ -49,12 +56,13 @@ ANSWERS: Final[Mapping[AnswerState, str]] = {
 """What stands above answers, in the order of pages; questions that do not arise are only counted."""
 
 
-def vocabulary(catalogue: Catalogue) -> dict[str, Any]:
+def vocabulary(catalogue: Catalogue, walk: Walk) -> dict[str, Any]:
     """Everything by the name that templates have for it."""
     kb = catalogue.kb
     return {
         "kb": kb,
         "citations": catalogue.citations,
+        "page_of": walk.page_of,
         "touches": catalogue.touches,
         "short_hash": kb.content_hash[:SHORT_HASH],
         "premises_in_words": partial(in_words, kb),
@@ -99,15 +107,40 @@ def by_id(found: Iterable[DecisionReport]) -> Mapping[str, DecisionReport]:
     return {each.id: each for each in found}
 
 
-def as_text(case: Case) -> str:
-    """A case as the text in which a form carries it."""
-    return json.dumps(case.document())
+def entry_title(kb: KnowledgeBase, name: str) -> str:
+    """What an entry is about, in the words of the page that asks it."""
+    part, _, entry = name.partition(".")
+    kind = OF_PART.get(part)
+    return kind.words(kb, entry) if kind and entry in kind.entries(kb) else NOTE_TITLES.get(part, "Your note")
+
+
+def entry_words(kb: KnowledgeBase, name: str, values: Values) -> str:
+    """What was entered, in words."""
+    part, _, entry = name.partition(".")
+    if not values:
+        return "no answer"
+    if part == "answers" and entry in kb.questions:
+        return wording.answer_words(kb, entry, values)
+    if part == "choices" and entry in kb.decisions:
+        return kb.decisions[entry].label(values[0])
+    return {MARK: "yes"}.get(values[0], values[0])
+
+
+def ends(held: Held) -> str:
+    """When a case ends, in words."""
+    return f"on {date_in_words(held.expires.date())}, {held.expires:%H:%M} (UTC)"
+
+
+def day_in_words(day: str) -> str:
+    """A day as in 2026-11-28 in words."""
+    return date_in_words(date.fromisoformat(day)) if day else "an earlier time"
 
 
 _CONSTANTS: Final[Mapping[str, object]] = {
     "ANSWERS": ANSWERS,
     "DEGREES": DEGREES,
-    "EFFORTS": EFFORTS,
+    "CLASH": CLASH,
+    "EFFORTS": EFFORT_WORDS,
     "ENTRY_WORDS": ENTRY_WORDS,
     "ENTRIES_LISTED": listing([KINDS[each].title.lower() for each in ENTRY_WORDS]),
     "IMPORTANCES": IMPORTANCES,
@@ -123,6 +156,8 @@ _CONSTANTS: Final[Mapping[str, object]] = {
 }
 _OVER_A_BASE: Final = (
     concerned,
+    entry_title,
+    entry_words,
     drawn_options,
     in_the_form,
     wording.answer_line,
@@ -134,7 +169,8 @@ _OVER_A_BASE: Final = (
 )
 _FUNCTIONS: Final = (
     anchor,
-    as_text,
+    day_in_words,
+    ends,
     by_id,
     called,
     changed_questions,

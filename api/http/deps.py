@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, FastAPI
@@ -16,7 +16,10 @@ from api.services import catalogue as catalogues
 from api.services.analyses import analyses
 from api.services.case_files import sifted
 from api.services.planning import Inquiry
+from api.services.casework.held import Casework
 from api.settings import Settings
+from api.store.cases import Cases
+from api.store.database import Database
 from engine import consultation as consultations
 from engine.reasoning.case import Case
 
@@ -25,6 +28,8 @@ Today = Callable[[], date]
 
 PRESSES: Final = 2
 """Papers that are made at the same time; others wait, so that they never take all there is of the machine."""
+WITH_THE_STORE: Final = 8
+"""Calls of the store at the same time: a few wait for a lock while others read."""
 
 
 def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> None:
@@ -40,6 +45,15 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     app.state.today = today
     # Its threads start when they are first needed.
     app.state.press = ThreadPoolExecutor(PRESSES, thread_name_prefix="press")
+    app.state.database = Database(settings.database_url)
+    app.state.cases = Cases(
+        app.state.database,
+        clock=lambda: datetime.now(UTC),
+        short=timedelta(hours=settings.case_hours),
+        kept=timedelta(days=settings.kept_days),
+    )
+    app.state.casework = Casework(loaded, app.state.cases)
+    app.state.stored = ThreadPoolExecutor(WITH_THE_STORE, thread_name_prefix="store")
     app.state.analysts = analysts.Analysts(loaded.rule_base, settings.analysis_seconds)
     app.state.description = ApiDescription(app.routes, app.state.bodies)
 
@@ -100,4 +114,10 @@ def today(request: Request) -> date:
 def press(request: Request) -> Executor:
     """Where papers are made, beside the event loop."""
     found: Executor = request.app.state.press
+    return found
+
+
+def stored(request: Request) -> Executor:
+    """Where the store is called, beside the event loop."""
+    found: Executor = request.app.state.stored
     return found

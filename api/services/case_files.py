@@ -167,12 +167,16 @@ def _entries(document: object) -> Iterator[tuple[str, Values]]:
     found = (
         (field(part, name), (said,) if isinstance(said, str) else said)
         for part in PARTS
-        for name, said in (table.items() if isinstance(table := parts.get(part), Mapping) else ())
+        for name, said in _table(parts.get(part)).items()
         if isinstance(name, str) and _ID.fullmatch(name)
     )
     for name, values in islice(found, MOST_ENTRIES):
         if isinstance(values, list | tuple) and values and all(isinstance(v, str) and _ID.fullmatch(v) for v in values):
             yield name, tuple(values)
+
+
+def _table(found: object) -> Mapping[object, object]:
+    return found if isinstance(found, Mapping) else {}
 
 
 def _stamp_of(document: object) -> dict[str, str]:

@@ -13,6 +13,7 @@ from engine.knowledge.errors import listed
 from engine.knowledge.model import KnowledgeBase, ReadinessCheck
 from engine.reasoning.case import Case
 from engine.report.composing import plan_of
+from engine.report.notes import NO_NOTES, Notes
 from engine.report.plan import Plan
 from engine.report.readiness import Readiness, case_for, readiness_of
 
@@ -72,9 +73,9 @@ class Inquiry:
     """What to compare it with."""
 
 
-def plan_for(consultation: Consultation, case: Case) -> Plan:
-    """The organisational plan of a case."""
-    return plan_of(consultation.kb, consultation.evaluate(case))
+def plan_for(consultation: Consultation, case: Case, notes: Notes = NO_NOTES) -> Plan:
+    """The organisational plan of a case, with what the group wrote beside it."""
+    return plan_of(consultation.kb, consultation.evaluate(case), notes)
 
 
 def readiness_for(consultation: Consultation, inquiry: Inquiry) -> Readiness:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import zip_longest
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
@@ -158,6 +159,8 @@ class Question(Entry):
 
     id: Slug
     text: Text
+    with_previous: StrictBool = False
+    """True where it stands on one page with the question before it in its topic."""
     kind: Literal["one", "several"]
     """Whether one answer can be given, or several."""
     option: Annotated[tuple[AnswerOption, ...], Field(min_length=1)]
@@ -476,6 +479,12 @@ class TopicFile(Entry):
     tension: tuple[Tension, ...] = ()
     document: tuple[Document, ...] = ()
     readiness: tuple[ReadinessCheck, ...] = ()
+
+    @property
+    def pages(self) -> tuple[tuple[Question, ...], ...]:
+        """Its questions in order, those that belong together as one page."""
+        starts = [at for at, each in enumerate(self.question) if at == 0 or not each.with_previous]
+        return tuple(self.question[start:end] for start, end in zip_longest(starts, starts[1:]))
 
 
 class Identity(Entry):

@@ -9,6 +9,7 @@ from engine.knowledge.model import Document, Item, KnowledgeBase, TopicFile
 from engine.reasoning.weighing import Status
 from engine.report import wording
 from engine.report.entries import AS_THEY_ARE
+from engine.report.notes import NO_NOTES, NO_STEP_NOTE, Notes
 from engine.report.plan import (
     Plan,
     PlanArgument,
@@ -37,10 +38,10 @@ from engine.report.report import (
 from engine.report.telling import told
 
 
-def plan_of(kb: KnowledgeBase, report: Report) -> Plan:
-    """Compose the plan of the case that `report` is about."""
+def plan_of(kb: KnowledgeBase, report: Report, notes: Notes = NO_NOTES) -> Plan:
+    """Compose the plan of the case that `report` is about, with what the group wrote beside it."""
     documents = documents_in_plan(kb, report)
-    composed = [_Composer(kb, report, topic, documents).topic() for topic in kb.topics.values()]
+    composed = [_Composer(kb, report, notes, topic, documents).topic() for topic in kb.topics.values()]
     topics = tuple(topic for topic in composed if _says_something(topic))
     steps = [step for topic in topics for step in topic.steps]
     # What is under way comes first: it has been begun, and something that is chosen waits for it.
@@ -83,9 +84,12 @@ def _says_something(topic: PlanTopic) -> bool:
 class _Composer:
     """Composes one topic."""
 
-    def __init__(self, kb: KnowledgeBase, report: Report, topic: TopicFile, documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self, kb: KnowledgeBase, report: Report, notes: Notes, topic: TopicFile, documents: Mapping[str, Document]
+    ) -> None:
         """`documents` are those in the plan."""
         self.kb = kb
+        self.notes = notes
         self.file = topic
         self.decisions: list[DecisionReport] = _own(report.decisions, topic.decision)
         self.requirements: list[RequirementReport] = _own(report.requirements, topic.requirement)
@@ -119,6 +123,7 @@ class _Composer:
             choice=self._choice(decision, wanted),
             options=tuple(self._option(decision, each) for each in decision.options if each.id in wanted),
             others=tuple(self._option(decision, each, each.why_not) for each in asides),
+            reason=self.notes.reasons.get(decision.id, ""),
         )
 
     def _choice(self, decision: DecisionReport, wanted: tuple[str, ...]) -> str:
@@ -140,23 +145,37 @@ class _Composer:
         )
 
     def _steps(self) -> Iterator[PlanStep]:
-        topic = self.file.topic.title
         for need in self.requirements:
             if need.status == "under-way":
-                said = wording.under_way(need.text, need.remedy)
-                yield PlanStep(said, "before", "", topic, None, need.id, need.dated, need.source)
+                yield self._step("requirement", need, text=wording.under_way(need.text, need.remedy), moment="before")
         for advice in self.advice:
             if advice.role is not None:
-                yield told(
-                    PlanStep, advice, role=self.kb.roles[advice.role].name, topic=topic, document=None, requirement=None
-                )
+                yield self._step("advice", advice, role=self.kb.roles[advice.role].name)
         for document in self.documents:
-            said = wording.using(document.title, document.layout)
-            role = self.kb.roles[document.role].name
             # What cites nothing as a whole comes from the passages of its lines.
             lines = dict.fromkeys(each for part in document.part for item in part.item for each in item.source)
-            source = document.source or tuple(lines)
-            yield PlanStep(said, document.moment, role, topic, document.id, None, document.dated, source)
+            yield self._step(
+                "document",
+                document,
+                text=wording.using(document.title, document.layout),
+                role=self.kb.roles[document.role].name,
+                source=document.source or tuple(lines),
+            )
+
+    def _step(self, kind: str, entry: Any, **more: Any) -> PlanStep:
+        """The step that an entry asks for."""
+        step = f"{kind}.{entry.id}"
+        of = {"document": None, "requirement": None, kind: entry.id}
+        return told(
+            PlanStep,
+            entry,
+            id=step,
+            topic=self.file.topic.title,
+            document=of["document"],
+            requirement=of["requirement"],
+            note=self.notes.steps.get(step, NO_STEP_NOTE),
+            **{"role": ""} | more,
+        )
 
     def _document(self, document: Document) -> PlanDocument:
         return told(

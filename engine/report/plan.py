@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.knowledge.model import Fill, KnowledgeStamp, Layout, Moment
+from engine.report.notes import StepNote
 from engine.report.report import (
     AdviceReport,
     AnswerState,
@@ -63,12 +64,16 @@ class PlanDecision:
     """What is decided or proposed comes to these; or they are to talk through."""
     others: tuple[PlanOption, ...]
     """Those that were left aside."""
+    reason: str
+    """Why the group decided so, in its own words; empty where it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
     """A thing to do."""
 
+    id: str
+    """The kind and the id of what asks for it, as in `advice.pay-weekly`: the same in every plan."""
     text: str
     moment: Moment
     role: str
@@ -81,6 +86,8 @@ class PlanStep:
     """The id of the requirement that this step meets, where that is under way."""
     dated: str | None
     source: tuple[str, ...]
+    note: StepNote
+    """What the group wrote beside it."""
 
 
 @dataclass(frozen=True, slots=True)

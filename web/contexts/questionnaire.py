@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.services.arising import arising_questions
+from api.services.casework.content import Values
+from api.services.casework.entries import field
 from engine.knowledge.model import Decision, KnowledgeBase, Question, Topic, TopicFile
 from engine.report.report import Report
-from web.form import Entries, FieldProblem, by_field, field
+from web.form import FieldProblem, by_field
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class Entered:
 
     waiting: int
     """Questions that arise only with other answers or choices."""
-    entries: Entries
-    kept_aside: Entries
-    """Entries that are not asked about now: sent along, so that they are not lost."""
+    entries: Mapping[str, Values]
+    kept_aside: Mapping[str, Values]
+    """Mapping[str, Values] that are not asked about now: sent along, so that they are not lost."""
     problems: tuple[FieldProblem, ...]
 
     @property
@@ -59,7 +61,7 @@ class QuestionnairePage(Entered):
 
 def questionnaire_page(
     kb: KnowledgeBase,
-    entries: Entries,
+    entries: Mapping[str, Values],
     report: Report | None = None,
     *,
     unfolded: str = "",

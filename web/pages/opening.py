@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.held import Held
-from api.store.cases import NoCaseError
+from api.store.errors import NoCaseError
 from api.store.keys import KeyFormatError, key_of
 from web.cookies import open_case
 from web.deps import Here, Sent, go, in_store, site

@@ -77,6 +77,15 @@ async def choose(request: Request, held: Writable, sent: Sent) -> Response:
     return go(request, "both" if now.content.clashes else "case", case=now.name)
 
 
+async def nothing_to_show(request: Request, held: Open) -> Response:
+    """An address that only takes forms leads back to the case, should somebody ask for it."""
+    return go(request, "case", case=held.name)
+
+
+for each in ("seen", "exit", "delete", "file", "what-if-end"):
+    router.add_api_route(PATHS[each], nothing_to_show, methods=["GET"], name=f"nothing_{each}")
+
+
 def _topics(here: Site, held: Held, asked: Asked) -> Iterator[TopicToDo]:
     to_ask = here.walk.to_ask(held.content.entries, asked.questions)
     for file in here.kb.topics.values():

@@ -63,7 +63,7 @@ class Content:
     """Digests of the last keys of idempotence."""
 
     @property
-    def values(self) -> Mapping[str, Values]:
+    def values(self) -> dict[str, Values]:
         """Everything that is entered, by name."""
         return {name: entry.values for name, entry in self.entries.items() if entry.values}
 

@@ -5,12 +5,11 @@ of, why it decided something, who does a step by when, what is done; how hard an
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from api.services.casework.content import Values
-from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import PARTS, Case
+from engine.report.notes import Notes, StepNote
 
 UNSURE: Final = "unsure"
 EFFORTS: Final = "efforts"
@@ -59,48 +58,18 @@ def values_of(case: Case) -> dict[str, Values]:
     return values | {field(UNSURE, each): (MARK,) for each in document.get(UNSURE, ())}
 
 
-@dataclass(frozen=True, slots=True)
-class StepNote:
-    """What a group wrote beside a step of its plan."""
-
-    who: str = ""
-    by: str = ""
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What a group wrote beside its case."""
-
-    reasons: Mapping[str, str]
-    """Decision → why."""
-    steps: Mapping[str, StepNote]
-
-    @classmethod
-    def of(cls, values: Mapping[str, Values]) -> "Notes":
-        """The notes among what is entered."""
-        who, by, done = (dict(part_of(values, part)) for part in NOTES_ON_STEPS)
-        steps = dict.fromkeys((*who, *by, *done))
-        return cls(
-            reasons={decision: said[0] for decision, said in part_of(values, REASONS)},
-            steps={
-                step: StepNote(who.get(step, ("",))[0], by.get(step, ("",))[0], step in done) for step in steps
-            },
-        )
+def notes_in(values: Mapping[str, Values]) -> Notes:
+    """The notes among what is entered."""
+    who, by, done = (dict(part_of(values, part)) for part in NOTES_ON_STEPS)
+    return Notes(
+        reasons={decision: said[0] for decision, said in part_of(values, REASONS)},
+        steps={
+            step: StepNote(who.get(step, ("",))[0], by.get(step, ("",))[0], step in done)
+            for step in dict.fromkeys((*who, *by, *done))
+        },
+    )
 
 
 def notes_of(values: Mapping[str, Values]) -> dict[str, Values]:
     """The entries that are notes: they travel with the file of a case."""
     return {name: said for name, said in values.items() if said and name.partition(".")[0] in NOTES}
-
-
-def known_entries(kb: KnowledgeBase) -> frozenset[str]:
-    """Every name that can be entered over a base, but those of steps, which a plan makes."""
-    questions = (UNSURE, EFFORTS, FIXED, "answers")
-    return frozenset(
-        (
-            *(field(part, each) for part in questions for each in kb.questions),
-            *(field("importances", each) for each in kb.concerns),
-            *(field(part, each) for part in ("choices", REASONS) for each in kb.decisions),
-        )
-    )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from api.services.casework.content import Content, Scope, Values
-from api.services.casework.entries import Notes, document_of, values_of
+from api.services.casework.entries import document_of, notes_in, values_of
 from api.services.casework.merging import entered, merged, settled
 from api.store.cases import Cases, Change, Stored
 from api.store.keys import Key, new_name
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
 from engine.reasoning.case import PARTS, Case
+from engine.report.notes import Notes
 from engine.report.report import Report
 
 
@@ -40,7 +41,7 @@ class Held:
     @property
     def notes(self) -> Notes:
         """What the group wrote beside it."""
-        return Notes.of(self.content.values)
+        return notes_in(self.content.values)
 
 
 class Casework:

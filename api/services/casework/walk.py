@@ -4,7 +4,7 @@ Questions stay with their topic. What follows from an answer is asked next in th
 the chapter's order, then come those that only later answers made arise: so that a walk asks every question there is.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from api.services.casework.content import Entry
@@ -30,7 +30,9 @@ class Walk:
     """The pages of one knowledge base, in order."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
-        self.pages = tuple(_pages(kb))
+        self.pages = tuple(
+            QuestionPage(page[0].id, file.topic, page) for file in kb.topics.values() for page in file.pages
+        )
         self._place = {page.id: place for place, page in enumerate(self.pages)}
         self.page_of: Mapping[str, QuestionPage] = {each.id: page for page in self.pages for each in page.questions}
 
@@ -62,14 +64,3 @@ class Walk:
         earlier = reversed(self.pages[: self._place[page.id]])
         return next((each for each in earlier if each.arising(arising)), None)
 
-
-def _pages(kb: KnowledgeBase) -> Iterator[QuestionPage]:
-    for file in kb.topics.values():
-        together: list[Question] = []
-        for question in file.question:
-            if together and not question.with_previous:
-                yield QuestionPage(together[0].id, file.topic, tuple(together))
-                together = []
-            together.append(question)
-        if together:
-            yield QuestionPage(together[0].id, file.topic, tuple(together))
