@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import zip_longest
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, model_validator
@@ -158,12 +159,15 @@ class Question(Entry):
 
     id: Slug
     text: Text
+    help: Text
+    """How to judge the answer here: what to look at, whom to ask, what a term means."""
+    with_previous: StrictBool = False
+    """True where it stands on one page with the question before it in its topic."""
     kind: Literal["one", "several"]
     """Whether one answer can be given, or several."""
     option: Annotated[tuple[AnswerOption, ...], Field(min_length=1)]
     none: Text | None = None
     """The words for "does not apply" (none of the facts asked about holds); not offered where absent."""
-    help: Text | None = None
     ask_when: Alternatives = ()
     """When the question arises; always, where empty."""
     source: Sources
@@ -476,6 +480,12 @@ class TopicFile(Entry):
     tension: tuple[Tension, ...] = ()
     document: tuple[Document, ...] = ()
     readiness: tuple[ReadinessCheck, ...] = ()
+
+    @property
+    def pages(self) -> tuple[tuple[Question, ...], ...]:
+        """Its questions in order, those that belong together as one page."""
+        starts = [at for at, each in enumerate(self.question) if at == 0 or not each.with_previous]
+        return tuple(self.question[start:end] for start, end in zip_longest(starts, starts[1:]))
 
 
 class Identity(Entry):
