@@ -256,9 +256,8 @@ def _with_question(kb: KnowledgeBase) -> KnowledgeBase:
     """The base with one more question."""
     yes, no = AnswerOption(id="yes", label="Yes"), AnswerOption(id="no", label="No", no_effect=True)
     source = next(iter(kb.questions.values())).source
-    return with_entry(
-        kb, "question", Question(id=PLANTED, text="Planted?", kind="one", option=(yes, no), source=source)
-    )
+    planted = Question(id=PLANTED, text="Planted?", help="Dig.", kind="one", option=(yes, no), source=source)
+    return with_entry(kb, "question", planted)
 
 
 def _recommendable(kb: KnowledgeBase, chance: Random) -> tuple[str, str]:

@@ -40,7 +40,7 @@ def _diff(options: Namespace) -> int:
     with faults_told(options.new):
         new = load(options.new)
     with _folder(options.old, options.new) as folder, faults_told(options.old):
-        old = load(folder)
+        old = load(folder, to_be_asked=False)
     with _progress() as looked_at:
         found = differences(compile_rules(old), compile_rules(new), lambda: within(options.patience), looked_at)
     show(options, found, lambda: differences_text(found, old, new))

@@ -32,7 +32,7 @@ class BlankQuestion:
     """From 1, through all topics."""
     id: str
     text: str
-    help: str | None
+    help: str
     kind: Literal["one", "several"]
     answers: tuple[Choice, ...]
     non_answers: tuple[Choice, ...]

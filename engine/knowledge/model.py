@@ -159,6 +159,8 @@ class Question(Entry):
 
     id: Slug
     text: Text
+    help: Text
+    """How to judge the answer here: what to look at, whom to ask, what a term means."""
     with_previous: StrictBool = False
     """True where it stands on one page with the question before it in its topic."""
     kind: Literal["one", "several"]
@@ -166,7 +168,6 @@ class Question(Entry):
     option: Annotated[tuple[AnswerOption, ...], Field(min_length=1)]
     none: Text | None = None
     """The words for "does not apply" (none of the facts asked about holds); not offered where absent."""
-    help: Text | None = None
     ask_when: Alternatives = ()
     """When the question arises; always, where empty."""
     source: Sources

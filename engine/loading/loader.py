@@ -4,12 +4,14 @@ Files are found by existing: the four named ones, and every other `*.toml` below
 `python -m engine.loading.loader FOLDER` checks a folder and prints its faults.
 """
 
+import copy
 import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from pydantic import ValidationError
 
@@ -18,23 +20,41 @@ from engine.knowledge.kinds import CITING, KINDS, Kind, of_field
 from engine.knowledge.model import BaseFile, Entry, KnowledgeBase, ManualFile, TopicFile
 from engine.knowledge.schema import NAMED_FILES
 from engine.knowledge.shape import faults_of_shape
-from engine.loading.checks import check
+from engine.loading.checks import check, questionnaire_faults
 from engine.loading.files import read_folder
+
+_NO_HELP: Final = "No help was written for this question."
 
 Files = dict[str, Entry]
 Found = tuple[str, Kind, str, Entry]
 """File, kind, id, entry."""
 
 
-def load(folder: Path) -> KnowledgeBase:
-    """Read and check the knowledge folder; KnowledgeError, with every fault found, where it cannot be used."""
+def load(folder: Path, *, to_be_asked: bool = True) -> KnowledgeBase:
+    """Read and check the knowledge folder; KnowledgeError, with every fault found, where it cannot be used.
+
+    One from which nobody is to be asked need not have the words for it (help, short sentences): so a base of another
+    time can be compared with one of today.
+    """
     raw = read_folder(folder)
-    files = _shape(raw)
+    files = _shape(raw if to_be_asked else _with_help(raw))
     entries = tuple(_entries(files.items()))
     _refuse(_duplicates(entries))
     kb = assemble(files, _content_hash(raw))
-    _refuse(check(kb, {(kind.name, identity): name for name, kind, identity, _ in entries}))
+    homes = {(kind.name, identity): name for name, kind, identity, _ in entries}
+    _refuse(chain(check(kb, homes), questionnaire_faults(kb, homes) if to_be_asked else ()))
     return kb
+
+
+def _with_help(raw: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The same, with help for each question that has none."""
+    helped = copy.deepcopy(dict(raw))
+    for data in helped.values():
+        questions = data.get("question")
+        for question in questions if isinstance(questions, list) else ():
+            if isinstance(question, dict):
+                question.setdefault("help", _NO_HELP)
+    return helped
 
 
 def _refuse(faults: Iterable[Fault]) -> None:

@@ -135,6 +135,7 @@ def _question(identity: str, number: int) -> Question:
     return Question(
         id=identity,
         text="Nonsense?",
+        help="Nonsense.",
         kind="one" if number % 4 else "several",
         none="Neither" if number % 2 else None,
         option=tuple(AnswerOption(id=each, label=each) for each in ("a", "b", "c")),

@@ -61,6 +61,7 @@ def question(identity: str, ask_when: Alternatives = ()) -> Question:
     return Question(
         id=identity,
         text=f"{identity}?",
+        help="Nonsense.",
         kind="one",
         none="Neither",
         option=(AnswerOption(id="yes", label="Yes"), AnswerOption(id="no", label="No")),

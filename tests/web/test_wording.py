@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.reading import HIGHEST_GRADE, LONGEST_SENTENCE, grade, sentences
 from tests.web import cases
 from tests.web.conftest import Send
 from tests.web.document import Document, Element
 
-LONGEST_SENTENCE = 20
-HIGHEST_GRADE = 8
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "th", "dt", "dd", "summary", "legend", "label", "caption")
 AVOIDED = r"\b(addicts?|abuse\w*|junkies?|clean|drug users?|should not|must not|bad habit|victims?)\b"
 
@@ -48,22 +47,12 @@ def _blocks(root: Element) -> Iterator[str]:
             yield from _blocks(element)
 
 
-def _sentences(text: str) -> list[str]:
-    return [each for each in re.split(r"(?<=[.?!:;])\s+", text) if re.search(r"[a-z]", each)]
-
-
-def _syllables(word: str) -> int:
-    vowels = len(re.findall(r"[aeiouy]+", word.lower()))
-    silent = word.lower().endswith("e") and not word.lower().endswith("le")
-    return max(1, vowels - silent)
-
-
 def test_sentences_are_short(words: dict[str, list[str]]) -> None:
     long = [
         (name, sentence)
         for name, blocks in words.items()
         for block in blocks
-        for sentence in _sentences(block)
+        for sentence in sentences(block)
         if len(sentence.split()) > LONGEST_SENTENCE
     ]
     assert long == []
@@ -85,13 +74,7 @@ def test_sentences_are_short(words: dict[str, list[str]]) -> None:
     ],
 )
 def test_words_are_plain(words: dict[str, list[str]], name: str) -> None:
-    """Flesch-Kincaid, with syllables counted by groups of vowels."""
-    sentences = [each for block in words[name] for each in _sentences(block)]
-    found = [re.findall(r"[A-Za-z]+", each) for each in sentences]
-    count = sum(map(len, found))
-    syllables = sum(_syllables(word) for each in found for word in each)
-    grade = 0.39 * count / len(found) + 11.8 * syllables / count - 15.59
-    assert grade <= HIGHEST_GRADE
+    assert grade(words[name]) <= HIGHEST_GRADE
 
 
 def test_words_are_respectful(words: dict[str, list[str]]) -> None:

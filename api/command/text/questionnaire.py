@@ -36,8 +36,7 @@ def questionnaire_text(blank: Questionnaire) -> Lines:
 def _question(question: BlankQuestion) -> Lines:
     number = f"{question.number}."
     yield from paragraph(question.text, bullet=f"{number:<{INDENT}}")
-    if question.help:
-        yield from paragraph(question.help, INDENT)
+    yield from paragraph(question.help, INDENT)
     if question.counts_when:
         one = "one of these" if len(question.counts_when) > 1 else "this"
         yield from paragraph(f"Counts only where {one} is so:", INDENT)

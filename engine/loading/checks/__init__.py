@@ -10,12 +10,13 @@ from engine.knowledge.model import KnowledgeBase
 from engine.loading.checks.formerly import formerly_faults
 from engine.loading.checks.order import cycles
 from engine.loading.checks.premises import premise_faults
+from engine.loading.checks.questionnaire import questionnaire_faults
 from engine.loading.checks.reach import reach_faults
 from engine.loading.checks.references import reference_faults
 from engine.loading.checks.use import use_faults
 from engine.loading.checks.where import Homes
 
-__all__ = ["check"]
+__all__ = ["check", "questionnaire_faults"]
 
 
 def check(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:

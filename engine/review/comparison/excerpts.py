@@ -93,6 +93,7 @@ def _merged(versions: Sequence[Question]) -> Question:
     return Question(
         id=old.id,
         text=old.text,
+        help=old.help,
         kind="one" if "one" in (old.kind, new.kind) else "several",
         option=(*old.option, *more),
         none=old.none or new.none,

@@ -73,6 +73,13 @@ def test_a_pure_rewording_differs_in_nothing(groundwork: Groundwork, tmp_path: P
     assert as_json == {"decisions": [], "others": [], "went": [], "came": [], "unfinished": []}
 
 
+def test_the_old_base_need_not_have_the_words_for_asking(groundwork: Groundwork, tmp_path: Path) -> None:
+    folder = copy_of_toy(tmp_path)
+    replace(folder, PLACE, 'help = "Look up."\n', "")
+    assert groundwork("diff", folder, TOY).code == 0
+    assert "help: this field is missing; add it" in groundwork("diff", TOY, folder).err
+
+
 def test_entries_of_one_base_are_told_by_their_words(groundwork: Groundwork, tmp_path: Path) -> None:
     folder = copy_of_toy(tmp_path)
     path = folder / MEAL

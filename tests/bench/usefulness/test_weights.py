@@ -40,7 +40,7 @@ def asking(toy: KnowledgeBase, *questions: Question) -> KnowledgeBase:
 def question(name: str, kind: Literal["one", "several"], **formerly: tuple[str, ...]) -> Question:
     """A question with these answers, each with what it was formerly."""
     options = tuple(AnswerOption(id=each, label=each, formerly=older) for each, older in formerly.items())
-    return Question(id=name, text=name, kind=kind, option=options, source=("weather.2",))
+    return Question(id=name, text=name, help="Look.", kind=kind, option=options, source=("weather.2",))
 
 
 def test_the_file_says_what_every_answer_weighs_or_it_is_said() -> None:

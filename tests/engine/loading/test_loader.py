@@ -196,6 +196,36 @@ def test_the_topic_of_each_question(toy: KnowledgeBase) -> None:
     assert toy.topic_of_question == {"sky": "place", "wind": "place", "ants": "meal"}
 
 
+class TestBaseFromWhichNobodyIsAsked:
+    """One of another time, when questions needed no help and could be long."""
+
+    @pytest.fixture
+    def older(self, tmp_path: Path) -> Path:
+        folder = copy_of_toy(tmp_path)
+        replace(folder, PLACE, 'help = "Look up."\n', "")
+        replace(folder, PLACE, "What does the wind take?", "What does the wind take " + "away " * 20 + "?")
+        return folder
+
+    def test_it_needs_no_words_for_asking(self, older: Path, toy: KnowledgeBase) -> None:
+        assert len(faults_of(older)) == 1
+        kb = load(older, to_be_asked=False)
+        assert kb.questions.keys() == toy.questions.keys()
+        assert kb.questions["sky"].help == "No help was written for this question."
+        assert kb.questions["wind"].help == toy.questions["wind"].help
+
+    def test_its_hash_is_of_what_it_says(self, older: Path) -> None:
+        kb = load(older, to_be_asked=False)
+        replace(older, PLACE, 'id = "sky"\n', 'id = "sky"\nhelp = "No help was written for this question."\n')
+        assert load(older, to_be_asked=False).content_hash != kb.content_hash
+
+    @pytest.mark.parametrize("questions", ["question = 3", "question = [3]"])
+    def test_its_other_faults_are_told(self, questions: str, older: Path) -> None:
+        (older / "tea.toml").write_text(f"{questions}\n", encoding="utf-8")
+        with pytest.raises(KnowledgeError) as caught:
+            load(older, to_be_asked=False)
+        assert {fault.file for fault in caught.value.faults} == {"tea.toml"}
+
+
 class TestContentHash:
     """It tells content apart, and nothing else."""
 

@@ -395,7 +395,7 @@ def test_prepared_it_answers_as_before(analyst: Analyst) -> None:
 def test_where_every_answer_leads_to_it_it_is_settled_though_a_look_at_the_premises_says_open() -> None:
     """One answer brings an argument about, and so does the only other one: passing on "not known" cannot see that."""
     answers = (AnswerOption(id="yes", label="Yes"), AnswerOption(id="no", label="No"))
-    wet = Question(id="wet", text="Wet?", kind="one", option=answers, source=SOURCE)
+    wet = Question(id="wet", text="Wet?", help="Feel it.", kind="one", option=answers, source=SOURCE)
     when = (("answer:wet=yes",), ("answer:wet=no",))
     base = building.way([building.argument("either-way", "pro", "a", "major", when=when)], questions=[wet])
     consultation = Consultation(base)

@@ -56,7 +56,7 @@ IDLE = [
         "question without effect",
         PLACE,
         "[[condition]]",
-        '[[question]]\nid = "moon"\ntext = "Moon?"\nkind = "one"\nsource = ["weather.2"]\n'
+        '[[question]]\nid = "moon"\ntext = "Moon?"\nhelp = "Look up."\nkind = "one"\nsource = ["weather.2"]\n'
         'option = [{ id = "full", label = "Full", no_effect = true }]\n\n[[condition]]',
         "question 'moon'",
         "",
