@@ -1,4 +1,4 @@
-"""What the pages' handlers ask for: the site, what an address names, the case that is open, and the form that was sent."""
+"""What the pages' handlers ask for: the site, what an address names, the open case, and the form that was sent."""
 
 import asyncio
 from collections.abc import Callable, Mapping

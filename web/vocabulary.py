@@ -1,8 +1,8 @@
 """What templates can say besides what a page hands them: addresses, the knowledge, and words for what was found."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from api.exports.words import SHORT_HASH

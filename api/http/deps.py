@@ -15,8 +15,8 @@ from api.services import analysts, bodies
 from api.services import catalogue as catalogues
 from api.services.analyses import analyses
 from api.services.case_files import sifted
-from api.services.planning import Inquiry
 from api.services.casework.held import Casework
+from api.services.planning import Inquiry
 from api.settings import Settings
 from api.store.cases import Cases
 from api.store.database import Database

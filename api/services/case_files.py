@@ -116,7 +116,7 @@ def load_case(data: bytes, consultation: Consultation, name: str = "") -> Loaded
 def read_document(document: object, consultation: Consultation) -> LoadedCase:
     """A case that may say under which knowledge base it was made; CaseError where it is none, and of no other base."""
     said = {each: document[each] for each in BESIDE if each in document} if isinstance(document, Mapping) else {}
-    case_alone = {name: part for name, part in document.items() if name not in said} if said else document
+    case_alone = {name: part for name, part in _table(document).items() if name not in said} if said else document
     case, problems = sift_case(consultation.kb, case_alone)
     beside, wrong = _beside(said)
     other = _is_of_another(document, consultation.kb)

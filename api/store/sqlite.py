@@ -31,7 +31,7 @@ class SqliteFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.known = False
-        """Whether it has been in use: from then on it is not made anew where it is missing. That would hide the loss."""
+        """Whether it has been in use: then it is not made anew where it is missing. That would hide the loss."""
 
     def engine(self) -> Engine:
         """Connections to it."""

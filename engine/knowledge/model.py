@@ -232,6 +232,8 @@ class Decision(Entry):
     family: tuple[Family, ...] = ()
     ask_when: Alternatives = ()
     """When the decision arises; always, where empty."""
+    first: StrictBool = False
+    """True for the choices that a project makes before all others."""
     source: Sources
 
     @cached_property
@@ -565,6 +567,11 @@ class KnowledgeBase:
     def stamp(self) -> KnowledgeStamp:
         """Which base this is, as results say it."""
         return KnowledgeStamp(self.title, self.version, self.content_hash)
+
+    @cached_property
+    def first(self) -> tuple[str, ...]:
+        """The decisions that a project makes before all others."""
+        return tuple(each.id for each in self.decisions.values() if each.first)
 
     @cached_property
     def topic_of_question(self) -> Mapping[str, str]:

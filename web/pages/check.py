@@ -16,7 +16,7 @@ router = APIRouter(include_in_schema=False)
 @router.get(PATHS["check"])
 async def show(request: Request, here: Here, held: Open) -> Response:
     """Every answer, and every question without one."""
-    asked = await asked_of(request, here, held)
+    asked = await asked_of(here, held)
     report = here.consultation.evaluate(held.case)
     return here.renderer.private(
         request,

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from starlette.requests import Request
-
 from api.services.arising import arising_questions
 from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage
@@ -22,13 +20,13 @@ class Asked:
     """Of these, those that matter for what the case is about."""
 
 
-async def next_page(request: Request, here: Site, held: Held) -> QuestionPage | None:
+async def next_page(here: Site, held: Held) -> QuestionPage | None:
     """The page to go on with; None where all that is to be asked was shown."""
-    asked = await asked_of(request, here, held)
+    asked = await asked_of(here, held)
     return next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None)
 
 
-async def asked_of(request: Request, here: Site, held: Held) -> Asked:
+async def asked_of(here: Site, held: Held) -> Asked:
     """What arises in a case, and what it asks of it."""
     scope = held.content.scope
     if scope.kind == "readiness":

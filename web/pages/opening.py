@@ -16,7 +16,6 @@ from web.cookies import open_case
 from web.deps import Here, Sent, go, in_store, site
 from web.form import FieldProblem
 from web.links import PATHS
-from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,7 +32,7 @@ async def show(request: Request, here: Here) -> Response:
 
 
 @router.post(PATHS["open"])
-async def by_key(request: Request, here: Here, sent: Sent) -> Response:
+async def by_key(request: Request, sent: Sent) -> Response:
     """Open a case by its words, or by the link that was made for it."""
     way = "words" if "words" in sent.buttons else "link"
     text = sent.buttons.get(way, "").strip()
@@ -41,9 +40,9 @@ async def by_key(request: Request, here: Here, sent: Sent) -> Response:
         key = key_of(text.rpartition("#")[2])
         held = await in_store(request, lambda casework: casework.open(key))
     except KeyFormatError as error:
-        return _refused(request, here, way, str(error), sent.buttons)
+        return _refused(request, way, str(error), sent.buttons)
     except NoCaseError:
-        return _refused(request, here, way, NOT_THERE, sent.buttons)
+        return _refused(request, way, NOT_THERE, sent.buttons)
     return _opened(request, held)
 
 
@@ -72,14 +71,12 @@ async def by_file(request: Request, here: Here) -> Response:
 
 def refused_file(request: Request, message: str, status: int) -> Response:
     """The page with what is wrong with the file."""
-    return _refused(request, site(request), FILE_FIELD, message, {}, status)
+    return _refused(request, FILE_FIELD, message, {}, status)
 
 
-def _refused(
-    request: Request, here: Site, field: str, message: str, given: Mapping[str, str], status: int = 422
-) -> Response:
+def _refused(request: Request, field: str, message: str, given: Mapping[str, str], status: int = 422) -> Response:
     problem = FieldProblem(field, field, message)
-    return here.renderer.private(request, "pages/open.html", status, problems=(problem,), given=given)
+    return site(request).renderer.private(request, "pages/open.html", status, problems=(problem,), given=given)
 
 
 def _opened(request: Request, held: Held) -> Response:

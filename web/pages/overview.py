@@ -35,7 +35,7 @@ class TopicToDo:
 @router.get(PATHS["case"])
 async def show(request: Request, here: Here, held: Open) -> Response:
     """The task list: no topic is locked."""
-    asked = await asked_of(request, here, held)
+    asked = await asked_of(here, held)
     report = here.consultation.evaluate(held.case)
     return here.renderer.private(
         request,
@@ -69,9 +69,7 @@ async def choose(request: Request, held: Writable, sent: Sent) -> Response:
     content = held.content
     sides = {"new": content.clashes, "old": content.values}
     chosen = {
-        name: sides[side].get(name, ())
-        for name in content.clashes
-        if (side := sent.buttons.get(CLASH + name)) in sides
+        name: sides[side].get(name, ()) for name in content.clashes if (side := sent.buttons.get(CLASH + name)) in sides
     }
     now = await in_store(request, lambda casework: casework.settle(held.key, chosen))
     return go(request, "both" if now.content.clashes else "case", case=now.name)

@@ -9,13 +9,14 @@ from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import Question
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
-from web.form import FieldProblem, by_field
+from web.form import Submission, by_field
 from web.links import PATHS
 from web.pages.onwards import Asked, asked_of
 from web.saving import saved
 from web.site import Site
 
 router = APIRouter(include_in_schema=False)
+
 
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
@@ -27,8 +28,8 @@ async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Res
 async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held: Writable) -> Response:
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
-        return await _page(request, here, page, held, sent.values, sent.problems)
-    asked = await asked_of(request, here, held)
+        return await _page(request, here, page, held, sent)
+    asked = await asked_of(here, held)
     names = [field(part, each.id) for each in _shown(page, asked) for part in ("answers", UNSURE)]
     return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
 
@@ -37,7 +38,7 @@ async def _onwards(request: Request, here: Site, held: Held, page: QuestionPage)
     """Where a change began, the page that follows, or, where nothing does, the check of all answers."""
     if place := return_to(request):
         return go(request, *place, case=held.name, at=f"question--{page.id}" if place == ("check",) else "")
-    asked = await asked_of(request, here, held)
+    asked = await asked_of(here, held)
     following = here.walk.after(page, held.content.entries, asked.questions)
     if following:
         return go(request, "question", following.id, case=held.name)
@@ -69,14 +70,10 @@ def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
 
 
 async def _page(
-    request: Request,
-    here: Site,
-    page: QuestionPage,
-    held: Held,
-    values: dict[str, tuple[str, ...]] | None = None,
-    problems: tuple[FieldProblem, ...] = (),
+    request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None
 ) -> Response:
-    asked = await asked_of(request, here, held)
+    problems = sent.problems if sent else ()
+    asked = await asked_of(here, held)
     shown = _shown(page, asked)
     return here.renderer.private(
         request,
@@ -86,7 +83,7 @@ async def _page(
         page=page,
         questions=shown,
         arises=bool(page.arising(asked.arising)),
-        values=held.content.values | (values or {}),
+        values=held.content.values | (sent.values if sent else {}),
         problems=problems,
         problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),

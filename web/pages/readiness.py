@@ -9,7 +9,8 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.deps import Analysts, today
+from api.http.deps import today
+from api.services.analysts import Analysts
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.content import Content, Snapshot, Values
 from api.services.casework.entries import EFFORTS, document_of, field, part_of, values_of
@@ -53,21 +54,19 @@ async def ready(request: Request, here: Here, held: Open) -> Response:
 
 
 @router.get(PATHS["readiness"])
-async def show(request: Request, here: Here, check: KnownCheck, held: Open, analysts: Analysts) -> Response:
+async def show(request: Request, here: Here, check: KnownCheck, held: Open) -> Response:
     """The readiness report of the case."""
-    return await _page(request, here, check, held, analysts)
+    return await _page(request, here, check, held)
 
 
 @router.post(PATHS["readiness"])
-async def change(
-    request: Request, here: Here, check: KnownCheck, sent: Sent, held: Writable, analysts: Analysts
-) -> Response:
+async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, held: Writable) -> Response:
     """Save how hard answers are to change, or a day to compare with."""
     try:
         taken = await _snapshot(request, here, held)
     except UnreadableCaseError as error:
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
-        return await _page(request, here, check, held, analysts, (problem,))
+        return await _page(request, here, check, held, (problem,))
 
     async def onwards(now: Held) -> Response:
         return go(request, "readiness", check.id, case=now.name)
@@ -100,13 +99,9 @@ async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None
 
 
 async def _page(
-    request: Request,
-    here: Site,
-    check: ReadinessCheck,
-    held: Held,
-    analysts: Analysts,
-    problems: tuple[FieldProblem, ...] = (),
+    request: Request, here: Site, check: ReadinessCheck, held: Held, problems: tuple[FieldProblem, ...] = ()
 ) -> Response:
+    analysts: Analysts = request.app.state.analysts
     report = _report(here, check, held.case)
     readiness = _readiness(here, check, held, report)
     efforts = _efforts(held.content.values)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.casework.content import Content, Values
-from api.services.casework.entries import document_of, part_of
+from api.services.casework.entries import document_of
 from api.services.casework.held import Held
 from api.services.casework.merging import merged
 from engine.report.difference import difference
@@ -57,7 +57,7 @@ async def end(request: Request, held: Writable, sent: Sent, end: str) -> Respons
         after = content if tried is None else replace(content, trial=None)
         if tried is None or end == "leave":
             return after
-        mine: dict[str, Values] = {name: () for part in TRIED for each, _ in part_of(content.values, part) for name in [f"{part}.{each}"]}
+        mine: dict[str, Values] = {name: () for name in content.values if name.partition(".")[0] in TRIED}
         return merged(after, {**mine, **tried}, max(sent.revision, held.revision), revision)
 
     now = await in_store(request, lambda casework: casework.alter(held.key, ending))

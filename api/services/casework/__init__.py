@@ -1,1 +1,1 @@
-"""A case over its life: what is entered page by page, how what comes from several sides is merged, what is asked next."""
+"""A case over its life: what is entered page by page, how it merges with what others enter, what is asked next."""

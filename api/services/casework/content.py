@@ -33,6 +33,9 @@ class Scope:
     """The decisions, or the readiness check."""
 
 
+EVERYTHING: Final = Scope()
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """How things stood on a day, to see later what has moved."""
@@ -50,7 +53,7 @@ class Content:
     """Two plain words: the case's part of its addresses, no secret."""
     knowledge: Mapping[str, str]
     """The stamp of the knowledge base that it was last saved under."""
-    scope: Scope = Scope()
+    scope: Scope = EVERYTHING
     entries: Mapping[str, Entry] = field(default_factory=dict)
     clashes: Mapping[str, Values] = field(default_factory=dict)
     """What was entered beside newer entries, for the user to choose."""

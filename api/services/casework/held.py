@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from api.services.casework.content import Content, Scope, Values
+from api.services.casework.content import EVERYTHING, Content, Scope, Values
 from api.services.casework.entries import document_of, notes_in, values_of
 from api.services.casework.merging import entered, merged, settled
 from api.store.cases import Cases, Change, Stored
@@ -55,7 +55,7 @@ class Casework:
 
     def begin(
         self,
-        scope: Scope = Scope(),
+        scope: Scope = EVERYTHING,
         values: Mapping[str, Values] | None = None,
         *,
         knowledge: Mapping[str, str] | None = None,
@@ -116,9 +116,7 @@ class Casework:
         """End a case."""
         self._cases.delete(key)
 
-    def _change(
-        self, key: Key, change: Callable[[Content, int], Content], *, expected: int | None = None
-    ) -> Held:
+    def _change(self, key: Key, change: Callable[[Content, int], Content], *, expected: int | None = None) -> Held:
         def changed(stored: Stored) -> Change | None:
             before = Content.read(stored.content)
             after = change(before, stored.revision + 1)

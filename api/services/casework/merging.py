@@ -43,10 +43,7 @@ def settled(content: Content, chosen: Mapping[str, Values], revision: int) -> Co
 
 def entered(content: Content, values: Mapping[str, Values], revision: int) -> Content:
     """The content with exactly these values, as if all had been entered now; what stays the same keeps its revision."""
-    entries = {
-        name: content.entries[name] if name in content.entries and content.entries[name].values == said else Entry(revision, said)
-        for name, said in values.items()
-    }
-    gone = {name: Entry(revision, ()) for name, entry in content.entries.items() if name not in values and entry.values}
-    kept = {name: entry for name, entry in content.entries.items() if name not in values and not entry.values}
-    return replace(content, entries={**kept, **gone, **entries}, clashes={})
+    same = {name: entry for name, entry in content.entries.items() if entry.values == values.get(name, ())}
+    entries = same | {name: Entry(revision, said) for name, said in values.items() if name not in same}
+    gone = {name: Entry(revision, ()) for name in content.entries if name not in entries}
+    return replace(content, entries={**gone, **entries}, clashes={})

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from api.services.left_out import left_out_words
 from api.services.casework.held import Held, verdicts_of
+from api.services.left_out import left_out_words
 from engine.knowledge.model import KnowledgeBase
 from engine.report.report import Report
 from engine.space.wording import verdict_words

@@ -45,9 +45,7 @@ class Walk:
         open_ = {each for each in arising if field("answers", each) not in entries}
         return tuple(page for page in self.pages if not open_.isdisjoint(each.id for each in page.questions))
 
-    def after(
-        self, page: QuestionPage, entries: Mapping[str, Entry], arising: Collection[str]
-    ) -> QuestionPage | None:
+    def after(self, page: QuestionPage, entries: Mapping[str, Entry], arising: Collection[str]) -> QuestionPage | None:
         """The page to go on with; None where every question that arises was shown."""
         left = self.to_ask(entries, arising)
         here = self._place[page.id]
@@ -63,4 +61,3 @@ class Walk:
         """The page that stands before one, as things are."""
         earlier = reversed(self.pages[: self._place[page.id]])
         return next((each for each in earlier if each.arising(arising)), None)
-
