@@ -70,7 +70,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/var/cases.sqlite3"
     server: Server = request.getfixturevalue("postgres")
-    return server.new_database()
+    server.empty()
+    return server.url
 
 
 @pytest.fixture
@@ -106,4 +107,5 @@ def in_file(file: Path, opened: Callable[[str], Store]) -> Store:
 @pytest.fixture
 def on_server(postgres: Server, opened: Callable[[str], Store]) -> Store:
     """A store on a server."""
-    return opened(postgres.new_database())
+    postgres.empty()
+    return opened(postgres.url)

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from urllib.parse import quote
 
@@ -35,18 +34,16 @@ class Server:
 
     programs: Path
     folder: Path
-    numbers: Iterator[int]
     durable: bool
 
-    def url(self, database: str) -> str:
-        return f"postgresql://{USER}@/{database}?host={quote(str(self.folder))}"
+    @property
+    def url(self) -> str:
+        return f"postgresql://{USER}@/postgres?host={quote(str(self.folder))}"
 
-    def new_database(self) -> str:
-        """The address of a database with nothing in it."""
-        name = f"cases_{next(self.numbers)}"
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return self.url(name)
+    def empty(self) -> None:
+        """Leave nothing in its database: that takes a tenth of making another."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
     def start(self) -> None:
         fsync = "on" if self.durable else "off"
@@ -56,6 +53,9 @@ class Server:
 
     def stop(self, mode: str = "fast") -> None:
         self._run("pg_ctl", "stop", "-w", "-D", str(self.folder / "data"), "-m", mode)
+
+    def runs(self) -> bool:
+        return (self.folder / "data" / "postmaster.pid").exists()
 
     def make(self) -> None:
         asked = ("--no-sync", "--auth=trust", f"--username={USER}", "--no-locale", "--encoding=UTF8")
@@ -87,7 +87,7 @@ def running(found: Path, *, durable: bool = False) -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="groundwork-"))
     if user := _user():
         shutil.chown(folder, user)
-    server = Server(found, folder, count(), durable)
+    server = Server(found, folder, durable)
     try:
         server.make()
         server.start()
