@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import Depends, FastAPI
 from starlette.requests import Request
 
+from api import exports
 from api.http.body import json_body
 from api.http.openapi import Description as ApiDescription
 from api.http.problems import Answerer
@@ -40,6 +41,7 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     app.state.today = today
     # Its threads start when they are first needed.
     app.state.press = ThreadPoolExecutor(PRESSES, thread_name_prefix="press")
+    exports.prepare()
     app.state.analysts = analysts.Analysts(loaded.rule_base, settings.analysis_seconds)
     app.state.description = ApiDescription(app.routes, app.state.bodies)
 
