@@ -15,7 +15,7 @@ from engine.knowledge.errors import CaseError, Problem
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.lines import lines_of_json, lines_of_toml, nearest_line
 from engine.loading.slips import TextError, json_slip, parse_toml, read_text
-from engine.reasoning.case import KIND_OF_PART, PARTS, STAMP, Case, sift_case
+from engine.reasoning.case import KIND_OF_PART, PARTS, STAMP, Case, Telling, sift_case
 from engine.report.wording import quoted
 
 NAME: Final = "groundwork-case.json"
@@ -68,8 +68,11 @@ def load_case(data: bytes, consultation: Consultation, name: str = "") -> Loaded
 
 def read_document(document: object, consultation: Consultation) -> LoadedCase:
     """A case that may say under which knowledge base it was made; CaseError where it is none, and of no other base."""
-    case, problems = sift_case(consultation.kb, document)
     other = _is_of_another(document, consultation.kb)
+    # What is left out is told in other words than how to mend it.
+    telling = Telling(suggestions=0) if other else Telling()
+    case, found = sift_case(consultation.kb, document, telling)
+    problems = (*found, *telling.rest())
     if problems and not other:
         raise CaseError(problems)
     return LoadedCase(case, tuple(Problem((), _left_out(consultation.kb, each)) for each in problems), other)
@@ -77,19 +80,25 @@ def read_document(document: object, consultation: Consultation) -> LoadedCase:
 
 def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]]:
     """A body with as much of its cases as this base knows, where they say they are of another; and what is left out."""
+    telling = Telling(suggestions=0)
+    made, problems = _sifted(document, kb, telling)
+    return made, tuple(_left_out(kb, each) for each in (*problems, *telling.rest()))
+
+
+def _sifted(document: object, kb: KnowledgeBase, telling: Telling) -> tuple[object, list[Problem]]:
     if not isinstance(document, Mapping):
-        return document, ()
-    left_out: list[str] = []
+        return document, []
+    left_out: list[Problem] = []
     made: dict[str, object] = {}
     for name, value in document.items():
         # A case may stand beside the case: one of an earlier time, or another one to compare with.
-        made[name], more = sifted(value, kb) if isinstance(value, Mapping) and STAMP in value else (value, ())
+        made[name], more = _sifted(value, kb, telling) if isinstance(value, Mapping) and STAMP in value else (value, [])
         left_out += more
     if _is_of_another(document, kb):
-        case, problems = sift_case(kb, {part: document[part] for part in PARTS if part in document})
+        case, problems = sift_case(kb, {part: document[part] for part in PARTS if part in document}, telling)
         made |= case.document()
-        left_out += (_left_out(kb, each) for each in problems)
-    return made, tuple(left_out)
+        left_out += problems
+    return made, left_out
 
 
 def _parse_json(text: str) -> object:

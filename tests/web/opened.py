@@ -13,16 +13,14 @@ from tests.api.asgi import ask, body_in_chunks, http_scope
 from web.app import app_factory
 
 FORM, PARTS, JSON = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"
+BESIDE: tuple[dict[str, object], ...] = ({}, {"decision": "meal"}, {"decision": "meal", "option": "jam"}, {"other": {}})
 FILE = (
     b'--x\r\nContent-Disposition: form-data; name="%s"; filename="f"\r\n\r\n{"answers": {"sky": "grey"}}\r\n--x--\r\n'
 )
-BODIES = (
+BODIES: tuple[tuple[str, bytes], ...] = (
     (FORM, b"answers.sky=grey&answers.wind=kites&answers.ants=many"),
     *((PARTS, FILE % name) for name in (b"saved-case", b"earlier-file")),
-    *(
-        (JSON, json.dumps({"answers": {"sky": "grey"}} | beside).encode())
-        for beside in ({}, {"decision": "meal"}, {"decision": "meal", "option": "jam"}, {"other": {}})
-    ),
+    *((JSON, json.dumps({"answers": {"sky": "grey"}} | each).encode()) for each in BESIDE),
 )
 SLOTS = {"decision": "place", "decision_id": "place", "check": "cake-ready", "section": "food", "form": "md"}
 
