@@ -17,4 +17,9 @@ TELL_TALES: Final = (
 def silence() -> None:
     """Shut off those loggers, whatever level somebody sets: for the whole process, as logging is."""
     for name in TELL_TALES:
-        logging.getLogger(name).disabled = True
+        # Servers configure logging later, which would open again what is only disabled.
+        logging.getLogger(name).addFilter(_nothing)
+
+
+def _nothing(_record: logging.LogRecord) -> bool:
+    return False

@@ -1,4 +1,7 @@
 import logging
+import subprocess
+import sys
+from textwrap import dedent
 
 import pytest
 from fastapi import FastAPI, Request
@@ -44,7 +47,7 @@ def test_nothing_of_a_form_is_logged_at_any_level(
     send()
     assert _told(caplog) == []
     assert CANARY not in caplog.text
-    monkeypatch.setattr(logging.getLogger("python_multipart.multipart"), "disabled", False)
+    monkeypatch.setattr(logging.getLogger("python_multipart.multipart"), "filters", [])
     send()
     assert _told(caplog), "there is something to shut off"
 
@@ -52,11 +55,27 @@ def test_nothing_of_a_form_is_logged_at_any_level(
 @pytest.mark.parametrize("name", TELL_TALES)
 def test_they_are_shut_off(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     logger = logging.getLogger(name)
-    for attribute, value in {"disabled": False, "propagate": True, "level": logging.DEBUG}.items():
+    for attribute, value in {"filters": [], "propagate": True, "level": logging.DEBUG}.items():
         monkeypatch.setattr(logger, attribute, value)
     logger.warning(CANARY)
     assert CANARY in caplog.text
     caplog.clear()
     silence()
+    silence()
     logger.critical(CANARY)
-    assert caplog.text == ""
+    assert (caplog.text, len(logger.filters)) == ("", 1)
+
+
+def test_they_stay_shut_off_when_a_server_configures_logging() -> None:
+    """In a process of its own: it is configured for the whole of it."""
+    script = """
+        import logging, uvicorn
+        from api.http.logs import TELL_TALES, silence
+        silence()
+        uvicorn.Config("none", log_level="debug")
+        for name in TELL_TALES:
+            logging.getLogger(name).critical("CANARY")
+        logging.getLogger("uvicorn.error").critical("still told")
+    """
+    ran = subprocess.run([sys.executable, "-c", dedent(script)], capture_output=True, text=True, check=True)
+    assert ran.stdout + ran.stderr == "CRITICAL: still told\n"
