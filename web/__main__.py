@@ -19,7 +19,7 @@ from uvicorn.supervisors import Multiprocess
 
 from api.settings import Settings, SettingsError, described
 from engine.knowledge.errors import KnowledgeError
-from web.app import create_app
+from web.app import create_app, set_going
 
 SECONDS_TO_FINISH = 5
 """How long requests under way may take once the service is told to stop."""
@@ -92,7 +92,7 @@ def _serve(settings: Settings) -> int:
             # Each makes an application of its own; this one has shown that it can be made.
             AnnouncedServers(_config("web.app:app_factory", settings), [listening]).run()
         else:
-            app.state.analysts.warm()
+            set_going(app)
             AnnouncedServer(_config(app, settings)).run(sockets=[listening])
     return 0
 
