@@ -26,6 +26,8 @@ class TopicToDo:
     """A topic of the questionnaire, as far as a case asks about it."""
 
     topic: Topic
+    area: str
+    """The title of the area that it stands in; empty where it stands in none."""
     page: QuestionPage
     """Where to go on, or, where all is answered, to begin again."""
     to_answer: int
@@ -93,4 +95,5 @@ def _topics(here: Site, held: Held, asked: Asked) -> Iterator[TopicToDo]:
         questions = [each for page in pages for each in page.arising(asked.questions)]
         answered = sum(field("answers", each.id) in held.content.values for each in questions)
         page = next((each for each in to_ask if each.topic is file.topic), pages[0])
-        yield TopicToDo(file.topic, page, len(questions) - answered, len(questions))
+        area = here.kb.area_of_topic.get(file.topic.id)
+        yield TopicToDo(file.topic, area.title if area else "", page, len(questions) - answered, len(questions))
