@@ -3,10 +3,12 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -54,6 +56,21 @@ class Server:
     def stop(self, mode: str = "fast") -> None:
         self._run("pg_ctl", "stop", "-w", "-D", str(self.folder / "data"), "-m", mode)
 
+    def kill(self) -> None:
+        """End all of it at once, as a failing power supply would, but for what the system keeps of its writes."""
+        noted = self.folder / "data" / "postmaster.pid"
+        process = int(noted.read_text(encoding="utf-8").split()[0])
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+        everyone = [process, *map(int, children)]
+        for each in everyone:
+            with suppress(ProcessLookupError):
+                os.kill(each, signal.SIGKILL)
+        while any(_lives(each) for each in everyone):
+            time.sleep(0.001)
+        # Where the numbers of those who ended are still taken, it would be careful.
+        noted.unlink()
+        (self.folder / ".s.PGSQL.5432.lock").unlink()
+
     def runs(self) -> bool:
         return (self.folder / "data" / "postmaster.pid").exists()
 
@@ -77,7 +94,10 @@ class Server:
                 group=user and _group(user),
                 extra_groups=() if user else None,
             )
-        assert done.returncode == 0, (self.folder / "output").read_text(encoding="utf-8")
+        said = (
+            each.read_text(encoding="utf-8") for each in (self.folder / "output", self.folder / "log") if each.exists()
+        )
+        assert done.returncode == 0, "\n".join(said)
 
 
 @contextmanager
@@ -94,9 +114,18 @@ def running(found: Path, *, durable: bool = False) -> Iterator[Server]:
         try:
             yield server
         finally:
-            server.stop("immediate")
+            if server.runs():
+                server.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    """Whether it still does something: whom nobody asks how it ended stays in the list of processes."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _user() -> str | None:
