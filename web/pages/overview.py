@@ -35,16 +35,14 @@ class TopicToDo:
 @router.get(PATHS["case"])
 async def show(request: Request, here: Here, held: Open) -> Response:
     """The task list: no topic is locked."""
-    asked = await asked_of(here, held)
-    report = here.consultation.evaluate(held.case)
+    asked = asked_of(here, held)
     return here.renderer.private(
         request,
         "pages/overview.html",
         held=held,
-        report=report,
         topics=tuple(_topics(here, held, asked)),
         following=next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None),
-        changed=since(here.kb, held, report),
+        changed=since(here.kb, held),
     )
 
 
