@@ -10,7 +10,7 @@ from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import Question
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
 from web.form import Submission, by_field
-from web.links import PATHS
+from web.links import PATHS, anchor
 from web.pages.onwards import Asked, asked_of
 from web.saving import saved
 from web.site import Site
@@ -20,7 +20,9 @@ router = APIRouter(include_in_schema=False)
 
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
-    """The questions of a page, with what was answered."""
+    """The questions of a page, with what was answered; who only reads finds that with all other answers."""
+    if not held.key.may_write:
+        return go(request, "check", case=held.name, at=anchor("question", page.id))
     return _page(request, here, page, held)
 
 
