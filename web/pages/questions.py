@@ -10,7 +10,7 @@ from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import Question
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
 from web.form import Submission, by_field
-from web.links import PATHS
+from web.links import PATHS, anchor
 from web.pages.onwards import Asked, asked_of
 from web.saving import saved
 from web.site import Site
@@ -20,25 +20,27 @@ router = APIRouter(include_in_schema=False)
 
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
-    """The questions of a page, with what was answered."""
-    return await _page(request, here, page, held)
+    """The questions of a page, with what was answered; who only reads finds that with all other answers."""
+    if not held.key.may_write:
+        return go(request, "check", case=held.name, at=anchor("question", page.id))
+    return _page(request, here, page, held)
 
 
 @router.post(PATHS["question"])
 async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held: Writable) -> Response:
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
-        return await _page(request, here, page, held, sent)
-    asked = await asked_of(here, held)
+        return _page(request, here, page, held, sent)
+    asked = asked_of(here, held)
     names = [field(part, each.id) for each in _shown(page, asked) for part in ("answers", UNSURE)]
     return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
 
 
-async def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
+def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
     """Where a change began, the page that follows, or, where nothing does, the check of all answers."""
     if place := return_to(request):
         return go(request, *place, case=held.name, at=f"question--{page.id}" if place == ("check",) else "")
-    asked = await asked_of(here, held)
+    asked = asked_of(here, held)
     following = here.walk.after(page, held.content.entries, asked.questions)
     if following:
         return go(request, "question", following.id, case=held.name)
@@ -69,11 +71,9 @@ def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
     return page.arising(asked.arising) or page.questions
 
 
-async def _page(
-    request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None
-) -> Response:
+def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None) -> Response:
     problems = sent.problems if sent else ()
-    asked = await asked_of(here, held)
+    asked = asked_of(here, held)
     shown = _shown(page, asked)
     return here.renderer.private(
         request,

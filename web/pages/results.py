@@ -29,8 +29,7 @@ REPORT_NAME: Final = "groundwork-report.json"
 async def show(request: Request, here: Here, held: Open, analysts: Analysts) -> Response:
     """What the manual's arguments come to for the answers of the case."""
     found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, held.case, left))
-    # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
-    report = here.consultation.evaluate(held.case)
+    report = held.report
     return here.renderer.private(
         request,
         "pages/results.html",
@@ -46,7 +45,7 @@ async def show(request: Request, here: Here, held: Open, analysts: Analysts) -> 
 async def answer_here(request: Request, held: Writable, sent: Sent) -> Response:
     """Save what was answered among the questions that tell most; what was left open there stays as it is."""
 
-    async def onwards(now: Held) -> Response:
+    def onwards(now: Held) -> Response:
         return go(request, "results", case=now.name, at="ask-next")
 
     answers = {name: said for name, said in sent.values.items() if name.startswith("answers.")}
@@ -65,7 +64,7 @@ async def decide(request: Request, here: Here, decision: KnownDecision, sent: Se
     if sent.problems:
         return _decision(request, here, decision.id, held, sent)
 
-    async def onwards(now: Held) -> Response:
+    def onwards(now: Held) -> Response:
         return go(request, "result", decision.id, case=now.name, at="decide")
 
     posted = sent.of(field(part, decision.id) for part in ("choices", REASONS))
@@ -73,13 +72,13 @@ async def decide(request: Request, here: Here, decision: KnownDecision, sent: Se
 
 
 @router.get(PATHS["report"])
-async def download_report(here: Here, held: Open) -> Response:
+async def download_report(held: Open) -> Response:
     """Everything about the case as JSON: what the API's evaluation returns."""
-    return attachment(encode(here.consultation.evaluate(held.case)), "application/json", REPORT_NAME)
+    return attachment(encode(held.report), "application/json", REPORT_NAME)
 
 
 def _decision(request: Request, here: Site, identity: str, held: Held, sent: Submission | None = None) -> Response:
-    report = here.consultation.evaluate(held.case)
+    report = held.report
     turn = [each for each in report.decisions if each.outcome != "not-asked" or each.id == identity]
     place = [each.id for each in turn].index(identity)
     problems: tuple[FieldProblem, ...] = sent.problems if sent else ()

@@ -6,6 +6,7 @@ Everything here waits for a database: it runs beside the event loop.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from api.services.casework.content import EVERYTHING, Content, Scope, Values
 from api.services.casework.entries import document_of, notes_in, values_of
@@ -19,6 +20,19 @@ from engine.report.notes import Notes
 from engine.report.report import Report
 
 
+class Known:
+    """What is entered, as far as a base knows it: read once, and evaluated once if anybody asks what it comes to."""
+
+    def __init__(self, consultation: Consultation, values: Mapping[str, Values]) -> None:
+        self._consultation = consultation
+        self.case, self.left_out = consultation.sift(document_of(values))
+
+    @cached_property
+    def report(self) -> Report:
+        """What it comes to."""
+        return self._consultation.evaluate(self.case)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A case that was opened with its key."""
@@ -28,10 +42,22 @@ class Held:
     revision: int
     expires: datetime
     kept: bool
-    case: Case
-    """As far as this base knows it."""
-    left_out: tuple[Problem, ...]
-    """What this base does not know of it, or does not take any more."""
+    known: Known
+
+    @property
+    def case(self) -> Case:
+        """The case as far as this base knows it."""
+        return self.known.case
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """What this base does not know of it, or does not take any more."""
+        return self.known.left_out
+
+    @property
+    def report(self) -> Report:
+        """What it comes to under this base."""
+        return self.known.report
 
     @property
     def name(self) -> str:
@@ -62,9 +88,10 @@ class Casework:
         verdicts: Mapping[str, str] | None = None,
     ) -> Held:
         """A new case, be it with what was entered under another base; StoreError where it cannot be stored."""
-        content = Content(new_name(), knowledge or self._stamp, scope, verdicts=verdicts or {})
-        key, stored = self._cases.create(self._sealed(entered(content, values or {}, 1)))
-        return self._held(key, stored)
+        blank = Content(new_name(), knowledge or self._stamp, scope, verdicts=verdicts or {})
+        content = entered(blank, values or {}, 1)
+        known = self._known(content)
+        return self._held(*self._cases.create(self._sealed(content, known)), known)
 
     def open(self, key: Key) -> Held:
         """The case of a key; NoCaseError where there is none, StoreError where the store cannot be reached."""
@@ -89,8 +116,7 @@ class Casework:
         """The case as this base knows it: what it does not know goes, and what it makes of the rest holds from now."""
 
         def accepted(content: Content, _revision: int) -> Content:
-            case, _ = self._consultation.sift(document_of(content.values))
-            known = values_of(case)
+            known = values_of(self._known(content).case)
             entries = {
                 name: entry
                 for name, entry in content.entries.items()
@@ -117,24 +143,31 @@ class Casework:
         self._cases.delete(key)
 
     def _change(self, key: Key, change: Callable[[Content, int], Content], *, expected: int | None = None) -> Held:
+        saved: Known | None = None
+
         def changed(stored: Stored) -> Change | None:
+            nonlocal saved
             before = Content.read(stored.content)
             after = change(before, stored.revision + 1)
-            return None if after is before else Change(self._sealed(after), kept=stored.kept)
+            # What was made of an earlier try is not what is saved.
+            saved = None if after is before else self._known(after)
+            return Change(self._sealed(after, saved), kept=stored.kept) if saved else None
 
-        return self._held(key, self._cases.change(key, changed, expected=expected))
+        stored = self._cases.change(key, changed, expected=expected)
+        return self._held(key, stored, saved)
 
-    def _sealed(self, content: Content) -> Mapping[str, object]:
+    def _sealed(self, content: Content, known: Known) -> Mapping[str, object]:
         """The content to store; until its user has seen what a newer base makes of it, it says what it was before."""
         if content.knowledge == self._stamp:
-            case, _ = self._consultation.sift(document_of(content.values))
-            content = replace(content, verdicts=verdicts_of(self._consultation.evaluate(case)))
+            content = replace(content, verdicts=verdicts_of(known.report))
         return content.document()
 
-    def _held(self, key: Key, stored: Stored) -> Held:
+    def _known(self, content: Content) -> Known:
+        return Known(self._consultation, content.values)
+
+    def _held(self, key: Key, stored: Stored, known: Known | None = None) -> Held:
         content = Content.read(stored.content)
-        case, left_out = self._consultation.sift(document_of(content.values))
-        return Held(key, content, stored.revision, stored.expires, stored.kept, case, left_out)
+        return Held(key, content, stored.revision, stored.expires, stored.kept, known or self._known(content))
 
 
 def verdicts_of(report: Report) -> dict[str, str]:
