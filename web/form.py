@@ -35,7 +35,9 @@ NO_ANSWER: Final = ""
 NO_ANSWER_ID: Final = "no--answer"
 REVISION: Final = "revision"
 """The field that says which revision of the case a page was made from."""
-BESIDE: Final = frozenset((REVISION, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word"))
+BESIDE: Final = frozenset(
+    (REVISION, "scope", "decision", "words", "link", "title", "day", "notes", "first-word", "second-word")
+)
 """Fields that are no entries of a case."""
 CLASH: Final = "clash."
 """Before the name of an entry: which side to keep of two that clash, `new` or `old`."""
@@ -81,6 +83,9 @@ class Submission:
     def of(self, names: Iterable[str]) -> dict[str, Values]:
         """What was said under each of these names; nothing, where nothing was."""
         return {name: self.values.get(name, ()) for name in names}
+
+
+NOTHING_SENT: Final = Submission()
 
 
 def input_id(name: str, value: str) -> str:
