@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from api.services.casework.content import EVERYTHING, Content, Scope, Values
-from api.services.casework.entries import document_of, notes_in, values_of
-from api.services.casework.merging import entered, merged, settled
+from api.services.casework.entries import beside_the_case, document_of, notes_in, values_of
+from api.services.casework.merging import entered, merged, settled, taken_over
 from api.store.cases import Cases, Change, Stored
 from api.store.keys import Key, new_name
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
-from engine.reasoning.case import PARTS, Case
+from engine.reasoning.case import Case
 from engine.report.notes import Notes
 from engine.report.report import Report
 
@@ -62,7 +62,8 @@ class Casework:
         verdicts: Mapping[str, str] | None = None,
     ) -> Held:
         """A new case, be it with what was entered under another base; StoreError where it cannot be stored."""
-        content = Content(new_name(), knowledge or self._stamp, scope, verdicts=verdicts or {})
+        stamp = self._stamp if knowledge is None else knowledge
+        content = Content(new_name(), stamp, scope, verdicts=verdicts or {})
         key, stored = self._cases.create(self._sealed(entered(content, values or {}, 1)))
         return self._held(key, stored)
 
@@ -88,15 +89,10 @@ class Casework:
     def accept(self, key: Key) -> Held:
         """The case as this base knows it: what it does not know goes, and what it makes of the rest holds from now."""
 
-        def accepted(content: Content, _revision: int) -> Content:
+        def accepted(content: Content, revision: int) -> Content:
             case, _ = self._consultation.sift(document_of(content.values))
-            known = values_of(case)
-            entries = {
-                name: entry
-                for name, entry in content.entries.items()
-                if name in known or not entry.values or name.partition(".")[0] not in PARTS
-            }
-            return replace(content, knowledge=self._stamp, entries=entries)
+            known = {**beside_the_case(content.values), **values_of(case)}
+            return replace(taken_over(content, known, revision), knowledge=self._stamp)
 
         return self._change(key, accepted)
 
