@@ -35,12 +35,14 @@ NO_ANSWER: Final = ""
 NO_ANSWER_ID: Final = "no--answer"
 REVISION: Final = "revision"
 """The field that says which revision of the case a page was made from."""
+SHOWN: Final = "shown"
+"""The field that says which questions stood on a page: an open one sends nothing else."""
 BESIDE: Final = frozenset(
-    (REVISION, "scope", "decision", "words", "link", "title", "day", "notes", "first-word", "second-word")
+    (REVISION, SHOWN, "scope", "decision", "words", "link", "title", "day", "notes", "first-word", "second-word")
 )
 """Fields that are no entries of a case."""
 CLASH: Final = "clash."
-"""Before the name of an entry: which side to keep of two that clash, `new` or `old`."""
+"""Before the name of an entry: which to keep of those that clash, as `side_value` has it."""
 EFFORT_WORDS: Final[Mapping[str, str]] = {"1": "Easy", "2": "Medium", "3": "Hard"}
 """How hard it is to change what a question asks about; easy where nothing is said."""
 DEFAULTS: Final = {"importances": "normal", EFFORTS: "1"}
@@ -86,6 +88,11 @@ class Submission:
 
 
 NOTHING_SENT: Final = Submission()
+
+
+def side_value(values: Values) -> str:
+    """What was entered as the value of one field: ids have no blanks, and a note is one text."""
+    return " ".join(values)
 
 
 def input_id(name: str, value: str) -> str:
@@ -135,7 +142,9 @@ class Form:
 
     def _checked(self, values: dict[str, Values]) -> tuple[dict[str, Values], list[FieldProblem]]:
         """What was entered in the base's order, and what is wrong with it."""
-        _, found = self._consultation.sift(document_of(values))
+        # What marks stand on is what is said; by themselves they are never wrong.
+        said_there = {name: said for name, said in values.items() if not name.startswith(f"{UNSURE}.")}
+        _, found = self._consultation.sift(document_of(said_there))
         problems = [self._told(each, values) for each in found]
         for name, said in values.items():
             if name not in self._offered and len(said[0]) > LONGEST_NOTE:

@@ -88,6 +88,7 @@ def _decision(request: Request, here: Site, identity: str, held: Held, sent: Sub
         422 if problems else 200,
         held=held,
         values=held.content.values | (sent.values if sent else {}),
+        revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
         report=report,
