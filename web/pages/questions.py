@@ -31,8 +31,7 @@ async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
         return _page(request, here, page, held, sent)
-    asked = asked_of(here, held)
-    names = [field(part, each.id) for each in _shown(page, asked) for part in ("answers", UNSURE)]
+    names = [field(part, each.id) for each in page.questions for part in ("answers", UNSURE)]
     return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
 
 
@@ -83,7 +82,7 @@ def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Su
         page=page,
         questions=shown,
         arises=bool(page.arising(asked.arising)),
-        values=held.content.values | (sent.values if sent else {}),
+        values=sent.over(held.content.values) if sent else held.content.values,
         problems=problems,
         problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),
