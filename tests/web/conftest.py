@@ -230,7 +230,7 @@ def press_for(client: TestClient, page: Document, button: str | Element) -> Resp
     button = page.button(button) if isinstance(button, str) else button
     owner = page.by_id(button.attributes["form"]) if "form" in button.attributes else button.above("form")
     assert owner
-    fields = page.entered(owner)
+    fields = page.sent(owner)
     if "name" in button.attributes:
         fields = [*fields, (button.attributes["name"], button.attributes["value"])]
     target = urldefrag(button.attributes.get("formaction", owner.attributes["action"])).url

@@ -4,13 +4,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.services.casework.content import Values
 from api.services.casework.entries import UNSURE, field
 from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import KnowledgeBase, Question
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
-from web.form import SHOWN, Submission, by_field
+from web.form import Submission, by_field
 from web.links import PATHS, anchor
 from web.pages.onwards import Asked, asked_of
 from web.saving import saved
@@ -32,7 +31,8 @@ async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
         return _page(request, here, page, held, sent)
-    return await saved(request, held, _posted(page, sent), sent, lambda now: _onwards(request, here, now, page))
+    names = [field(part, each.id) for each in page.questions for part in ("answers", UNSURE)]
+    return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
 
 
 def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
@@ -72,19 +72,13 @@ def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
 
 def _sent(page: QuestionPage, sent: Submission) -> tuple[Question, ...]:
     """The questions that stood on the page when it was made: since then others may arise, and these no more."""
-    shown = sent.buttons.get(SHOWN, "").split()
-    return tuple(each for each in page.questions if each.id in shown or field("answers", each.id) in sent.values)
-
-
-def _posted(page: QuestionPage, sent: Submission) -> dict[str, Values]:
-    return sent.of(field(part, each.id) for each in _sent(page, sent) for part in ("answers", UNSURE))
+    return tuple(each for each in page.questions if field("answers", each.id) in sent.shown)
 
 
 def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None) -> Response:
     problems = sent.problems if sent else ()
     asked = asked_of(here, held)
     shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
-    values = held.content.values | (_posted(page, sent) if sent else {})
     return here.renderer.private(
         request,
         "pages/question.html",
@@ -93,7 +87,7 @@ def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Su
         page=page,
         questions=shown,
         arises=bool(page.arising(asked.arising)),
-        values={name: said for name, said in values.items() if said},
+        values=sent.over(held.content.values) if sent else held.content.values,
         # What came since then was not on the page, so it may not be overwritten from here.
         revision=sent.revision if sent else held.revision,
         problems=problems,
