@@ -66,8 +66,7 @@ class Database:
             with told():
                 yield
         except StoreError:
-            # What was known of it may not be so any more.
-            self._ready = False
+            # The next may come to another file or server than the one that failed.
             self.close()
             raise
 

@@ -107,8 +107,8 @@ def locked(path: Path) -> Iterator[None]:
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
-            # It is none any more, which is why it is replaced. What its journal says is not for the one that comes.
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            # It is none any more, which is why it is replaced.
+            pass
         yield
 
 

@@ -214,6 +214,24 @@ def test_who_waits_a_moment_for_a_lock_gets_it(in_file: Store, file: Path, monke
     assert saved[0].content == {"a": 1} == in_file.cases.read(key).content
 
 
+def test_who_reads_does_not_wait_for_who_writes(in_file: Store, file: Path) -> None:
+    key, made = in_file.cases.create({})
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert in_file.cases.read(key) == in_file.again().cases.read(key) == made
+
+
+def test_tables_that_are_gone_are_not_made_anew_unnoticed(in_file: Store, file: Path) -> None:
+    key, made = in_file.cases.create({})
+    whole = file.read_bytes()
+    file.write_bytes(b"")
+    for _ in range(2):
+        with pytest.raises(StoreError, match="no such table"):
+            in_file.cases.read(key)
+    file.write_bytes(whole)
+    assert in_file.cases.read(key) == made
+
+
 def test_a_file_put_in_its_place_is_used_at_once(in_file: Store, file: Path, tmp_path: Path) -> None:
     key, _ = in_file.cases.create({"a": 1})
     shutil.copy(file, tmp_path / "copy")
