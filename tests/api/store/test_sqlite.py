@@ -47,13 +47,15 @@ def test_a_folder_that_is_there_stays_as_it_is(in_file: Store, file: Path) -> No
 
 
 def test_each_connection_is_safe_and_leaves_no_traces(in_file: Store) -> None:
-    with in_file.database.reading() as one, in_file.database.reading() as other:
+    engine = in_file.database.place.engine()
+    with engine.connect() as one, engine.connect() as other:
         for connection in (one, other):
             found = {
                 name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
                 for name in ("journal_mode", "synchronous", "secure_delete", "busy_timeout")
             }
             assert found == {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "busy_timeout": 50}
+    engine.dispose()
 
 
 def test_a_file_that_was_left_in_wal_comes_back_to_a_journal(in_file: Store, file: Path) -> None:
