@@ -1,5 +1,8 @@
 """The questions of a case, page by page: each is saved as it is left, and leads to the next."""
 
+import re
+from typing import Final
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +19,9 @@ from web.saving import saved
 from web.site import Site
 
 router = APIRouter(include_in_schema=False)
+
+_RETURN: Final = re.compile(r"check|results|(result|verdict|readiness)\.[a-z0-9-]+", re.ASCII)
+"""Pages from which an answer is changed."""
 
 
 @router.get(PATHS["question"])
@@ -57,12 +63,8 @@ def _at_the_end(held: Held) -> tuple[str, ...]:
 
 def return_to(request: Request) -> tuple[str, ...] | None:
     """The page from which a change began, by the address's query: a page's name, never an answer."""
-    page, _, identity = request.query_params.get("then", "").partition(".")
-    if page in ("check", "results", "case", "plan", "weigh") and not identity:
-        return (page,)
-    if page in ("result", "readiness") and identity:
-        return page, identity
-    return None
+    place = _RETURN.fullmatch(request.query_params.get("then", ""))
+    return tuple(place[0].split(".")) if place else None
 
 
 def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
