@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, TypeVar
 
 from fastapi import Depends
@@ -14,7 +15,7 @@ from api.services.casework.held import Casework, Held
 from api.services.casework.walk import QuestionPage
 from api.store.errors import NoCaseError
 from engine.knowledge.model import Decision, ReadinessCheck, Section
-from web.cookies import key_in
+from web.cookies import keys_in
 from web.form import Submission
 from web.links import below, to
 from web.site import Site
@@ -78,18 +79,15 @@ Sent = Annotated[Submission, Depends(submitted)]
 
 async def opened(request: Request, name: str) -> Held:
     """The case whose page is asked for; NotOpenError where this browser has no key of it."""
-    key = key_in(request)
-    if key is None:
-        raise NotOpenError
-    try:
-        held = await in_store(request, lambda casework: casework.open(key))
-    except NoCaseError:
-        raise NotOpenError from None
-    # A key that came under another name opens nothing: addresses and cookies say the same.
-    if held.name != name:
-        raise NotOpenError
-    request.state.held = held
-    return held
+    for key in keys_in(request):
+        try:
+            held = await in_store(request, partial(Casework.open, key=key))
+        except NoCaseError:
+            continue
+        # A key that came under another name opens nothing: addresses and cookies say the same.
+        if held.name == name:
+            return held
+    raise NotOpenError
 
 
 Open = Annotated[Held, Depends(opened)]

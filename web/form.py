@@ -37,10 +37,14 @@ NO_ANSWER: Final = ""
 NO_ANSWER_ID: Final = "no--answer"
 REVISION: Final = "revision"
 """The field that says which revision of the case a page was made from."""
-BESIDE: Final = frozenset((REVISION, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word"))
+SHOWN: Final = "shown"
+"""The field that says what a page asked about: browsers send nothing for a field in which nothing is chosen."""
+BESIDE: Final = frozenset(
+    (REVISION, SHOWN, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word")
+)
 """Fields that are no entries of a case."""
 CLASH: Final = "clash."
-"""Before the name of an entry: which side to keep of two that clash, `new` or `old`."""
+"""Before the name of an entry: which to keep of those that clash, as `side_value` has it."""
 EFFORT_WORDS: Final[Mapping[str, str]] = {"1": "Easy", "2": "Medium", "3": "Hard"}
 """How hard it is to change what a question asks about; easy where nothing is said."""
 DEFAULTS: Final = {"importances": "normal", EFFORTS: "1"}
@@ -73,24 +77,30 @@ class Submission:
 
     values: dict[str, Values] = field_of(default_factory=dict)
     """What was entered, by field name; only what can be entered."""
-    shown: tuple[str, ...] = ()
-    """The fields that stood on the page, whether anything was entered or not."""
+    names: tuple[str, ...] = ()
+    """Of all fields that were sent, the empty ones too."""
     problems: tuple[FieldProblem, ...] = ()
     revision: int = 0
     """Of the case, when the page was made."""
     buttons: Mapping[str, str] = field_of(default_factory=dict)
     """What else the page sent: buttons, and fields that are no entries."""
 
-    def of(self, names: Iterable[str]) -> dict[str, Values]:
-        """What was said under each of these names that stood on the page; nothing, where nothing was.
+    def stood(self, name: str) -> bool:
+        """Whether a field stood on the page: since it was made other questions may have come to arise."""
+        return name in self.names or name.partition(".")[2] in self.buttons.get(SHOWN, "").split()
 
-        What arises may have changed since the page was made: what was not on it says nothing.
-        """
-        return {name: self.values.get(name, ()) for name in names if name in self.shown}
+    def of(self, names: Iterable[str]) -> dict[str, Values]:
+        """What was said under each of these names that stood on the page; nothing, where nothing was."""
+        return {name: self.values.get(name, ()) for name in names if self.stood(name)}
 
     def over(self, values: Mapping[str, Values]) -> dict[str, Values]:
         """What is entered, with what stood on the page in its place."""
-        return {name: said for name, said in {**values, **self.of(self.shown)}.items() if said}
+        return {name: said for name, said in {**values, **self.of((*values, *self.names))}.items() if said}
+
+
+def side_value(values: Values) -> str:
+    """What was entered as the value of one field: ids have no blanks, and a note is one text."""
+    return " ".join(values)
 
 
 def input_id(name: str, value: str) -> str:
@@ -145,7 +155,9 @@ class Form:
 
     def _checked(self, values: dict[str, Values]) -> tuple[dict[str, Values], list[FieldProblem]]:
         """What was entered in the base's order, and what is wrong with it."""
-        _, found = self._consultation.sift(document_of(values))
+        # What marks stand on is what is said; by themselves they are never wrong.
+        said_there = {name: said for name, said in values.items() if not name.startswith(f"{UNSURE}.")}
+        _, found = self._consultation.sift(document_of(said_there))
         problems = [self._told(each, values) for each in found]
         for name, said in values.items():
             if name not in self._offered and len(said[0]) > LONGEST_NOTE:

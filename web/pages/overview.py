@@ -7,13 +7,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.casework.content import Values
 from api.services.casework.entries import field
 from api.services.casework.held import Held
 from api.services.casework.since import since
 from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import Topic
 from web.deps import Here, Open, Sent, Writable, go, in_store
-from web.form import CLASH
+from web.form import CLASH, side_value
 from web.links import PATHS
 from web.pages.onwards import Asked, asked_of
 from web.site import Site
@@ -55,22 +56,29 @@ async def seen(request: Request, held: Writable) -> Response:
 
 @router.get(PATHS["both"])
 async def both(request: Request, here: Here, held: Open) -> Response:
-    """Entries that came from two sides: both are shown, and the user chooses."""
-    if not (held.content.clashes and held.key.may_write):
+    """Entries that came from several sides: all are shown, and the user chooses."""
+    if not held.content.clashes:
         return go(request, "case", case=held.name)
-    return here.renderer.private(request, "pages/both.html", held=held)
+    return here.renderer.private(request, "pages/both.html", held=held, clashing=_clashing(held))
 
 
 @router.post(PATHS["both"])
 async def choose(request: Request, held: Writable, sent: Sent) -> Response:
     """What was chosen holds; what was not stays to be chosen."""
-    content = held.content
-    sides = {"new": content.clashes, "old": content.values}
     chosen = {
-        name: sides[side].get(name, ()) for name in content.clashes if (side := sent.buttons.get(CLASH + name)) in sides
+        name: each
+        for name, sides in _clashing(held).items()
+        for each in sides
+        if side_value(each) == sent.buttons.get(CLASH + name)
     }
     now = await in_store(request, lambda casework: casework.settle(held.key, chosen))
     return go(request, "both" if now.content.clashes else "case", case=now.name)
+
+
+def _clashing(held: Held) -> dict[str, tuple[Values, ...]]:
+    """What is to be chosen among, by entry: first what holds as long as nothing is chosen."""
+    content = held.content
+    return {name: (content.entries[name].values, *beside) for name, beside in content.clashes.items()}
 
 
 async def nothing_to_show(request: Request, held: Open) -> Response:
@@ -89,6 +97,7 @@ def _topics(here: Site, held: Held, asked: Asked) -> Iterator[TopicToDo]:
         if not pages:
             continue
         questions = [each for page in pages for each in page.arising(asked.questions)]
-        answered = sum(field("answers", each.id) in held.content.values for each in questions)
-        page = next((each for each in to_ask if each.topic is file.topic), pages[0])
-        yield TopicToDo(file.topic, page, len(questions) - answered, len(questions))
+        open_ = {each.id for each in questions if field("answers", each.id) not in held.content.values}
+        skipped = (each for each in pages if not open_.isdisjoint(question.id for question in each.questions))
+        page = next((each for each in (*to_ask, *skipped) if each.topic is file.topic), pages[0])
+        yield TopicToDo(file.topic, page, len(open_), len(questions))

@@ -1,16 +1,14 @@
 """The questions of a case, page by page: each is saved as it is left, and leads to the next."""
 
-import re
-from typing import Final
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.casework.content import Values
 from api.services.casework.entries import UNSURE, field
 from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage
-from engine.knowledge.model import Question
+from engine.knowledge.model import KnowledgeBase, Question
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
 from web.form import Submission, by_field
 from web.links import PATHS, anchor
@@ -20,15 +18,10 @@ from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
-_RETURN: Final = re.compile(r"check|results|(result|verdict|readiness)\.[a-z0-9-]+", re.ASCII)
-"""Pages from which an answer is changed."""
-
 
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
-    """The questions of a page, with what was answered; who only reads finds that with all other answers."""
-    if not held.key.may_write:
-        return go(request, "check", case=held.name, at=anchor("question", page.id))
+    """The questions of a page, with what was answered."""
     return _page(request, here, page, held)
 
 
@@ -37,14 +30,13 @@ async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
         return _page(request, here, page, held, sent)
-    names = [field(part, each.id) for each in page.questions for part in ("answers", UNSURE)]
-    return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
+    return await saved(request, held, _posted(page, sent), sent, lambda now: _onwards(request, here, now, page))
 
 
 def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
     """Where a change began, the page that follows, or, where nothing does, the check of all answers."""
-    if place := return_to(request):
-        return go(request, *place, case=held.name, at=f"question--{page.id}" if place == ("check",) else "")
+    if place := return_to(request, here.kb):
+        return go(request, *place, case=held.name, at=anchor("question", page.id) if place == ("check",) else "")
     asked = asked_of(here, held)
     following = here.walk.after(page, held.content.entries, asked.questions)
     if following:
@@ -61,10 +53,14 @@ def _at_the_end(held: Held) -> tuple[str, ...]:
     return ("check",)
 
 
-def return_to(request: Request) -> tuple[str, ...] | None:
+def return_to(request: Request, kb: KnowledgeBase) -> tuple[str, ...] | None:
     """The page from which a change began, by the address's query: a page's name, never an answer."""
-    place = _RETURN.fullmatch(request.query_params.get("then", ""))
-    return tuple(place[0].split(".")) if place else None
+    page, _, identity = request.query_params.get("then", "").partition(".")
+    if page in ("check", "results") and not identity:
+        return (page,)
+    if identity in {"result": kb.decisions, "verdict": kb.decisions, "readiness": kb.readiness}.get(page, ()):
+        return page, identity
+    return None
 
 
 def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
@@ -72,10 +68,20 @@ def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
     return page.arising(asked.arising) or page.questions
 
 
+def _sent(page: QuestionPage, sent: Submission) -> tuple[Question, ...]:
+    """The questions that stood on the page when it was made: since then others may arise, and these no more."""
+    return tuple(each for each in page.questions if sent.stood(field("answers", each.id)))
+
+
+def _posted(page: QuestionPage, sent: Submission) -> dict[str, Values]:
+    return sent.of(field(part, each.id) for each in _sent(page, sent) for part in ("answers", UNSURE))
+
+
 def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None) -> Response:
     problems = sent.problems if sent else ()
     asked = asked_of(here, held)
-    shown = _shown(page, asked)
+    shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
+    values = held.content.values | (_posted(page, sent) if sent else {})
     return here.renderer.private(
         request,
         "pages/question.html",
@@ -84,11 +90,13 @@ def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Su
         page=page,
         questions=shown,
         arises=bool(page.arising(asked.arising)),
-        values=sent.over(held.content.values) if sent else held.content.values,
+        values={name: said for name, said in values.items() if said},
+        # What came since then was not on the page, so it may not be overwritten from here.
+        revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),
         left=len(here.walk.to_ask(held.content.entries, asked.questions)),
-        then=request.query_params.get("then", "") if return_to(request) else "",
+        then=request.query_params.get("then", "") if return_to(request, here.kb) else "",
         scope=held.content.scope,
     )

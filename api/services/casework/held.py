@@ -9,13 +9,13 @@ from datetime import datetime
 from functools import cached_property
 
 from api.services.casework.content import EVERYTHING, Content, Scope, Values
-from api.services.casework.entries import document_of, notes_in, values_of
-from api.services.casework.merging import entered, merged, settled
+from api.services.casework.entries import beside_the_case, document_of, notes_in, values_of
+from api.services.casework.merging import entered, merged, settled, taken_over
 from api.store.cases import Cases, Change, Stored
 from api.store.keys import Key, new_name
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
-from engine.reasoning.case import PARTS, Case
+from engine.reasoning.case import Case
 from engine.report.notes import Notes
 from engine.report.report import Report
 
@@ -88,8 +88,8 @@ class Casework:
         verdicts: Mapping[str, str] | None = None,
     ) -> Held:
         """A new case, be it with what was entered under another base; StoreError where it cannot be stored."""
-        blank = Content(new_name(), knowledge or self._stamp, scope, verdicts=verdicts or {})
-        content = entered(blank, values or {}, 1)
+        stamp = self._stamp if knowledge is None else knowledge
+        content = entered(Content(new_name(), stamp, scope, verdicts=verdicts or {}), values or {}, 1)
         known = self._known(content)
         return self._held(*self._cases.create(self._sealed(content, known)), known)
 
@@ -115,14 +115,9 @@ class Casework:
     def accept(self, key: Key) -> Held:
         """The case as this base knows it: what it does not know goes, and what it makes of the rest holds from now."""
 
-        def accepted(content: Content, _revision: int) -> Content:
-            known = values_of(self._known(content).case)
-            entries = {
-                name: entry
-                for name, entry in content.entries.items()
-                if name in known or not entry.values or name.partition(".")[0] not in PARTS
-            }
-            return replace(content, knowledge=self._stamp, entries=entries)
+        def accepted(content: Content, revision: int) -> Content:
+            known = {**beside_the_case(content.values), **values_of(self._known(content).case)}
+            return replace(taken_over(content, known, revision), knowledge=self._stamp)
 
         return self._change(key, accepted)
 
