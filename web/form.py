@@ -25,8 +25,10 @@ from api.services.casework.entries import (
 from api.services.questionnaire import offered
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import NonAnswer, Question
 from engine.reasoning.case import IMPORTANCES
+from engine.report.plan import STEP_KINDS
 from engine.report.wording import listing, quoted
 from web.links import anchor
 
@@ -36,7 +38,7 @@ NO_ANSWER_ID: Final = "no--answer"
 REVISION: Final = "revision"
 """The field that says which revision of the case a page was made from."""
 SHOWN: Final = "shown"
-"""The field that says which questions stood on a page: an open one sends nothing else."""
+"""The field that says what a page asked about: browsers send nothing for a field in which nothing is chosen."""
 BESIDE: Final = frozenset(
     (REVISION, SHOWN, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word")
 )
@@ -50,7 +52,6 @@ DEFAULTS: Final = {"importances": "normal", EFFORTS: "1"}
 STRANGE: Final = "The form held something this page does not have. It was left out: check your answers."
 ONE_ONLY: Final = "Choose one answer only."
 TOO_LONG: Final = f"Use {LONGEST_NOTE} characters at most."
-_STEP: Final = re.compile(rf"({'|'.join(NOTES_ON_STEPS)})\.[a-z][a-z0-9.-]{{0,100}}", re.ASCII)
 _REVISION: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
@@ -76,15 +77,25 @@ class Submission:
 
     values: dict[str, Values] = field_of(default_factory=dict)
     """What was entered, by field name; only what can be entered."""
+    names: tuple[str, ...] = ()
+    """Of all fields that were sent, the empty ones too."""
     problems: tuple[FieldProblem, ...] = ()
     revision: int = 0
     """Of the case, when the page was made."""
     buttons: Mapping[str, str] = field_of(default_factory=dict)
     """What else the page sent: buttons, and fields that are no entries."""
 
+    def stood(self, name: str) -> bool:
+        """Whether a field stood on the page: since it was made other questions may have come to arise."""
+        return name in self.names or name.partition(".")[2] in self.buttons.get(SHOWN, "").split()
+
     def of(self, names: Iterable[str]) -> dict[str, Values]:
-        """What was said under each of these names; nothing, where nothing was."""
-        return {name: self.values.get(name, ()) for name in names}
+        """What was said under each of these names that stood on the page; nothing, where nothing was."""
+        return {name: self.values.get(name, ()) for name in names if self.stood(name)}
+
+    def over(self, values: Mapping[str, Values]) -> dict[str, Values]:
+        """What is entered, with what stood on the page in its place."""
+        return {name: said for name, said in {**values, **self.of((*values, *self.names))}.items() if said}
 
 
 def side_value(values: Values) -> str:
@@ -111,7 +122,13 @@ class Form:
             **{field(part, each): (MARK,) for part in (UNSURE, FIXED) for each in kb.questions},
             **{field(EFFORTS, each): tuple(EFFORT_WORDS) for each in kb.questions},
         }
-        self._texts = frozenset(field(REASONS, each) for each in kb.decisions)
+        steps = [field(kind, each) for kind in STEP_KINDS for each in KINDS[kind].entries(kb)]
+        self._texts = frozenset(
+            (
+                *(field(REASONS, each) for each in kb.decisions),
+                *(field(part, each) for part in NOTES_ON_STEPS for each in steps),
+            )
+        )
 
     def read(self, items: Iterable[tuple[str, str]]) -> Submission:
         """Read the fields of a form that was sent."""
@@ -130,12 +147,11 @@ class Form:
         if strange:
             problems.append(FieldProblem("", "main", STRANGE))
         revision = buttons.get(REVISION, "")
-        return Submission(values, tuple(problems), int(revision) if _REVISION.fullmatch(revision) else 0, buttons)
+        base = int(revision) if _REVISION.fullmatch(revision) else 0
+        return Submission(values, tuple(sent), tuple(problems), base, buttons)
 
     def _takes(self, name: str, value: str) -> bool:
-        if name in self._texts or _STEP.fullmatch(name):
-            return True
-        return name in self._offered and (value == NO_ANSWER or value in self._offered[name])
+        return name in self._texts or (name in self._offered and (value == NO_ANSWER or value in self._offered[name]))
 
     def _checked(self, values: dict[str, Values]) -> tuple[dict[str, Values], list[FieldProblem]]:
         """What was entered in the base's order, and what is wrong with it."""

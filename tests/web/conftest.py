@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -30,7 +30,6 @@ HOST = "localhost.local"
 
 Fields = Sequence[tuple[str, str]]
 Get = Callable[[str], Document]
-Press = Callable[..., Document]
 Component = Callable[..., Element]
 
 
@@ -96,6 +95,12 @@ class OpenCase:
         """The same page again, with what is wrong with what was entered."""
         return Document.read(self.post(page, fields, 422).text)
 
+    def report(self) -> Any:
+        """What the engine says of it, which the pages have to say too."""
+        answer = self.client.get(self.path("report"))
+        assert answer.headers["content-disposition"] == 'attachment; filename="groundwork-report.json"'
+        return answer.json()
+
     def press(self, page: Document, button: str | Element) -> Document:
         """The page that a button leads to, as in a browser: its form is sent with what the button adds."""
         return self.follow(press_for(self.client, page, button))
@@ -110,6 +115,7 @@ class OpenCase:
 
 
 Begin = Callable[..., OpenCase]
+Show = Callable[..., Document]
 
 
 def leads_to(answer: Response) -> str:
@@ -154,6 +160,16 @@ def begin(client: TestClient) -> Begin:
         return begin_over(client, fields, **more)  # type: ignore[arg-type]
 
     return new
+
+
+@pytest.fixture(scope="session")
+def show(begin: Begin) -> Show:
+    """A page of a new case: `show("d/place", cases.RAIN)`."""
+
+    def of_new_case(page: str, fields: Fields = (), **more: object) -> Document:
+        return begin(fields, **more).get(page)
+
+    return of_new_case
 
 
 @pytest.fixture(scope="session")
@@ -214,7 +230,7 @@ def press_for(client: TestClient, page: Document, button: str | Element) -> Resp
     button = page.button(button) if isinstance(button, str) else button
     owner = page.by_id(button.attributes["form"]) if "form" in button.attributes else button.above("form")
     assert owner
-    fields = page.entered(owner)
+    fields = page.sent(owner)
     if "name" in button.attributes:
         fields = [*fields, (button.attributes["name"], button.attributes["value"])]
     target = urldefrag(button.attributes.get("formaction", owner.attributes["action"])).url

@@ -167,16 +167,19 @@ class Document:
     def by_id(self, id_: str) -> Element:
         return self.root.one(id=id_)
 
-    def entered(self, form: Element | None = None) -> list[tuple[str, str]]:
-        """What a browser would send for a form as it stands, without what is empty; what every form has if none.
+    def entered(self) -> list[tuple[str, str]]:
+        """What is entered on the page, in all its forms."""
+        return [(name, value) for name, value in self.sent() if value]
 
-        Fields are sent if they are ticked or hold a text, and belong to the form they name, or else to the one around
-        them.
+    def sent(self, form: Element | None = None) -> list[tuple[str, str]]:
+        """What a browser would send for a form as it stands; what it would for every form if none.
+
+        Fields belong to the form they name, or else to the one around them.
         """
         fields = [each for each in self.root.walk() if each.tag in FIELDS and "name" in each.attributes]
         if form:
             fields = [each for each in fields if self._form_of(each) is form]
-        return [(each.attributes["name"], value) for each in fields if (value := _sent(each))]
+        return [(each.attributes["name"], value) for each in fields if (value := _sent(each)) is not None]
 
     def _form_of(self, field: Element) -> Element | None:
         return self.by_id(field.attributes["form"]) if "form" in field.attributes else field.above("form")
@@ -197,15 +200,15 @@ class Document:
         return [each.text for each in found[0].all("li")] if found else []
 
 
-def _sent(field: Element) -> str:
-    """What a field sends; empty where that is nothing."""
+def _sent(field: Element) -> str | None:
+    """What a field sends; None where that is nothing."""
     match field.tag:
         case "textarea":
             return field.text
         case "select":
             options = field.all("option")
             chosen = [each for each in options if "selected" in each.attributes] or options[:1]
-            return chosen[0].attributes["value"] if chosen else ""
+            return chosen[0].attributes["value"] if chosen else None
     if field.attributes.get("type") in ("radio", "checkbox") and "checked" not in field.attributes:
-        return ""
+        return None
     return field.attributes.get("value", "")

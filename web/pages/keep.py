@@ -88,10 +88,19 @@ async def keep(request: Request, here: Here, sent: Sent, held: Writable, way: st
     raise HTTPException(404)
 
 
+@router.get(PATHS["file"])
+async def download(request: Request, here: Here, held: Open) -> Response:
+    """The case as a file to keep, with the day."""
+    return _file(request, here, held)
+
+
 @router.post(PATHS["file"])
-async def download(request: Request, here: Here, sent: Sent, held: Open) -> Response:
+async def download_titled(request: Request, here: Here, sent: Sent, held: Writable) -> Response:
     """The case as a file to keep, with a title of the user's own and the day."""
-    title = " ".join(sent.buttons.get("title", "").split())[:LONGEST_NOTE]
+    return _file(request, here, held, " ".join(sent.buttons.get("title", "").split())[:LONGEST_NOTE])
+
+
+def _file(request: Request, here: Site, held: Held, title: str = "") -> Response:
     saved = Saved(title, today(request).isoformat(), notes_of(held.content.values), held.content.verdicts)
     return attachment(write_case(held.case, here.consultation, saved), "application/json", NAME)
 

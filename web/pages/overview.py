@@ -36,16 +36,14 @@ class TopicToDo:
 @router.get(PATHS["case"])
 async def show(request: Request, here: Here, held: Open) -> Response:
     """The task list: no topic is locked."""
-    asked = await asked_of(here, held)
-    report = here.consultation.evaluate(held.case)
+    asked = asked_of(here, held)
     return here.renderer.private(
         request,
         "pages/overview.html",
         held=held,
-        report=report,
         topics=tuple(_topics(here, held, asked)),
         following=next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None),
-        changed=since(here.kb, held, report),
+        changed=since(here.kb, held),
     )
 
 
@@ -88,7 +86,7 @@ async def nothing_to_show(request: Request, held: Open) -> Response:
     return go(request, "case", case=held.name)
 
 
-for each in ("seen", "exit", "delete", "file", "what-if-end"):
+for each in ("seen", "exit", "delete", "what-if-end"):
     router.add_api_route(PATHS[each], nothing_to_show, methods=["GET"], name=f"nothing_{each}")
 
 

@@ -10,7 +10,7 @@ from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import KnowledgeBase, Question
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
-from web.form import SHOWN, Submission, by_field
+from web.form import Submission, by_field
 from web.links import PATHS, anchor
 from web.pages.onwards import Asked, asked_of
 from web.saving import saved
@@ -22,22 +22,22 @@ router = APIRouter(include_in_schema=False)
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
     """The questions of a page, with what was answered."""
-    return await _page(request, here, page, held)
+    return _page(request, here, page, held)
 
 
 @router.post(PATHS["question"])
 async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held: Writable) -> Response:
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
-        return await _page(request, here, page, held, sent)
+        return _page(request, here, page, held, sent)
     return await saved(request, held, _posted(page, sent), sent, lambda now: _onwards(request, here, now, page))
 
 
-async def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
+def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
     """Where a change began, the page that follows, or, where nothing does, the check of all answers."""
     if place := return_to(request, here.kb):
         return go(request, *place, case=held.name, at=anchor("question", page.id) if place == ("check",) else "")
-    asked = await asked_of(here, held)
+    asked = asked_of(here, held)
     following = here.walk.after(page, held.content.entries, asked.questions)
     if following:
         return go(request, "question", following.id, case=held.name)
@@ -56,9 +56,9 @@ def _at_the_end(held: Held) -> tuple[str, ...]:
 def return_to(request: Request, kb: KnowledgeBase) -> tuple[str, ...] | None:
     """The page from which a change began, by the address's query: a page's name, never an answer."""
     page, _, identity = request.query_params.get("then", "").partition(".")
-    if page in ("check", "results", "case", "plan", "weigh") and not identity:
+    if page in ("check", "results") and not identity:
         return (page,)
-    if identity in {"result": kb.decisions, "readiness": kb.readiness}.get(page, ()):
+    if identity in {"result": kb.decisions, "verdict": kb.decisions, "readiness": kb.readiness}.get(page, ()):
         return page, identity
     return None
 
@@ -70,19 +70,16 @@ def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
 
 def _sent(page: QuestionPage, sent: Submission) -> tuple[Question, ...]:
     """The questions that stood on the page when it was made: since then others may arise, and these no more."""
-    shown = sent.buttons.get(SHOWN, "").split()
-    return tuple(each for each in page.questions if each.id in shown or field("answers", each.id) in sent.values)
+    return tuple(each for each in page.questions if sent.stood(field("answers", each.id)))
 
 
 def _posted(page: QuestionPage, sent: Submission) -> dict[str, Values]:
     return sent.of(field(part, each.id) for each in _sent(page, sent) for part in ("answers", UNSURE))
 
 
-async def _page(
-    request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None
-) -> Response:
+def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None) -> Response:
     problems = sent.problems if sent else ()
-    asked = await asked_of(here, held)
+    asked = asked_of(here, held)
     shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
     values = held.content.values | (_posted(page, sent) if sent else {})
     return here.renderer.private(

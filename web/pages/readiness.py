@@ -68,7 +68,7 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
         return await _page(request, here, check, held, (problem,))
 
-    async def onwards(now: Held) -> Response:
+    def onwards(now: Held) -> Response:
         return go(request, "readiness", check.id, case=now.name)
 
     if taken is None:
@@ -78,7 +78,7 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
         others = tuple(each for each in content.snapshots if each.day != taken.day)
         return replace(content, snapshots=(*others, taken)[-MOST_SNAPSHOTS:])
 
-    return await onwards(await in_store(request, lambda casework: casework.alter(held.key, compared)))
+    return onwards(await in_store(request, lambda casework: casework.alter(held.key, compared)))
 
 
 @router.get(PATHS["readiness-file"])

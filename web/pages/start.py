@@ -68,7 +68,7 @@ def _scope(here: Site, sent: Submission) -> Scope | None:
 
 async def _begun(request: Request, here: Site, scope: Scope) -> Response:
     held = await in_store(request, lambda casework: casework.begin(scope))
-    page = await next_page(here, held)
+    page = next_page(here, held)
     response = go(request, "question", page.id, case=held.name) if page else go(request, "case", case=held.name)
     open_case(request, response, held.name, held.key)
     return response

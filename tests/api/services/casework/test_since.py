@@ -18,7 +18,7 @@ OLD = {"title": "Toy", "version": "1.0.0", "hash": "another"}
 def told(casework: Casework, consultation: Consultation) -> Tell:
     def tell(values: Mapping[str, Values], verdicts: Mapping[str, str], knowledge: Mapping[str, str] = OLD) -> Since:
         held = casework.begin(values=values, verdicts=verdicts, knowledge=knowledge)
-        found = since(consultation.kb, held, consultation.evaluate(held.case))
+        found = since(consultation.kb, held)
         assert found is not None
         return found
 
@@ -27,7 +27,7 @@ def told(casework: Casework, consultation: Consultation) -> Tell:
 
 def test_nothing_is_told_of_a_case_of_this_base(casework: Casework, consultation: Consultation) -> None:
     held = casework.begin(values={"answers.sky": ("grey",)})
-    assert since(consultation.kb, held, consultation.evaluate(held.case)) is None
+    assert since(consultation.kb, held) is None
 
 
 def test_what_went_is_said_in_the_questionnaire_s_words(told: Tell) -> None:
