@@ -1,7 +1,5 @@
 """Where a case begins: the first Continue makes it, about what was chosen."""
 
-from collections.abc import Iterator
-
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -14,8 +12,8 @@ from tests.web.document import Document
 
 
 @pytest.fixture
-def browser(app: FastAPI) -> Iterator[TestClient]:
-    yield TestClient(app, follow_redirects=False)
+def browser(app: FastAPI) -> TestClient:
+    return TestClient(app, follow_redirects=False)
 
 
 def begun(client: TestClient) -> Held:
