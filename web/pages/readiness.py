@@ -13,8 +13,9 @@ from api.http.deps import today
 from api.services.analysts import Analysts
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.content import Content, Snapshot, Values
-from api.services.casework.entries import EFFORTS, document_of, field, part_of, values_of
-from api.services.casework.held import Held
+from api.services.casework.entries import EFFORTS, field, part_of
+from api.services.casework.held import Held, Known
+from api.services.left_out import left_out_words
 from api.services.readiness_check import find_gaps, questions_behind
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
@@ -22,7 +23,7 @@ from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
 from web.deps import Here, KnownCheck, Open, Sent, Writable, go, in_store
-from web.form import FieldProblem
+from web.form import FieldProblem, Submission, by_field
 from web.links import PATHS
 from web.pages.exports import download
 from web.saving import saved
@@ -62,11 +63,13 @@ async def show(request: Request, here: Here, check: KnownCheck, held: Open) -> R
 @router.post(PATHS["readiness"])
 async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, held: Writable) -> Response:
     """Save how hard answers are to change, or a day to compare with."""
+    if sent.problems:
+        return await _page(request, here, check, held, sent)
     try:
         taken = await _snapshot(request, here, held)
     except UnreadableCaseError as error:
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
-        return await _page(request, here, check, held, (problem,))
+        return await _page(request, here, check, held, replace(sent, problems=(problem,)))
 
     def onwards(now: Held) -> Response:
         return go(request, "readiness", check.id, case=now.name)
@@ -84,7 +87,8 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
 @router.get(PATHS["readiness-file"])
 async def keep(request: Request, here: Here, check: KnownCheck, held: Open, form: str) -> Response:
     """The readiness report as a file."""
-    return await download(request, _readiness(here, check, held, _report(here, check, held.case)), form)
+    readiness = _readiness(here, check, held, _report(here, check, held.case), _earlier(here, held))
+    return await download(request, readiness, form)
 
 
 async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None:
@@ -94,17 +98,18 @@ async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None
         data = await file.read() if isinstance(file, UploadFile) else b""
     if data.strip():
         loaded = load_case(data, here.consultation)
-        return Snapshot(loaded.beside.saved or EARLIER, values_of(loaded.case))
+        return Snapshot(loaded.beside.saved or EARLIER, loaded.entries)
     return Snapshot(today(request).isoformat(), held.content.values) if day else None
 
 
 async def _page(
-    request: Request, here: Site, check: ReadinessCheck, held: Held, problems: tuple[FieldProblem, ...] = ()
+    request: Request, here: Site, check: ReadinessCheck, held: Held, sent: Submission | None = None
 ) -> Response:
     analysts: Analysts = request.app.state.analysts
-    report = _report(here, check, held.case)
-    readiness = _readiness(here, check, held, report)
-    efforts = _efforts(held.content.values)
+    report, earlier = _report(here, check, held.case), _earlier(here, held)
+    readiness = _readiness(here, check, held, report, earlier)
+    efforts = _efforts(sent.over(held.content.values) if sent else held.content.values)
+    problems = sent.problems if sent else ()
     gaps = await if_there_is_room(
         analysts,
         lambda analyst, remaining: find_gaps(
@@ -119,8 +124,11 @@ async def _page(
         check=check,
         behind=questions_behind(here.kb, check),
         compared_with=_latest(held),
+        not_compared=tuple(left_out_words(here.kb, each) for each in earlier.left_out) if earlier else (),
         efforts=efforts,
+        revision=sent.revision if sent else held.revision,
         problems=problems,
+        problem_of=by_field(problems),
         readiness=readiness,
         report=report,
         gaps=gaps,
@@ -140,9 +148,12 @@ def _latest(held: Held) -> Snapshot | None:
     return held.content.snapshots[-1] if held.content.snapshots else None
 
 
-def _readiness(here: Site, check: ReadinessCheck, held: Held, report: Report) -> Readiness:
-    earlier = None
-    if snapshot := _latest(held):
-        case, _ = here.consultation.sift(document_of(snapshot.entries))
-        earlier = _report(here, check, case)
-    return readiness_of(here.kb, check, held.case, report, earlier)
+def _earlier(here: Site, held: Held) -> Known | None:
+    """The day to compare with, as far as this base knows it."""
+    snapshot = _latest(held)
+    return Known(here.consultation, snapshot.entries) if snapshot else None
+
+
+def _readiness(here: Site, check: ReadinessCheck, held: Held, report: Report, earlier: Known | None) -> Readiness:
+    before = _report(here, check, earlier.case) if earlier else None
+    return readiness_of(here.kb, check, held.case, report, before)
