@@ -9,6 +9,7 @@ from typing import Final
 from engine.knowledge.model import Argument, Decision, Layout, Moment, NonAnswer, Work
 from engine.reasoning.verdict import Outcome
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE, LEVEL_OF_WEIGHT, WeighedArgument
+from engine.report.notes import StepNote
 from engine.report.report import (
     AnswerState,
     ArgumentStanding,
@@ -18,6 +19,8 @@ from engine.report.report import (
     RequirementStatus,
 )
 
+NOBODY: Final = "–"
+"""Where it is not said who does a step."""
 MOMENTS: Final[Mapping[Moment, str]] = {
     "before": "Before the start",
     "start": "At the start",
@@ -212,6 +215,12 @@ def using(title: str, layout: Layout) -> str:
     """A step that is to write, go through, fill in or read a document."""
     doing = {"list": "Write down", "checklist": "Go through", "form": "Print and use", "reading": "Read"}[layout]
     return f"{doing}: {title}."
+
+
+def doing(role: str, note: StepNote) -> str:
+    """Who does a step, by when, and whether it is done: as the group noted it, or else as the manual has it."""
+    by, done = f", by {note.by}" if note.by else "", ", done" if note.done else ""
+    return f"{note.who or role or NOBODY}{by}{done}"
 
 
 def under_way(need: str, remedy: str) -> str:
