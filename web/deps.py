@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, TypeVar
 
 from fastapi import Depends
@@ -14,7 +15,7 @@ from api.services.casework.held import Casework, Held
 from api.services.casework.walk import QuestionPage
 from api.store.errors import NoCaseError
 from engine.knowledge.model import Decision, ReadinessCheck, Section
-from web.cookies import key_in
+from web.cookies import keys_in, open_case
 from web.form import Submission
 from web.links import below, to
 from web.site import Site
@@ -78,18 +79,16 @@ Sent = Annotated[Submission, Depends(submitted)]
 
 async def opened(request: Request, name: str) -> Held:
     """The case whose page is asked for; NotOpenError where this browser has no key of it."""
-    key = key_in(request)
-    if key is None:
-        raise NotOpenError
-    try:
-        held = await in_store(request, lambda casework: casework.open(key))
-    except NoCaseError:
-        raise NotOpenError from None
-    # A key that came under another name opens nothing: addresses and cookies say the same.
-    if held.name != name:
-        raise NotOpenError
-    request.state.held = held
-    return held
+    for key in keys_in(request):
+        try:
+            held = await in_store(request, partial(Casework.open, key=key))
+        except NoCaseError:
+            continue
+        # A key that came under another name opens nothing: addresses and cookies say the same.
+        if held.name == name:
+            request.state.held = held
+            return held
+    raise NotOpenError
 
 
 Open = Annotated[Held, Depends(opened)]
@@ -116,9 +115,17 @@ async def in_store(request: Request, work: Callable[[Casework], T]) -> T:
 
 
 def go(request: Request, page: str, *ids: str, case: str = "", at: str = "") -> RedirectResponse:
-    """Have the browser ask for a page (303); `case` is the name of the case, for its pages."""
+    """Have the browser ask for a page (303); `case` is the name of the case, for its pages.
+
+    After a change the key comes again: browsers then let go of the pages that they held back in memory, so that Back
+    asks for them anew. One made from an older revision would clash with what was entered on it.
+    """
     with below(request, case):
-        return RedirectResponse(to(page, *ids, at=at), 303, {"Cache-Control": "no-store"})
+        response = RedirectResponse(to(page, *ids, at=at), 303, {"Cache-Control": "no-store"})
+    held: Held | None = getattr(request.state, "held", None)
+    if request.method == "POST" and held is not None and held.name == case:
+        open_case(request, response, held.name, held.key)
+    return response
 
 
 def _known(entries: Mapping[str, T], identity: str) -> T:

@@ -25,8 +25,10 @@ from api.services.casework.entries import (
 from api.services.questionnaire import offered
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
+from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import NonAnswer, Question
 from engine.reasoning.case import IMPORTANCES
+from engine.report.plan import STEP_KINDS
 from engine.report.wording import listing, quoted
 from web.links import anchor
 
@@ -35,10 +37,12 @@ NO_ANSWER: Final = ""
 NO_ANSWER_ID: Final = "no--answer"
 REVISION: Final = "revision"
 """The field that says which revision of the case a page was made from."""
-BESIDE: Final = frozenset((REVISION, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word"))
+BESIDE: Final = frozenset(
+    (REVISION, "scope", "decision", "words", "link", "title", "day", "notes", "first-word", "second-word")
+)
 """Fields that are no entries of a case."""
 CLASH: Final = "clash."
-"""Before the name of an entry: which side to keep of two that clash, `new` or `old`."""
+"""Before the name of an entry: which to keep of those that clash, as `side_value` has it."""
 EFFORT_WORDS: Final[Mapping[str, str]] = {"1": "Easy", "2": "Medium", "3": "Hard"}
 """How hard it is to change what a question asks about; easy where nothing is said."""
 DEFAULTS: Final = {"importances": "normal", EFFORTS: "1"}
@@ -46,7 +50,6 @@ DEFAULTS: Final = {"importances": "normal", EFFORTS: "1"}
 STRANGE: Final = "The form held something this page does not have. It was left out: check your answers."
 ONE_ONLY: Final = "Choose one answer only."
 TOO_LONG: Final = f"Use {LONGEST_NOTE} characters at most."
-_STEP: Final = re.compile(rf"({'|'.join(NOTES_ON_STEPS)})\.[a-z][a-z0-9.-]{{0,100}}", re.ASCII)
 _REVISION: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 
 
@@ -72,6 +75,8 @@ class Submission:
 
     values: dict[str, Values] = field_of(default_factory=dict)
     """What was entered, by field name; only what can be entered."""
+    shown: tuple[str, ...] = ()
+    """The fields that stood on the page, whether anything was entered or not."""
     problems: tuple[FieldProblem, ...] = ()
     revision: int = 0
     """Of the case, when the page was made."""
@@ -79,8 +84,23 @@ class Submission:
     """What else the page sent: buttons, and fields that are no entries."""
 
     def of(self, names: Iterable[str]) -> dict[str, Values]:
-        """What was said under each of these names; nothing, where nothing was."""
-        return {name: self.values.get(name, ()) for name in names}
+        """What was said under each of these names that stood on the page; nothing, where nothing was.
+
+        What arises may have changed since the page was made: what was not on it says nothing.
+        """
+        return {name: self.values.get(name, ()) for name in names if name in self.shown}
+
+    def over(self, values: Mapping[str, Values]) -> dict[str, Values]:
+        """What is entered, with what stood on the page in its place."""
+        return {name: said for name, said in {**values, **self.of(self.shown)}.items() if said}
+
+
+NOTHING_SENT: Final = Submission()
+
+
+def side_value(values: Values) -> str:
+    """What was entered as the value of one field: ids have no blanks, and a note is one text."""
+    return " ".join(values)
 
 
 def input_id(name: str, value: str) -> str:
@@ -102,7 +122,13 @@ class Form:
             **{field(part, each): (MARK,) for part in (UNSURE, FIXED) for each in kb.questions},
             **{field(EFFORTS, each): tuple(EFFORT_WORDS) for each in kb.questions},
         }
-        self._texts = frozenset(field(REASONS, each) for each in kb.decisions)
+        steps = [field(kind, each) for kind in STEP_KINDS for each in KINDS[kind].entries(kb)]
+        self._texts = frozenset(
+            (
+                *(field(REASONS, each) for each in kb.decisions),
+                *(field(part, each) for part in NOTES_ON_STEPS for each in steps),
+            )
+        )
 
     def read(self, items: Iterable[tuple[str, str]]) -> Submission:
         """Read the fields of a form that was sent."""
@@ -121,16 +147,17 @@ class Form:
         if strange:
             problems.append(FieldProblem("", "main", STRANGE))
         revision = buttons.get(REVISION, "")
-        return Submission(values, tuple(problems), int(revision) if _REVISION.fullmatch(revision) else 0, buttons)
+        base = int(revision) if _REVISION.fullmatch(revision) else 0
+        return Submission(values, tuple(sent), tuple(problems), base, buttons)
 
     def _takes(self, name: str, value: str) -> bool:
-        if name in self._texts or _STEP.fullmatch(name):
-            return True
-        return name in self._offered and (value == NO_ANSWER or value in self._offered[name])
+        return name in self._texts or (name in self._offered and (value == NO_ANSWER or value in self._offered[name]))
 
     def _checked(self, values: dict[str, Values]) -> tuple[dict[str, Values], list[FieldProblem]]:
         """What was entered in the base's order, and what is wrong with it."""
-        _, found = self._consultation.sift(document_of(values))
+        # What marks stand on is what is said; by themselves they are never wrong.
+        said_there = {name: said for name, said in values.items() if not name.startswith(f"{UNSURE}.")}
+        _, found = self._consultation.sift(document_of(said_there))
         problems = [self._told(each, values) for each in found]
         for name, said in values.items():
             if name not in self._offered and len(said[0]) > LONGEST_NOTE:

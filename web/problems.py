@@ -40,7 +40,8 @@ async def unsaved(request: Request, _error: Exception) -> Response:
         "pages/unsaved.html",
         503,
         sent=getattr(request.state, "sent", None) if request.method == "POST" else None,
-        action=request.url.path,
+        # With its query, which says where a change began.
+        action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
     )
     response.headers.update(AGAIN_AFTER)
     return response

@@ -1,6 +1,6 @@
 """Saving what a page sent: what clashes leads to the page that shows both, all else to where the caller goes on."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,10 +16,10 @@ async def saved(
     held: Held,
     posted: Mapping[str, Values],
     sent: Submission,
-    onwards: Callable[[Held], Awaitable[Response]],
+    onwards: Callable[[Held], Response],
 ) -> Response:
     """The answer to a page whose entries are saved now."""
     now = await in_store(request, lambda casework: casework.save(held.key, posted, sent.revision))
     if not now.content.clashes.keys().isdisjoint(posted):
         return go(request, "both", case=held.name)
-    return await onwards(now)
+    return onwards(now)

@@ -9,7 +9,7 @@ from api.exports.words import SHORT_HASH
 from api.exports.words import in_words as date_in_words
 from api.services.arising import open_questions_of
 from api.services.casework.content import Values
-from api.services.casework.entries import MARK, field
+from api.services.casework.entries import EFFORTS, FIXED, REASONS, UNSURE, field
 from api.services.casework.held import Held
 from api.services.casework.walk import Walk
 from api.services.catalogue import Catalogue
@@ -23,17 +23,22 @@ from engine.reasoning.case import IMPORTANCES, KIND_OF_PART
 from engine.report.difference import difference_words, entry_turns
 from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
-from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence
+from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence, who_when
 from engine.space import wording
 from web.contexts.premises import in_words, sentence
 from web.contexts.requirements import concerned
 from web.contexts.verdicts import drawn_options, in_the_form
-from web.form import CLASH, EFFORT_WORDS, input_id
+from web.form import CLASH, EFFORT_WORDS, input_id, side_value
 from web.links import anchor, to, to_entry, to_passage
 
-OF_PART: Final = {**KIND_OF_PART, "unsure": KINDS["question"], "fixed": KINDS["question"], "reasons": KINDS["decision"]}
-"""What the entries of each part are about."""
+OF_PART: Final = {
+    **KIND_OF_PART,
+    **dict.fromkeys((UNSURE, FIXED, EFFORTS), KINDS["question"]),
+    REASONS: KINDS["decision"],
+}
+"""What the entries of each part are about; of a note on a step, its name says that."""
 NOTE_TITLES: Final = {"who": "Who does a step", "by": "By when", "done": "A step is done"}
+NO_MORE: Final = "Something the knowledge base does not have any more"
 MOST_NAMED: Final = 3
 """Questions, or decisions, that are named in one place; of others it is said how many there are."""
 NO_ROOM: Final = "Too much is asked here just now. Load this page again in a moment to see this."
@@ -110,8 +115,12 @@ def by_id(found: Iterable[DecisionReport]) -> Mapping[str, DecisionReport]:
 def entry_title(kb: KnowledgeBase, name: str) -> str:
     """What an entry is about, in the words of the page that asks it."""
     part, _, entry = name.partition(".")
-    kind = OF_PART.get(part)
-    return kind.words(kb, entry) if kind and entry in kind.entries(kb) else NOTE_TITLES.get(part, "Your note")
+    kind, said = OF_PART.get(part), NOTE_TITLES.get(part)
+    if said:
+        of, _, entry = entry.partition(".")
+        kind = KINDS.get(of)
+    words = kind.words(kb, entry) if kind and entry in kind.entries(kb) else NO_MORE
+    return f"{said}: {words}" if said else words
 
 
 def entry_words(kb: KnowledgeBase, name: str, values: Values) -> str:
@@ -119,11 +128,15 @@ def entry_words(kb: KnowledgeBase, name: str, values: Values) -> str:
     part, _, entry = name.partition(".")
     if not values:
         return "no answer"
-    if part == "answers" and entry in kb.questions:
-        return wording.answer_words(kb, entry, values)
-    if part == "choices" and entry in kb.decisions:
-        return kb.decisions[entry].label(values[0])
-    return {MARK: "yes"}.get(values[0], values[0])
+    try:
+        match part:
+            case "answers":
+                return wording.answer_words(kb, entry, values)
+            case "choices":
+                return kb.decisions[entry].label(values[0])
+    except KeyError:
+        return NO_MORE
+    return EFFORT_WORDS[values[0]] if part == EFFORTS else values[0]
 
 
 def ends(held: Held) -> str:
@@ -181,10 +194,12 @@ _FUNCTIONS: Final = (
     offered,
     open_questions_of,
     points,
+    side_value,
     silence,
     telling_questions,
     to,
     to_entry,
+    who_when,
     told_as_they_are,
     wording.ask_words,
     wording.blocker_words,

@@ -153,7 +153,7 @@ TYPES: Final[Mapping[str, ProblemType]] = {
             CHANGED_SINCE,
             "The case was changed since",
             412,
-            "Somebody saved in the meantime: the revision that `If-Match` names is not the latest. Nothing was changed.",
+            "Somebody saved in the meantime: `If-Match` names another revision than the latest. Nothing was changed.",
             "Read the case again, put your change into what it says now, and send its `ETag` as `If-Match`.",
         ),
         ProblemType(

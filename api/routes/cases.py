@@ -88,8 +88,8 @@ async def read_case(request: Request, consultation: Consultation, held: Opened) 
             header(IF_MATCH, "The `ETag` of the case as it was read.", required=True),
             header(
                 IDEMPOTENCY_KEY,
-                f"A name of 1 to {LONGEST_KEY} characters for this change. Sent again with the same body, it is answered "
-                "as before, and done no second time. The last eight are known.",
+                f"A name of 1 to {LONGEST_KEY} characters for this change. Sent again with the same body, it is "
+                "answered as before, and done no second time. The last eight are known.",
             ),
         ]
     },

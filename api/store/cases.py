@@ -125,11 +125,9 @@ class Cases:
         """End it now; errors as for `change`, and then that was not done."""
         if not key.may_write:
             raise ReadOnlyKeyError
-        ours = [*self._is(key), CASES.c.permit == key.permit]
-        if expected is not None:
-            ours.append(CASES.c.revision == expected)
+        meant = self._is(key) if expected is None else (*self._is(key), CASES.c.revision == expected)
         with self._database.writing() as connection:
-            done = connection.execute(delete(CASES).where(*ours))
+            done = connection.execute(delete(CASES).where(*meant))
         if not done.rowcount:
             # There is none, or one of another revision.
             self._newest(key)
@@ -150,7 +148,7 @@ class Cases:
 
     def _replaced(self, key: Key, newest: Stored, new: Key, saved: Stored) -> bool:
         """Whether it could be, since nobody else saved in the meantime."""
-        unchanged = (*self._is(key), CASES.c.permit == key.permit, CASES.c.revision == newest.revision)
+        unchanged = (*self._is(key), CASES.c.revision == newest.revision)
         with self._database.writing() as connection:
             return connection.execute(update(CASES).where(*unchanged).values(_row(new, saved))).rowcount == 1
 
@@ -167,7 +165,8 @@ class Cases:
         return Stored(change.content, change.kept, revision, _moment(self._end(kept=change.kept)))
 
     def _is(self, key: Key) -> tuple[ColumnElement[bool], ...]:
-        return (CASES.c.locator == key.locator, CASES.c.expires > self._hour())
+        there = (CASES.c.locator == key.locator, CASES.c.expires > self._hour())
+        return (*there, CASES.c.permit == key.permit) if key.may_write else there
 
     def _hour(self) -> int:
         return int(self._clock().timestamp() // _HOUR)

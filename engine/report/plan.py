@@ -6,7 +6,7 @@ case. Structures only, made by `engine.report.composing` (manual, intro.13).
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from engine.knowledge.model import Fill, KnowledgeStamp, Layout, Moment
 from engine.report.notes import StepNote
@@ -66,6 +66,10 @@ class PlanDecision:
     """Those that were left aside."""
     reason: str
     """Why the group decided so, in its own words; empty where it says nothing."""
+
+
+STEP_KINDS: Final = ("requirement", "advice", "document")
+"""Kinds of entries that ask for steps."""
 
 
 @dataclass(frozen=True, slots=True)

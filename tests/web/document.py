@@ -50,6 +50,8 @@ CHILDREN = {
     "tr": {"th", "td"},
 }
 
+FIELDS = ("input", "select", "textarea")
+
 
 @dataclass
 class Element:
@@ -117,7 +119,7 @@ class _Reader(HTMLParser):
         names = [name for name, _ in attrs]
         assert len(set(names)) == len(names), f"<{tag}> has an attribute twice: {names}"
         assert tag in CHILDREN.get(parent.tag, {tag}), f"<{tag}> in <{parent.tag}>"
-        headed = parent.tag == "legend" and tag == "h3"
+        headed = parent.tag == "legend" and tag in ("h1", "h2", "h3")
         assert parent.tag not in ONLY_PHRASING or tag in PHRASING or headed, f"<{tag}> in <{parent.tag}>"
         parent.children.append(Element(tag, {name: value or "" for name, value in attrs}, parent))
 
@@ -163,20 +165,22 @@ class Document:
     def by_id(self, id_: str) -> Element:
         return self.root.one(id=id_)
 
-    def entered(self, form: str = "") -> list[tuple[str, str]]:
-        """What a browser would send for the form with this id as it stands, without what is empty; every form if none.
+    def entered(self) -> list[tuple[str, str]]:
+        """What is entered on the page, in all its forms."""
+        return [(name, value) for name, value in self.sent() if value]
 
-        Fields are sent if they are checked or hidden, and belong to the form they name, or else to the one around them.
+    def sent(self, form: Element | None = None) -> list[tuple[str, str]]:
+        """What a browser would send for a form as it stands; what it would for every form if none.
+
+        Fields belong to the form they name, or else to the one around them.
         """
-        fields = self.root.all("input")
+        fields = [each for each in self.root.walk() if each.tag in FIELDS and "name" in each.attributes]
         if form:
-            owner = self.by_id(form)
-            fields = [each for each in fields if each.attributes.get("form") == form or each.above("form") is owner]
-        return [
-            (each.attributes["name"], each.attributes["value"])
-            for each in fields
-            if ("checked" in each.attributes or each.has(type="hidden")) and each.attributes["value"]
-        ]
+            fields = [each for each in fields if self._form_of(each) is form]
+        return [(each.attributes["name"], value) for each in fields if (value := _sent(each)) is not None]
+
+    def _form_of(self, field: Element) -> Element | None:
+        return self.by_id(field.attributes["form"]) if "form" in field.attributes else field.above("form")
 
     def button(self, text: str) -> Element:
         """The one button that is read out like this."""
@@ -192,3 +196,17 @@ class Document:
         """The error summary, line by line; empty where there is none."""
         found = self.root.all(class_="error-summary")
         return [each.text for each in found[0].all("li")] if found else []
+
+
+def _sent(field: Element) -> str | None:
+    """What a field sends; None where that is nothing."""
+    match field.tag:
+        case "textarea":
+            return field.text
+        case "select":
+            options = field.all("option")
+            chosen = [each for each in options if "selected" in each.attributes] or options[:1]
+            return chosen[0].attributes["value"] if chosen else None
+    if field.attributes.get("type") in ("radio", "checkbox") and "checked" not in field.attributes:
+        return None
+    return field.attributes.get("value", "")

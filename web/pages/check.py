@@ -16,14 +16,13 @@ router = APIRouter(include_in_schema=False)
 @router.get(PATHS["check"])
 async def show(request: Request, here: Here, held: Open) -> Response:
     """Every answer, and every question without one."""
-    asked = await asked_of(here, held)
-    report = here.consultation.evaluate(held.case)
+    asked = asked_of(here, held)
     return here.renderer.private(
         request,
         "pages/check.html",
         held=held,
         asked=asked.questions,
-        states={each.id: each for each in report.questions},
+        states={each.id: each for each in held.report.questions},
         following=next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None),
     )
 
@@ -39,7 +38,4 @@ async def keep_weights(request: Request, here: Here, sent: Sent, held: Writable)
     """Save how much each concern counts."""
     posted = sent.of(field("importances", each) for each in here.kb.concerns)
 
-    async def onwards(_held: object) -> Response:
-        return go(request, "results", case=held.name)
-
-    return await saved(request, held, posted, sent, onwards)
+    return await saved(request, held, posted, sent, lambda now: go(request, "results", case=now.name))

@@ -31,6 +31,12 @@ async def example(request: Request, here: Here, example: str) -> Response:
     return response
 
 
+@router.get(PATHS["example"])
+async def no_example(request: Request) -> Response:
+    """An example is opened by its button only; the address itself leads back to it."""
+    return go(request, "home")
+
+
 @router.get(PATHS["left"])
 async def left(request: Request, here: Here) -> Response:
     """Where a case was left: a page that says nothing of it."""

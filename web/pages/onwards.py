@@ -20,18 +20,18 @@ class Asked:
     """Of these, those that matter for what the case is about."""
 
 
-async def next_page(here: Site, held: Held) -> QuestionPage | None:
+def next_page(here: Site, held: Held) -> QuestionPage | None:
     """The page to go on with; None where all that is to be asked was shown."""
-    asked = await asked_of(here, held)
+    asked = asked_of(here, held)
     return next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None)
 
 
-async def asked_of(here: Site, held: Held) -> Asked:
+def asked_of(here: Site, held: Held) -> Asked:
     """What arises in a case, and what it asks of it."""
     scope = held.content.scope
     if scope.kind == "readiness":
         check = here.kb.readiness[scope.of[0]]
         arising = arising_questions(here.consultation.evaluate(case_for(check, held.case)))
         return Asked(arising, arising & frozenset(questions_behind(here.kb, check)) - check.answers.keys())
-    arising = arising_questions(here.consultation.evaluate(held.case))
+    arising = arising_questions(held.report)
     return Asked(arising, arising)

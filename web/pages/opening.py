@@ -46,6 +46,12 @@ async def by_key(request: Request, sent: Sent) -> Response:
     return _opened(request, held)
 
 
+@router.get(PATHS["open-file"])
+async def no_file(request: Request) -> Response:
+    """An address that only takes a file leads to where one is chosen."""
+    return go(request, "open")
+
+
 @router.post(PATHS["open-file"])
 async def by_file(request: Request, here: Here) -> Response:
     """A new case from a file, as far as this base knows it."""

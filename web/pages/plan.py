@@ -5,9 +5,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import today
-from api.services.casework.entries import NOTES_ON_STEPS, field
+from api.services.casework.entries import NOTES_ON_STEPS
 from api.services.casework.held import Held
-from api.services.planning import plan_for
+from engine.report.composing import plan_of
 from web.deps import Here, Open, Sent, Writable, go
 from web.form import Submission, by_field
 from web.links import PATHS
@@ -29,20 +29,15 @@ async def note(request: Request, here: Here, sent: Sent, held: Writable) -> Resp
     """Save who does a step, by when, and whether it is done."""
     if sent.problems:
         return _page(request, here, held, sent)
-    plan = plan_for(here.consultation, held.case, held.notes)
-    steps = [step.id for moment in plan.timetable for step in moment.steps]
-
-    async def onwards(now: Held) -> Response:
-        return go(request, "plan", case=now.name, at="timetable")
-
-    posted = sent.of(field(part, step) for step in steps for part in NOTES_ON_STEPS)
-    return await saved(request, held, posted, sent, onwards)
+    # Also those on steps that the plan has no more: they are kept for when it has them again.
+    posted = sent.of(name for name in sent.shown if name.partition(".")[0] in NOTES_ON_STEPS)
+    return await saved(request, held, posted, sent, lambda now: go(request, "plan", case=now.name, at="timetable"))
 
 
 @router.get(PATHS["plan-file"])
 async def keep(request: Request, here: Here, held: Open, form: str) -> Response:
     """The plan as a file."""
-    return await download(request, plan_for(here.consultation, held.case, held.notes), form)
+    return await download(request, plan_of(here.kb, held.report, held.notes), form)
 
 
 def _page(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
@@ -52,9 +47,9 @@ def _page(request: Request, here: Site, held: Held, sent: Submission | None = No
         "pages/plan.html",
         422 if problems else 200,
         held=held,
-        values=held.content.values | (sent.values if sent else {}),
+        values=sent.over(held.content.values) if sent else held.content.values,
         problems=problems,
         problem_of=by_field(problems),
-        plan=plan_for(here.consultation, held.case, held.notes),
+        plan=plan_of(here.kb, held.report, held.notes),
         day=today(request),
     )

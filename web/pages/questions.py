@@ -7,10 +7,10 @@ from starlette.responses import Response
 from api.services.casework.entries import UNSURE, field
 from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage
-from engine.knowledge.model import Question
+from engine.knowledge.model import KnowledgeBase, Question
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
 from web.form import Submission, by_field
-from web.links import PATHS
+from web.links import PATHS, anchor
 from web.pages.onwards import Asked, asked_of
 from web.saving import saved
 from web.site import Site
@@ -20,25 +20,26 @@ router = APIRouter(include_in_schema=False)
 
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
-    """The questions of a page, with what was answered."""
-    return await _page(request, here, page, held)
+    """The questions of a page, with what was answered; who only reads finds that with all other answers."""
+    if not held.key.may_write:
+        return go(request, "check", case=held.name, at=anchor("question", page.id))
+    return _page(request, here, page, held)
 
 
 @router.post(PATHS["question"])
 async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held: Writable) -> Response:
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
-        return await _page(request, here, page, held, sent)
-    asked = await asked_of(here, held)
-    names = [field(part, each.id) for each in _shown(page, asked) for part in ("answers", UNSURE)]
+        return _page(request, here, page, held, sent)
+    names = [field(part, each.id) for each in page.questions for part in ("answers", UNSURE)]
     return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
 
 
-async def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
+def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
     """Where a change began, the page that follows, or, where nothing does, the check of all answers."""
-    if place := return_to(request):
-        return go(request, *place, case=held.name, at=f"question--{page.id}" if place == ("check",) else "")
-    asked = await asked_of(here, held)
+    if place := return_to(request, here.kb):
+        return go(request, *place, case=held.name, at=anchor("question", page.id) if place == ("check",) else "")
+    asked = asked_of(here, held)
     following = here.walk.after(page, held.content.entries, asked.questions)
     if following:
         return go(request, "question", following.id, case=held.name)
@@ -54,12 +55,12 @@ def _at_the_end(held: Held) -> tuple[str, ...]:
     return ("check",)
 
 
-def return_to(request: Request) -> tuple[str, ...] | None:
+def return_to(request: Request, kb: KnowledgeBase) -> tuple[str, ...] | None:
     """The page from which a change began, by the address's query: a page's name, never an answer."""
     page, _, identity = request.query_params.get("then", "").partition(".")
     if page in ("check", "results", "case", "plan", "weigh") and not identity:
         return (page,)
-    if page in ("result", "readiness") and identity:
+    if identity in {"result": kb.decisions, "readiness": kb.readiness}.get(page, ()):
         return page, identity
     return None
 
@@ -69,12 +70,15 @@ def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
     return page.arising(asked.arising) or page.questions
 
 
-async def _page(
-    request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None
-) -> Response:
+def _sent(page: QuestionPage, sent: Submission) -> tuple[Question, ...]:
+    """The questions that stood on the page when it was made: since then others may arise, and these no more."""
+    return tuple(each for each in page.questions if field("answers", each.id) in sent.shown)
+
+
+def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None) -> Response:
     problems = sent.problems if sent else ()
-    asked = await asked_of(here, held)
-    shown = _shown(page, asked)
+    asked = asked_of(here, held)
+    shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
     return here.renderer.private(
         request,
         "pages/question.html",
@@ -83,11 +87,13 @@ async def _page(
         page=page,
         questions=shown,
         arises=bool(page.arising(asked.arising)),
-        values=held.content.values | (sent.values if sent else {}),
+        values=sent.over(held.content.values) if sent else held.content.values,
+        # What came since then was not on the page, so it may not be overwritten from here.
+        revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),
         left=len(here.walk.to_ask(held.content.entries, asked.questions)),
-        then=request.query_params.get("then", "") if return_to(request) else "",
+        then=request.query_params.get("then", "") if return_to(request, here.kb) else "",
         scope=held.content.scope,
     )

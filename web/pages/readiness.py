@@ -13,7 +13,7 @@ from api.http.deps import today
 from api.services.analysts import Analysts
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.content import Content, Snapshot, Values
-from api.services.casework.entries import EFFORTS, document_of, field, part_of, values_of
+from api.services.casework.entries import EFFORTS, NOTES_ON_STEPS, document_of, field, part_of, values_of
 from api.services.casework.held import Held
 from api.services.readiness_check import find_gaps, questions_behind
 from engine.knowledge.model import ReadinessCheck
@@ -22,7 +22,7 @@ from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
 from web.deps import Here, KnownCheck, Open, Sent, Writable, go, in_store
-from web.form import FieldProblem
+from web.form import NOTHING_SENT, FieldProblem, Submission, by_field
 from web.links import PATHS
 from web.pages.exports import download
 from web.saving import saved
@@ -61,30 +61,40 @@ async def show(request: Request, here: Here, check: KnownCheck, held: Open) -> R
 
 @router.post(PATHS["readiness"])
 async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, held: Writable) -> Response:
-    """Save how hard answers are to change, or a day to compare with."""
+    """Save how hard answers are to change, who closes a gap by when, or a day to compare with."""
+    if sent.problems:
+        return await _page(request, here, check, held, sent)
     try:
         taken = await _snapshot(request, here, held)
     except UnreadableCaseError as error:
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
-        return await _page(request, here, check, held, (problem,))
+        return await _page(request, here, check, held, Submission(problems=(problem,)))
 
-    async def onwards(now: Held) -> Response:
+    def onwards(now: Held) -> Response:
         return go(request, "readiness", check.id, case=now.name)
 
     if taken is None:
-        return await saved(request, held, sent.of(field(EFFORTS, each) for each in here.kb.questions), sent, onwards)
+        return await saved(request, held, sent.of(_fields(here, check, held, sent)), sent, onwards)
 
     def compared(content: Content, _revision: int) -> Content:
         others = tuple(each for each in content.snapshots if each.day != taken.day)
         return replace(content, snapshots=(*others, taken)[-MOST_SNAPSHOTS:])
 
-    return await onwards(await in_store(request, lambda casework: casework.alter(held.key, compared)))
+    return onwards(await in_store(request, lambda casework: casework.alter(held.key, compared)))
 
 
 @router.get(PATHS["readiness-file"])
 async def keep(request: Request, here: Here, check: KnownCheck, held: Open, form: str) -> Response:
     """The readiness report as a file."""
     return await download(request, _readiness(here, check, held, _report(here, check, held.case)), form)
+
+
+def _fields(here: Site, check: ReadinessCheck, held: Held, sent: Submission) -> list[str]:
+    """The fields of the form that was sent: notes on what to do first, or how hard answers are to change."""
+    if "notes" not in sent.buttons:
+        return [field(EFFORTS, each) for each in here.kb.questions]
+    first = _readiness(here, check, held, _report(here, check, held.case)).first
+    return [field(part, each.step) for each in first for part in NOTES_ON_STEPS]
 
 
 async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None:
@@ -99,7 +109,11 @@ async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None
 
 
 async def _page(
-    request: Request, here: Site, check: ReadinessCheck, held: Held, problems: tuple[FieldProblem, ...] = ()
+    request: Request,
+    here: Site,
+    check: ReadinessCheck,
+    held: Held,
+    sent: Submission = NOTHING_SENT,
 ) -> Response:
     analysts: Analysts = request.app.state.analysts
     report = _report(here, check, held.case)
@@ -114,13 +128,15 @@ async def _page(
     return here.renderer.private(
         request,
         TEMPLATE,
-        422 if problems else 200,
+        422 if sent.problems else 200,
         held=held,
         check=check,
         behind=questions_behind(here.kb, check),
         compared_with=_latest(held),
         efforts=efforts,
-        problems=problems,
+        values=held.content.values | sent.values,
+        problems=sent.problems,
+        problem_of=by_field(sent.problems),
         readiness=readiness,
         report=report,
         gaps=gaps,
@@ -145,4 +161,4 @@ def _readiness(here: Site, check: ReadinessCheck, held: Held, report: Report) ->
     if snapshot := _latest(held):
         case, _ = here.consultation.sift(document_of(snapshot.entries))
         earlier = _report(here, check, case)
-    return readiness_of(here.kb, check, held.case, report, earlier)
+    return readiness_of(here.kb, check, held.case, report, earlier, notes=held.notes)

@@ -28,29 +28,21 @@ REPORT_NAME: Final = "groundwork-report.json"
 @router.get(PATHS["results"])
 async def show(request: Request, here: Here, held: Open, analysts: Analysts) -> Response:
     """What the manual's arguments come to for the answers of the case."""
-    found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, held.case, left))
-    # Inline: an evaluation takes a few milliseconds, a thread pool would add more than that.
-    report = here.consultation.evaluate(held.case)
-    return here.renderer.private(
-        request,
-        "pages/results.html",
-        held=held,
-        values=held.content.values,
-        report=report,
-        arising=arising_questions(report),
-        found=found or NOT_LOOKED_AT,
-    )
+    return await _results(request, here, analysts, held)
 
 
 @router.post(PATHS["results"])
-async def answer_here(request: Request, held: Writable, sent: Sent) -> Response:
+async def answer_here(request: Request, here: Here, sent: Sent, held: Writable, analysts: Analysts) -> Response:
     """Save what was answered among the questions that tell most; what was left open there stays as it is."""
+    if sent.problems:
+        return await _results(request, here, analysts, held, sent)
 
-    async def onwards(now: Held) -> Response:
+    def onwards(now: Held) -> Response:
         return go(request, "results", case=now.name, at="ask-next")
 
-    answers = {name: said for name, said in sent.values.items() if name.startswith("answers.")}
-    return await saved(request, held, answers, sent, onwards)
+    answers = sent.of(field("answers", each) for each in here.kb.questions)
+    posted = {name: said for name, said in answers.items() if said or name in held.content.values}
+    return await saved(request, held, posted, sent, onwards)
 
 
 @router.get(PATHS["result"])
@@ -65,7 +57,7 @@ async def decide(request: Request, here: Here, decision: KnownDecision, sent: Se
     if sent.problems:
         return _decision(request, here, decision.id, held, sent)
 
-    async def onwards(now: Held) -> Response:
+    def onwards(now: Held) -> Response:
         return go(request, "result", decision.id, case=now.name, at="decide")
 
     posted = sent.of(field(part, decision.id) for part in ("choices", REASONS))
@@ -73,13 +65,32 @@ async def decide(request: Request, here: Here, decision: KnownDecision, sent: Se
 
 
 @router.get(PATHS["report"])
-async def download_report(here: Here, held: Open) -> Response:
+async def download_report(held: Open) -> Response:
     """Everything about the case as JSON: what the API's evaluation returns."""
-    return attachment(encode(here.consultation.evaluate(held.case)), "application/json", REPORT_NAME)
+    return attachment(encode(held.report), "application/json", REPORT_NAME)
+
+
+async def _results(
+    request: Request, here: Site, analysts: Analysts, held: Held, sent: Submission | None = None
+) -> Response:
+    found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, held.case, left))
+    problems = sent.problems if sent else ()
+    return here.renderer.private(
+        request,
+        "pages/results.html",
+        422 if problems else 200,
+        held=held,
+        values=sent.over(held.content.values) if sent else held.content.values,
+        problems=problems,
+        problem_of=by_field(problems),
+        report=held.report,
+        arising=arising_questions(held.report),
+        found=found or NOT_LOOKED_AT,
+    )
 
 
 def _decision(request: Request, here: Site, identity: str, held: Held, sent: Submission | None = None) -> Response:
-    report = here.consultation.evaluate(held.case)
+    report = held.report
     turn = [each for each in report.decisions if each.outcome != "not-asked" or each.id == identity]
     place = [each.id for each in turn].index(identity)
     problems: tuple[FieldProblem, ...] = sent.problems if sent else ()
@@ -88,7 +99,8 @@ def _decision(request: Request, here: Site, identity: str, held: Held, sent: Sub
         "pages/case_decision.html",
         422 if problems else 200,
         held=held,
-        values=held.content.values | (sent.values if sent else {}),
+        values=sent.over(held.content.values) if sent else held.content.values,
+        revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
         report=report,

@@ -31,7 +31,7 @@ async def begin(request: Request, here: Here, sent: Sent) -> Response:
     """The first Continue makes the case."""
     scope = _scope(here, sent)
     if scope is None:
-        problem = FieldProblem("scope", "scope--first", WHICH)
+        problem = FieldProblem("scope", "scope--first" if here.kb.first else "scope--all", WHICH)
         return here.renderer.private(request, "pages/start.html", 422, problems=(problem,), chosen=sent.buttons)
     return await _begun(request, here, scope)
 
@@ -59,7 +59,7 @@ def _scope(here: Site, sent: Submission) -> Scope | None:
     match sent.buttons.get("scope"):
         case "all":
             return Scope()
-        case "first":
+        case "first" if here.kb.first:
             return Scope("decisions", here.kb.first)
         case "one" if sent.buttons.get("decision") in here.kb.decisions:
             return Scope("decisions", (sent.buttons["decision"],))
@@ -68,7 +68,7 @@ def _scope(here: Site, sent: Submission) -> Scope | None:
 
 async def _begun(request: Request, here: Site, scope: Scope) -> Response:
     held = await in_store(request, lambda casework: casework.begin(scope))
-    page = await next_page(here, held)
+    page = next_page(here, held)
     response = go(request, "question", page.id, case=held.name) if page else go(request, "case", case=held.name)
     open_case(request, response, held.name, held.key)
     return response

@@ -25,15 +25,14 @@ async def show(request: Request, here: Here, decision: KnownDecision, held: Open
         analysts,
         lambda analyst, left: analyse_verdict(analyst, held.case, decision.id, fixed, left),
     )
-    report = here.consultation.evaluate(held.case)
     return here.renderer.private(
         request,
         "pages/verdict.html",
         held=held,
         values=held.content.values,
-        decision=next(each for each in report.decisions if each.id == decision.id),
+        decision=next(each for each in held.report.decisions if each.id == decision.id),
         found=found,
-        telling=telling_questions(report, found.prospect),
+        telling=telling_questions(held.report, found.prospect),
     )
 
 
@@ -41,7 +40,7 @@ async def show(request: Request, here: Here, decision: KnownDecision, held: Open
 async def fix(request: Request, here: Here, decision: KnownDecision, sent: Sent, held: Writable) -> Response:
     """Save which answers cannot change, and ask again."""
 
-    async def onwards(now: Held) -> Response:
+    def onwards(now: Held) -> Response:
         return go(request, "verdict", decision.id, case=now.name, at="change")
 
     return await saved(request, held, sent.of(field(FIXED, each) for each in here.kb.questions), sent, onwards)

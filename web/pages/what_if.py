@@ -9,8 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.casework.content import Content, Values
-from api.services.casework.entries import document_of
-from api.services.casework.held import Held
+from api.services.casework.held import Held, Known
 from api.services.casework.merging import merged
 from engine.report.difference import difference
 from web.contexts.questionnaire import questionnaire_page
@@ -67,15 +66,13 @@ async def end(request: Request, held: Writable, sent: Sent, end: str) -> Respons
 def _page(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
     trial = sent.values if sent else held.content.trial
     values = held.content.values if trial is None else trial
-    case, _ = here.consultation.sift(document_of(values))
-    report = here.consultation.evaluate(case)
+    report = held.report if trial is None else Known(here.consultation, trial).report
     problems = sent.problems if sent else ()
-    mine = here.consultation.evaluate(held.case) if trial is not None and not problems else None
     return here.renderer.private(
         request,
         TEMPLATE,
         422 if problems else 200,
         held=held,
         page=questionnaire_page(here.kb, values, report, problems=problems),
-        found=difference(here.kb, mine, report) if mine else None,
+        found=difference(here.kb, held.report, report) if trial is not None and not problems else None,
     )

@@ -55,8 +55,8 @@ class Content:
     """The stamp of the knowledge base that it was last saved under."""
     scope: Scope = EVERYTHING
     entries: Mapping[str, Entry] = field(default_factory=dict)
-    clashes: Mapping[str, Values] = field(default_factory=dict)
-    """What was entered beside newer entries, for the user to choose."""
+    clashes: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
+    """All that was entered beside newer entries, for the user to choose."""
     trial: Mapping[str, Values] | None = None
     """Other answers on a copy of the case, as long as they are tried."""
     verdicts: Mapping[str, str] = field(default_factory=dict)
@@ -77,7 +77,7 @@ class Content:
             "knowledge": dict(self.knowledge),
             "scope": [self.scope.kind, *self.scope.of],
             "entries": {name: [entry.revision, *entry.values] for name, entry in self.entries.items()},
-            "clashes": {name: list(values) for name, values in self.clashes.items()},
+            "clashes": {name: [list(each) for each in beside] for name, beside in self.clashes.items()},
             "trial": None if self.trial is None else {name: list(values) for name, values in self.trial.items()},
             "verdicts": dict(self.verdicts),
             "snapshots": [
@@ -96,7 +96,7 @@ class Content:
             knowledge=document["knowledge"],
             scope=Scope(kind, tuple(of)),
             entries={name: Entry(revision, tuple(said)) for name, (revision, *said) in document["entries"].items()},
-            clashes=_values(document["clashes"]),
+            clashes={name: tuple(map(tuple, beside)) for name, beside in document["clashes"].items()},
             trial=None if trial is None else _values(trial),
             verdicts=document["verdicts"],
             snapshots=tuple(Snapshot(day, _values(entries)) for day, entries in document["snapshots"]),

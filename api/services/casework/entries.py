@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from api.services.casework.content import Values
+from engine.knowledge.model import NonAnswer
 from engine.reasoning.case import PARTS, Case
 from engine.report.notes import Notes, StepNote
 
@@ -20,6 +21,7 @@ NOTES_ON_STEPS: Final = ("who", "by", "done")
 NOTES: Final = (REASONS, *NOTES_ON_STEPS)
 MARK: Final = "yes"
 """The value of a mark that is set."""
+NON_ANSWERS: Final = frozenset(NonAnswer)
 LONGEST_NOTE: Final = 200
 """Characters. Roles or initials and a few words: no place for more."""
 
@@ -43,8 +45,13 @@ def document_of(values: Mapping[str, Values]) -> dict[str, Any]:
         part: {entry: said[0] if len(said) == 1 else list(said) for entry, said in part_of(values, part)}
         for part in PARTS
     }
-    marks = [entry for entry, _ in part_of(values, UNSURE)]
+    # One can be unsure only of what was said.
+    marks = [entry for entry, _ in part_of(values, UNSURE) if _says(values.get(field("answers", entry), ()))]
     return document | ({UNSURE: marks} if marks else {})
+
+
+def _says(answer: Values) -> bool:
+    return any(each not in NON_ANSWERS for each in answer)
 
 
 def values_of(case: Case) -> dict[str, Values]:
@@ -73,3 +80,8 @@ def notes_in(values: Mapping[str, Values]) -> Notes:
 def notes_of(values: Mapping[str, Values]) -> dict[str, Values]:
     """The entries that are notes: they travel with the file of a case."""
     return {name: said for name, said in values.items() if said and name.partition(".")[0] in NOTES}
+
+
+def beside_the_case(values: Mapping[str, Values]) -> dict[str, Values]:
+    """The entries that no base has to know: notes, and how hard answers are to change or whether they may."""
+    return {name: said for name, said in values.items() if said and name.partition(".")[0] not in (*PARTS, UNSURE)}

@@ -6,19 +6,33 @@ Everything here waits for a database: it runs beside the event loop.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from api.services.casework.content import EVERYTHING, Content, Scope, Values
-from api.services.casework.entries import document_of, notes_in, values_of
-from api.services.casework.merging import entered, merged, settled
+from api.services.casework.entries import beside_the_case, document_of, notes_in, values_of
+from api.services.casework.merging import entered, merged, settled, taken_over
 from api.services.casework.replacing import Replacement, replaced, shown, taken_up
 from api.store.cases import Cases, Change, Stored
 from api.store.errors import ConflictError
 from api.store.keys import Key, new_name
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
-from engine.reasoning.case import PARTS, Case
+from engine.reasoning.case import Case
 from engine.report.notes import Notes
 from engine.report.report import Report
+
+
+class Known:
+    """What is entered, as far as a base knows it: read once, and evaluated once if anybody asks what it comes to."""
+
+    def __init__(self, consultation: Consultation, values: Mapping[str, Values]) -> None:
+        self._consultation = consultation
+        self.case, self.left_out = consultation.sift(document_of(values))
+
+    @cached_property
+    def report(self) -> Report:
+        """What it comes to."""
+        return self._consultation.evaluate(self.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +44,22 @@ class Held:
     revision: int
     expires: datetime
     kept: bool
-    case: Case
-    """As far as this base knows it."""
-    left_out: tuple[Problem, ...]
-    """What this base does not know of it, or does not take any more."""
+    known: Known
+
+    @property
+    def case(self) -> Case:
+        """The case as far as this base knows it."""
+        return self.known.case
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """What this base does not know of it, or does not take any more."""
+        return self.known.left_out
+
+    @property
+    def report(self) -> Report:
+        """What it comes to under this base."""
+        return self.known.report
 
     @property
     def name(self) -> str:
@@ -65,9 +91,10 @@ class Casework:
         kept: bool = False,
     ) -> Held:
         """A new case, be it with what was entered under another base; StoreError where it cannot be stored."""
-        content = Content(new_name(), knowledge or self._stamp, scope, verdicts=verdicts or {})
-        key, stored = self._cases.create(self._sealed(entered(content, values or {}, 1)), kept=kept)
-        return self._held(key, stored)
+        blank = Content(new_name(), self._stamp if knowledge is None else knowledge, scope, verdicts=verdicts or {})
+        content = entered(blank, values or {}, 1)
+        known = self._known(content)
+        return self._held(*self._cases.create(self._sealed(content, known), kept=kept), known)
 
     def open(self, key: Key) -> Held:
         """The case of a key; NoCaseError where there is none, StoreError where the store cannot be reached."""
@@ -91,15 +118,9 @@ class Casework:
     def accept(self, key: Key) -> Held:
         """The case as this base knows it: what it does not know goes, and what it makes of the rest holds from now."""
 
-        def accepted(content: Content, _revision: int) -> Content:
-            case, _ = self._consultation.sift(document_of(content.values))
-            known = values_of(case)
-            entries = {
-                name: entry
-                for name, entry in content.entries.items()
-                if name in known or not entry.values or name.partition(".")[0] not in PARTS
-            }
-            return replace(content, knowledge=self._stamp, entries=entries)
+        def accepted(content: Content, revision: int) -> Content:
+            known = {**beside_the_case(content.values), **values_of(self._known(content).case)}
+            return replace(taken_over(content, known, revision), knowledge=self._stamp)
 
         return self._change(key, accepted)
 
@@ -147,8 +168,7 @@ class Casework:
             raise ConflictError
         revision = stored.revision + 1
         if before.knowledge.get("hash") in (self._stamp["hash"], wanted.knowledge):
-            case, _ = self._consultation.sift(document_of(before.values))
-            told = shown(self._consultation.kb, case, before.values)
+            told = shown(self._consultation.kb, self._known(before).case, before.values)
             after = replaced(before, told, wanted.values, revision)
         else:
             after = taken_up(before, wanted.values, self._stamp, revision)
@@ -157,27 +177,34 @@ class Casework:
         kept = stored.kept if wanted.kept is None else wanted.kept
         if after is before and kept == stored.kept:
             return None, stored.revision
-        return Change(self._sealed(after), kept), revision
+        return Change(self._sealed(after, self._known(after)), kept), revision
 
     def _change(self, key: Key, change: Callable[[Content, int], Content], *, expected: int | None = None) -> Held:
+        saved: Known | None = None
+
         def changed(stored: Stored) -> Change | None:
+            nonlocal saved
             before = Content.read(stored.content)
             after = change(before, stored.revision + 1)
-            return None if after is before else Change(self._sealed(after), kept=stored.kept)
+            # What was made of an earlier try is not what is saved.
+            saved = None if after is before else self._known(after)
+            return Change(self._sealed(after, saved), kept=stored.kept) if saved else None
 
-        return self._held(key, self._cases.change(key, changed, expected=expected))
+        stored = self._cases.change(key, changed, expected=expected)
+        return self._held(key, stored, saved)
 
-    def _sealed(self, content: Content) -> Mapping[str, object]:
+    def _sealed(self, content: Content, known: Known) -> Mapping[str, object]:
         """The content to store; until its user has seen what a newer base makes of it, it says what it was before."""
         if content.knowledge == self._stamp:
-            case, _ = self._consultation.sift(document_of(content.values))
-            content = replace(content, verdicts=verdicts_of(self._consultation.evaluate(case)))
+            content = replace(content, verdicts=verdicts_of(known.report))
         return content.document()
 
-    def _held(self, key: Key, stored: Stored) -> Held:
+    def _known(self, content: Content) -> Known:
+        return Known(self._consultation, content.values)
+
+    def _held(self, key: Key, stored: Stored, known: Known | None = None) -> Held:
         content = Content.read(stored.content)
-        case, left_out = self._consultation.sift(document_of(content.values))
-        return Held(key, content, stored.revision, stored.expires, stored.kept, case, left_out)
+        return Held(key, content, stored.revision, stored.expires, stored.kept, known or self._known(content))
 
 
 def verdicts_of(report: Report) -> dict[str, str]:

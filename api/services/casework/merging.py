@@ -1,7 +1,7 @@
 """What several pages, tabs, devices or people enter becomes one case, in which nobody's answer is overwritten unseen.
 
 A page sends what is on it, and the revision it was made from. An entry clashes only where it was set since then, to
-something else: then both are kept until the user chooses. All else merges.
+something else: then all that was entered is kept until the user chooses. All else merges.
 """
 
 from collections.abc import Mapping
@@ -13,19 +13,22 @@ from api.services.casework.content import Content, Entry, Values
 def merged(content: Content, posted: Mapping[str, Values], base: int, revision: int) -> Content:
     """The content with what a page of revision `base` sent, saved as `revision`; the same object where nothing changes.
 
-    What is empty in `posted` was on the page and is not, or no longer, said.
+    What is empty in `posted` was on the page and is not, or no longer, said. Entries that clashed stay until one is
+    chosen: who sends the page of one of them once more has not seen the others.
     """
     entries, clashes = dict(content.entries), dict(content.clashes)
     for name, values in posted.items():
         before = entries.get(name)
         if before is not None and before.values == values:
-            # Whoever says the same again means it.
-            clashes.pop(name, None)
-        elif before is not None and before.revision > base:
-            clashes[name] = values
+            continue
+        beside = clashes.pop(name, ())
+        if before is not None and before.revision > base:
+            beside = (*beside, *(each for each in (values,) if each not in beside))
         else:
             entries[name] = Entry(revision, values)
-            clashes.pop(name, None)
+            beside = tuple(each for each in beside if each != values)
+        if beside:
+            clashes[name] = beside
     if entries == content.entries and clashes == content.clashes:
         return content
     return replace(content, entries=entries, clashes=clashes)
@@ -37,7 +40,7 @@ def settled(content: Content, chosen: Mapping[str, Values], revision: int) -> Co
     for name, values in chosen.items():
         if name in content.clashes and values != entries[name].values:
             entries[name] = Entry(revision, values)
-    left = {name: values for name, values in content.clashes.items() if name not in chosen}
+    left = {name: beside for name, beside in content.clashes.items() if name not in chosen}
     return replace(content, entries=entries, clashes=left)
 
 
@@ -47,3 +50,11 @@ def entered(content: Content, values: Mapping[str, Values], revision: int) -> Co
     entries = same | {name: Entry(revision, said) for name, said in values.items() if name not in same}
     gone = {name: Entry(revision, ()) for name in content.entries if name not in entries}
     return replace(content, entries={**gone, **entries}, clashes={})
+
+
+def taken_over(content: Content, known: Mapping[str, Values], revision: int) -> Content:
+    """The content with what is known of it by the names of today; what is not goes, so that it is asked again."""
+    same = {name: each for name, each in content.entries.items() if each.values in ((), known.get(name))}
+    entries = same | {name: Entry(revision, said) for name, said in known.items() if name not in same}
+    clashes = {name: beside for name, beside in content.clashes.items() if name in entries}
+    return replace(content, entries=entries, clashes=clashes)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from api.services.casework.held import Held, verdicts_of
 from api.services.left_out import left_out_words
 from engine.knowledge.model import KnowledgeBase
-from engine.report.report import Report
 from engine.space.wording import verdict_words
 
 
@@ -30,14 +29,14 @@ class Since:
     verdicts: tuple[OtherVerdict, ...]
 
 
-def since(kb: KnowledgeBase, held: Held, report: Report) -> Since | None:
+def since(kb: KnowledgeBase, held: Held) -> Since | None:
     """What has changed; None where the case was last saved under this base."""
     content = held.content
     if content.knowledge.get("hash") == kb.content_hash:
         return None
-    now = verdicts_of(report)
+    now = verdicts_of(held.report)
     gone = {each.path[1] for each in held.left_out if len(each.path) > 1 and each.path[0] == "answers"}
-    rests_on = {each.id: each.touches.decisions for each in report.questions if each.id in gone}
+    rests_on = {each.id: each.touches.decisions for each in held.report.questions if each.id in gone}
     return Since(
         version=content.knowledge.get("version", ""),
         left_out=tuple(left_out_words(kb, each) for each in held.left_out),

@@ -17,7 +17,7 @@ from engine.report.composing import plan_of
 from engine.report.plan import Plan
 from engine.report.wording import MOMENTS, PLAN_WORDS
 from tests.web import cases
-from tests.web.conftest import TOY, Fields, Press, Send, form, press_for
+from tests.web.conftest import TOY, Fields, Press, Show, form, press_for
 from tests.web.document import Document, Element
 from web.app import create_app
 from web.form import EMPTY
@@ -53,8 +53,8 @@ def _section(page: Document, heading: str) -> Element:
     return found
 
 
-def test_every_decision_is_in_the_table_made_or_to_decide(send: Send, fields: Fields, plan_for: Any) -> None:
-    page = send("/plan", fields)
+def test_every_decision_is_in_the_table_made_or_to_decide(show: Show, fields: Fields, plan_for: Any) -> None:
+    page = show("plan", fields)
     rows = [(row.one("th").text, row.one("td").text) for row in _section(page, "decisions").one("tbody").elements]
     expected = []
     undecided = 0
@@ -71,8 +71,8 @@ def test_every_decision_is_in_the_table_made_or_to_decide(send: Send, fields: Fi
     assert ("still to talk through." in _section(page, "decisions").text) == bool(undecided)
 
 
-def test_what_is_still_to_decide_stands_with_its_arguments(send: Send, plan_for: Any) -> None:
-    page = send("/plan", cases.NON_ANSWERS)
+def test_what_is_still_to_decide_stands_with_its_arguments(show: Show, plan_for: Any) -> None:
+    page = show("plan", cases.NON_ANSWERS)
     (topic, *_) = plan_for(cases.NON_ANSWERS).topics
     (place,) = topic.decisions
     assert place.state == "to-talk-through"
@@ -87,8 +87,8 @@ def test_what_is_still_to_decide_stands_with_its_arguments(send: Send, plan_for:
     assert "Most picnics are held on meadows. In general: weighs nothing." in shown.text
 
 
-def test_what_is_decided_shows_the_choice_with_both_sides(send: Send) -> None:
-    shown = send("/plan", cases.RAIN).by_id("plan--place")
+def test_what_is_decided_shows_the_choice_with_both_sides(show: Show) -> None:
+    shown = show("plan", cases.RAIN).by_id("plan--place")
     assert shown.one("h3").text == "The place: proposed, “In the barn”"
     fold = shown.one("details")
     own = [each.text for each in shown.all("h4") if not each.above("details")]
@@ -98,8 +98,8 @@ def test_what_is_decided_shows_the_choice_with_both_sides(send: Send) -> None:
     assert "Nothing that is known to count here." in shown.text
 
 
-def test_what_was_not_chosen_is_folded_with_what_counts_for_and_against_it(send: Send, plan_for: Any) -> None:
-    fold = send("/plan", cases.RAIN).by_id("plan--place").one("details")
+def test_what_was_not_chosen_is_folded_with_what_counts_for_and_against_it(show: Show, plan_for: Any) -> None:
+    fold = show("plan", cases.RAIN).by_id("plan--place").one("details")
     assert "open" not in fold.attributes
     (place,) = plan_for(cases.RAIN).topics[0].decisions
     assert [each.text for each in fold.all("h4")] == [option.label for option in place.others]
@@ -108,16 +108,16 @@ def test_what_was_not_chosen_is_folded_with_what_counts_for_and_against_it(send:
         for said in (option.text, *option.needs, *(each.claim for each in (*option.pros, *option.cons))):
             assert said in fold.text
     assert "Boats rock." in fold.text
-    assert not send("/plan", cases.NON_ANSWERS).by_id("plan--place").all("details"), "nothing is left to fold"
+    assert not show("plan", cases.NON_ANSWERS).by_id("plan--place").all("details"), "nothing is left to fold"
 
 
-def test_a_choice_that_lacks_what_it_needs_says_so(send: Send) -> None:
-    shown = send("/plan", [*cases.RAIN, ("choices.place", "boat")]).by_id("plan--place")
+def test_a_choice_that_lacks_what_it_needs_says_so(show: Show) -> None:
+    shown = show("plan", [*cases.RAIN, ("choices.place", "boat")]).by_id("plan--place")
     assert shown.one(class_="bar").text == "Not before this is so: The water is calm."
 
 
-def test_every_step_stands_in_the_order_of_time_with_role_and_source(send: Send, fields: Fields, plan_for: Any) -> None:
-    section = _section(send("/plan", fields), "timetable")
+def test_every_step_stands_in_the_order_of_time_with_role_and_source(show: Show, fields: Fields, plan_for: Any) -> None:
+    section = _section(show("plan", fields), "timetable")
     plan = plan_for(fields)
     titles = [moment.title for moment in plan.timetable]
     assert [each.one("h3").text for each in section.all("details")] == titles
@@ -131,8 +131,8 @@ def test_every_step_stands_in_the_order_of_time_with_role_and_source(send: Send,
             assert where.text == f"{step.topic} ({', '.join(step.source)})"
 
 
-def test_a_step_that_writes_a_document_leads_to_it(send: Send) -> None:
-    page = send("/plan", cases.CAKE)
+def test_a_step_that_writes_a_document_leads_to_it(show: Show) -> None:
+    page = show("plan", cases.CAKE)
     for document in ("basket-list", "cake-form"):
         links = page.main.all("a", href=f"#document--{document}")
         assert len(links) == 2, "in the timetable and in the topic"
@@ -140,9 +140,9 @@ def test_a_step_that_writes_a_document_leads_to_it(send: Send) -> None:
 
 
 def test_a_document_holds_what_applies_and_nothing_else(
-    send: Send, fields: Fields, plan_for: Any, kb: KnowledgeBase
+    show: Show, fields: Fields, plan_for: Any, kb: KnowledgeBase
 ) -> None:
-    page = send("/plan", fields)
+    page = show("plan", fields)
     documents = [document for topic in plan_for(fields).topics for document in topic.documents]
     shown = page.main.all("details", class_="document")
     assert [each.attributes["id"] for each in shown] == [f"document--{each.id}" for each in documents]
@@ -157,18 +157,18 @@ def test_a_document_holds_what_applies_and_nothing_else(
             assert missing not in element.text
 
 
-def test_an_item_that_depends_on_an_answer_is_there_only_with_it(send: Send) -> None:
-    assert "An umbrella" in send("/plan", cases.RAIN).by_id("document--basket-list").text
-    blue = send("/plan", cases.ASIDE)
+def test_an_item_that_depends_on_an_answer_is_there_only_with_it(show: Show) -> None:
+    assert "An umbrella" in show("plan", cases.RAIN).by_id("document--basket-list").text
+    blue = show("plan", cases.ASIDE)
     assert "An umbrella" not in blue.main.text
     assert "Some days" not in blue.main.text, "nor is an empty part"
-    jam = send("/plan", cases.JAM_INDOORS)
+    jam = show("plan", cases.JAM_INDOORS)
     assert not jam.main.all(id="document--cake-form")
     assert "The cake form" not in jam.main.text
 
 
-def test_a_form_has_places_to_write_and_boxes_to_tick(send: Send) -> None:
-    cake = send("/plan", cases.CAKE).by_id("document--cake-form")
+def test_a_form_has_places_to_write_and_boxes_to_tick(show: Show) -> None:
+    cake = show("plan", cases.CAKE).by_id("document--cake-form")
     assert cake.has(class_="form")
     eaten, crumbs, wet, *_ = (each for listed in cake.all("ul") for each in listed.elements)
     assert eaten.one(class_="write").has(class_="date", aria_hidden="true")
@@ -177,13 +177,13 @@ def test_a_form_has_places_to_write_and_boxes_to_tick(send: Send) -> None:
     assert len(wet.all(class_="tick")) == 1
     assert "The guests" in cake.one(class_="facts").text
     assert cake.all(class_="dated")[0].text == "1990s Forms were of tin."
-    basket = send("/plan", cases.RAIN).by_id("document--basket-list")
+    basket = show("plan", cases.RAIN).by_id("document--basket-list")
     assert basket.has(class_="checklist")
     assert all(each.all(class_="tick") for listed in basket.all("ul") for each in listed.elements)
 
 
-def test_what_is_not_known_is_listed_as_the_plan_has_it(send: Send, plan_for: Any, fields: Fields) -> None:
-    page, found = send("/plan", fields), plan_for(fields).open
+def test_what_is_not_known_is_listed_as_the_plan_has_it(show: Show, plan_for: Any, fields: Fields) -> None:
+    page, found = show("plan", fields), plan_for(fields).open
     assert bool(found) == ("not-known" in page.ids)
     if found:
         section = _section(page, "not-known")
@@ -191,19 +191,19 @@ def test_what_is_not_known_is_listed_as_the_plan_has_it(send: Send, plan_for: An
         assert [each.text for each in section.all("li")] == [each.text for those in found for each in those.questions]
 
 
-def test_what_a_topic_takes_and_what_to_keep_in_mind_stand_with_it(send: Send) -> None:
-    page = send("/plan", [*cases.JAM_INDOORS[:-1], ("importances.comfort", "more")])
+def test_what_a_topic_takes_and_what_to_keep_in_mind_stand_with_it(show: Show) -> None:
+    page = show("plan", [*cases.JAM_INDOORS[:-1], ("importances.comfort", "more")])
     meal = _section(page, "topic--meal")
     assert "Met Should: The hamper has a handle. (food.3) The meal: Jam and Cake" in meal.text
     assert "What helps: Tie a rope" not in meal.text
     assert "Jam and good furniture do not go together. A way out: Eat the jam outside. (food.1)" in meal.text
     assert "To keep in mind Sweep the barn. (food.2)1990s Barns have changed." in meal.text
-    kites = _section(send("/plan", cases.CAKE), "topic--meal").text
+    kites = _section(show("plan", cases.CAKE), "topic--meal").text
     assert "Missed Should: There is a bowl. (food.2) The cream: Whipped cream What helps: Borrow one." in kites
 
 
-def test_the_contents_lead_to_every_part(send: Send, fields: Fields, plan_for: Any) -> None:
-    page = send("/plan", fields)
+def test_the_contents_lead_to_every_part(show: Show, fields: Fields, plan_for: Any) -> None:
+    page = show("plan", fields)
     links = [each.attributes["href"].removeprefix("#") for each in page.main.one("nav", class_="contents").all("a")]
     plan = plan_for(fields)
     topics = [f"topic--{each.id}" for each in plan.topics]
@@ -224,28 +224,28 @@ def test_the_plan_says_when_and_on_what_it_was_made(
     assert "9 March 2026" in markdown
 
 
-def test_the_plan_goes_back_with_the_whole_case(send: Send, press: Press, fields: Fields) -> None:
-    page = send("/plan", fields)
+def test_the_plan_goes_back_with_the_whole_case(show: Show, press: Press, fields: Fields) -> None:
+    page = show("plan", fields)
     assert sorted(page.entered()) == sorted(fields)
     for button in ("Your results", "Change answers", "Questionnaire"):
         assert set(fields) <= set(press(page, button).entered())
 
 
-def test_without_an_entry_there_is_no_plan(send: Send) -> None:
-    assert send("/plan", [], 422).errors() == [EMPTY]
+def test_without_an_entry_there_is_no_plan(show: Show) -> None:
+    assert show("plan", [], 422).errors() == [EMPTY]
 
 
 @pytest.mark.parametrize("button", DOWNLOADS)
-def test_the_plan_is_a_file_to_keep(client: TestClient, send: Send, button: str) -> None:
+def test_the_plan_is_a_file_to_keep(client: TestClient, show: Show, button: str) -> None:
     format_ = DOWNLOADS[button]
-    answer = press_for(client, send("/plan", cases.CAKE), button)
+    answer = press_for(client, show("plan", cases.CAKE), button)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == TYPES[format_]
     assert answer.headers["cache-control"] == "no-store"
     name = answer.headers["content-disposition"].removeprefix('attachment; filename="').removesuffix('"')
     assert name.endswith(f".{format_}")
     assert name.isascii()
-    other = press_for(client, send("/plan", cases.RAIN), button)
+    other = press_for(client, show("plan", cases.RAIN), button)
     assert other.headers["content-disposition"].endswith(f'"{name}"'), "the name says nothing of the answers"
     assert other.content != answer.content
 

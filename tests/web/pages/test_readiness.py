@@ -14,7 +14,7 @@ from engine.space import wording
 from engine.space.analyses.gaps import gap_sets
 from engine.space.analyst import Analyst
 from tests.web import cases
-from tests.web.conftest import Fields, Get, Press, Send, form, press_for
+from tests.web.conftest import Fields, Get, Press, Show, form, press_for
 from tests.web.document import Document, Element
 
 CHECK = "/readiness/cake-ready"
@@ -95,7 +95,7 @@ def test_the_blank_check_asks_what_it_rests_on(get: Get) -> None:
     assert [each.text for each in page.main.all("button")] == ["See the report"]
 
 
-def test_the_check_asks_what_arises_and_keeps_the_rest(send: Send) -> None:
+def test_the_check_asks_what_arises_and_keeps_the_rest(show: Show) -> None:
     page = send(CHECK, cases.RAIN)
     assert _asked(page) == ["sky", "wind", "ants"]
     for sent in (cases.ASIDE, cases.JAM_INDOORS):
@@ -107,7 +107,7 @@ def test_the_check_asks_what_arises_and_keeps_the_rest(send: Send) -> None:
     assert aside.by_id("questions").one("input", name="answers.ants").has(type="hidden", value="many")
 
 
-def test_the_report_says_what_is_met_missed_and_open(send: Send, fields: Fields, readiness_for: Any) -> None:
+def test_the_report_says_what_is_met_missed_and_open(show: Show, fields: Fields, readiness_for: Any) -> None:
     page = send(CHECK, fields)
     readiness = readiness_for(fields)
     assert page.by_id("summary").text == readiness.summary
@@ -120,7 +120,7 @@ def test_the_report_says_what_is_met_missed_and_open(send: Send, fields: Fields,
         assert f"What helps: {each.remedy}" in section.text
 
 
-def test_the_first_things_stand_in_order(send: Send, fields: Fields, readiness_for: Any) -> None:
+def test_the_first_things_stand_in_order(show: Show, fields: Fields, readiness_for: Any) -> None:
     page = send(CHECK, fields)
     readiness = readiness_for(fields)
     if not readiness.first:
@@ -134,7 +134,7 @@ def test_the_first_things_stand_in_order(send: Send, fields: Fields, readiness_f
         assert item.one(class_="sources").text == f"Manual: {', '.join(first.source)}"
 
 
-def test_what_cannot_be_had_yet_is_told_apart(send: Send, fields: Fields, readiness_for: Any) -> None:
+def test_what_cannot_be_had_yet_is_told_apart(show: Show, fields: Fields, readiness_for: Any) -> None:
     page = send(CHECK, fields)
     barred = readiness_for(fields).barred
     shown = [
@@ -145,13 +145,13 @@ def test_what_cannot_be_had_yet_is_told_apart(send: Send, fields: Fields, readin
         assert "The place: In a boat. Not before this is so: The water is calm." in _section(page, "barred").text
 
 
-def test_the_report_looks_at_the_checked_choice_whatever_was_chosen(send: Send) -> None:
+def test_the_report_looks_at_the_checked_choice_whatever_was_chosen(show: Show) -> None:
     page = send(CHECK, [*GAPS, ("choices.meal", "jam")])
     assert "There is a bowl." in _section(page, "requirements").text
     assert ("choices.meal", "jam") in page.entered("case"), "the user's own choice stays"
 
 
-def test_a_report_without_an_answer_says_that_all_is_open(send: Send) -> None:
+def test_a_report_without_an_answer_says_that_all_is_open(show: Show) -> None:
     page = send(CHECK, [("choices.cream", "whipped"), ("answers.ants", "many"), ("choices.place", "meadow")])
     section = _section(page, "requirements")
     assert not section.all("ul", class_="met")
@@ -159,7 +159,7 @@ def test_a_report_without_an_answer_says_that_all_is_open(send: Send) -> None:
     assert send(CHECK, []).by_id("summary").text
 
 
-def test_an_open_requirement_leads_to_its_questions_on_the_page(send: Send) -> None:
+def test_an_open_requirement_leads_to_its_questions_on_the_page(show: Show) -> None:
     page = send(CHECK, [("choices.place", "barn")])
     card = _section(page, "requirements").one("ul", class_="open").elements[0]
     assert card.one("a", href="#question--wind").text == "What does the wind take?"
@@ -168,7 +168,7 @@ def test_an_open_requirement_leads_to_its_questions_on_the_page(send: Send) -> N
     assert "open" not in send(CHECK, GAPS).by_id("answers").attributes
 
 
-def test_answers_can_be_changed_below_the_report(send: Send, press: Press) -> None:
+def test_answers_can_be_changed_below_the_report(show: Show, press: Press) -> None:
     page = send(CHECK, GAPS)
     assert page.button("See the report again").above("form") is page.by_id("questions")
     again = press(page, "See the report again")
@@ -176,14 +176,14 @@ def test_answers_can_be_changed_below_the_report(send: Send, press: Press) -> No
     assert sorted(again.entered("questions")) == sorted(GAPS)
 
 
-def test_the_case_travels_on_from_the_report(send: Send, press: Press, fields: Fields) -> None:
+def test_the_case_travels_on_from_the_report(show: Show, press: Press, fields: Fields) -> None:
     page = send(CHECK, fields)
     assert sorted(page.entered("case")) == sorted(fields)
     for button in ("Change answers", "Questionnaire", *(["All results"] if fields else [])):
         assert set(fields) <= set(press(page, button).entered())
 
 
-def test_without_an_earlier_case_nothing_is_compared(send: Send) -> None:
+def test_without_an_earlier_case_nothing_is_compared(show: Show) -> None:
     page = send(CHECK, GAPS)
     assert not page.main.all(id="moved")
     assert not page.root.all("input", name="earlier")
@@ -269,7 +269,7 @@ def test_a_contradiction_is_told_and_the_entries_and_the_earlier_case_kept(clien
     assert page.by_id(link).above("fieldset") is page.by_id("question--wind")
 
 
-def test_a_question_that_does_not_arise_is_shown_where_it_is_wrong(send: Send) -> None:
+def test_a_question_that_does_not_arise_is_shown_where_it_is_wrong(show: Show) -> None:
     sent = [*cases.ASIDE, ("answers.ants", "later")]
     page = send(CHECK, sent, 422)
     assert "ants" in _asked(page)
@@ -277,7 +277,7 @@ def test_a_question_that_does_not_arise_is_shown_where_it_is_wrong(send: Send) -
 
 
 @pytest.mark.parametrize("path", [CHECK, f"{CHECK}/json"])
-def test_what_is_wrong_but_not_asked_here_is_told_where_it_is(send: Send, path: str) -> None:
+def test_what_is_wrong_but_not_asked_here_is_told_where_it_is(show: Show, path: str) -> None:
     sent = [*GAPS, ("choices.cream", "plain"), ("importances.cost", "less")]
     page = send(path, sent, 422)
     assert page.title == "Error: Questionnaire – Groundwork"
@@ -310,7 +310,7 @@ def test_an_empty_file_field_is_no_file(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("button", DOWNLOADS)
-def test_the_report_is_a_file_to_keep(client: TestClient, send: Send, button: str) -> None:
+def test_the_report_is_a_file_to_keep(client: TestClient, show: Show, button: str) -> None:
     format_ = DOWNLOADS[button]
     answer = press_for(client, send(CHECK, GAPS), button)
     assert answer.status_code == 200
@@ -349,7 +349,7 @@ def _efforts(page: Document) -> dict[str, str]:
     }
 
 
-def test_the_smallest_ways_to_close_the_gaps_are_told(send: Send, app: FastAPI) -> None:
+def test_the_smallest_ways_to_close_the_gaps_are_told(show: Show, app: FastAPI) -> None:
     """Both gaps rest on one answer each; with no such sky no bowl is needed to be borrowed."""
     consultation: Consultation = app.state.consultation
     check = consultation.kb.readiness["cake-ready"]
@@ -364,7 +364,7 @@ def test_the_smallest_ways_to_close_the_gaps_are_told(send: Send, app: FastAPI) 
     assert len(ways.elements) == len(found.changes.ways)
 
 
-def test_what_is_hard_to_change_is_remembered_and_counts(send: Send, press: Press) -> None:
+def test_what_is_hard_to_change_is_remembered_and_counts(show: Show, press: Press) -> None:
     page = send(CHECK, GAPS)
     easy = _efforts(page)
     assert easy
@@ -383,7 +383,7 @@ def test_an_earlier_case_is_not_lost_when_efforts_are_given(client: TestClient, 
     assert _section(again, "moved").text == _section(page, "moved").text
 
 
-def test_where_nothing_is_missed_there_is_nothing_to_close(send: Send) -> None:
+def test_where_nothing_is_missed_there_is_nothing_to_close(show: Show) -> None:
     assert not send(CHECK, BETTER).root.all(id="ways")
 
 

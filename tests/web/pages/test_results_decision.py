@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 
 from engine.knowledge.model import KnowledgeBase
 from tests.web import cases
-from tests.web.conftest import Press, Send, form
+from tests.web.conftest import Show, form
 from tests.web.document import Document, Element
 
 
@@ -25,10 +25,10 @@ def _cards(page: Document) -> list[Element]:
     return page.main.one("ul", class_="options").elements
 
 
-def test_the_choice_is_in_the_form_exactly_once(send: Send, fields: list[tuple[str, str]], kb: KnowledgeBase) -> None:
+def test_the_choice_is_in_the_form_exactly_once(show: Show, fields: list[tuple[str, str]], kb: KnowledgeBase) -> None:
     """As the radio button to change it, and not among the hidden fields."""
     for decision in kb.decisions:
-        page = send(f"/results/{decision}", fields)
+        page = show(f"d/{decision}", fields)
         assert sorted(page.entered("case")) == sorted(fields)
         assert page.entered() == page.entered("case"), "there is one form"
         inputs = page.root.all("input", name=f"choices.{decision}")
@@ -37,40 +37,40 @@ def test_the_choice_is_in_the_form_exactly_once(send: Send, fields: list[tuple[s
         assert len([each for each in inputs if "checked" in each.attributes]) == 1
 
 
-def test_what_is_chosen_there_counts_at_once_and_travels_on(send: Send, press: Press) -> None:
-    page = send("/results/place", [*cases.RAIN, ("choices.place", "meadow")])
+def test_what_is_chosen_there_counts_at_once_and_travels_on(show: Show, press: Press) -> None:
+    page = show("d/place", [*cases.RAIN, ("choices.place", "meadow")])
     assert "Your decision" in _cards(page)[0].text
     for button in page.root.all("button"):
         if button.attributes.get("formaction") != "/case":
             assert ("choices.place", "meadow") in press(page, button).entered()
 
 
-def test_one_can_decide_without_any_answer(send: Send) -> None:
-    page = send("/results/place", [])
+def test_one_can_decide_without_any_answer(show: Show) -> None:
+    page = show("d/place", [])
     assert page.entered() == []
-    kept = send("/results/place", [("choices.place", "boat")])
+    kept = show("d/place", [("choices.place", "boat")])
     assert "Your decision" in _cards(kept)[2].text
 
 
-def test_a_choice_can_be_taken_back(send: Send) -> None:
-    page = send("/results/place", [*cases.RAIN, ("choices.place", "")])
+def test_a_choice_can_be_taken_back(show: Show) -> None:
+    page = show("d/place", [*cases.RAIN, ("choices.place", "")])
     assert page.entered() == cases.RAIN
     assert "Recommended" in _cards(page)[1].text
 
 
-def test_the_enter_key_keeps_the_choice(send: Send) -> None:
+def test_the_enter_key_keeps_the_choice(show: Show) -> None:
     """Browsers press the first button of the form in the page, and the head of the page has one."""
-    first = send("/results/place", cases.RAIN).root.all("button")[0]
+    first = show("d/place", cases.RAIN).root.all("button")[0]
     assert first.has(form="case", formaction="/results/place")
     assert "hidden" in first.attributes
 
 
 def test_one_can_go_from_decision_to_decision_as_far_as_they_arise(
-    client: TestClient, send: Send, fields: list[tuple[str, str]]
+    client: TestClient, show: Show, fields: list[tuple[str, str]]
 ) -> None:
     arising = [each for each in _decisions(client, fields) if each["outcome"] != "not-asked"]
     for place, decision in enumerate(arising):
-        turn = send(f"/results/{decision['id']}", fields).root.one("nav", class_="turn")
+        turn = show(f"d/{decision['id']}", fields).root.one("nav", class_="turn")
         said = [("Before: ", arising[place - 1])] if place else []
         said += [("Next: ", arising[place + 1])] if place + 1 < len(arising) else []
         assert [each.text for each in turn.all("p")] == [f"{word}{each['title']}" for word, each in said]
@@ -78,13 +78,13 @@ def test_one_can_go_from_decision_to_decision_as_far_as_they_arise(
         assert targets == [f"/results/{each['id']}" for _, each in said]
 
 
-def test_a_decision_that_does_not_arise_is_shown_for_reading(send: Send) -> None:
-    page = send("/results/cream", cases.CREAM_ASIDE)
+def test_a_decision_that_does_not_arise_is_shown_for_reading(show: Show) -> None:
+    page = show("d/cream", cases.CREAM_ASIDE)
     assert "does not arise with your answers and choices" in page.main.one(class_="notice").text
     assert len(_cards(page)) == 2
     assert ("choices.cream", "plain") in page.entered()
     assert not page.main.all(id="requirements")
-    assert not send("/results/cream", cases.CAKE).main.all(class_="notice")
+    assert not show("d/cream", cases.CAKE).main.all(class_="notice")
 
 
 @pytest.mark.parametrize("fields", [[], cases.RAIN, [("answers.sky", "none-such")]])
@@ -94,29 +94,29 @@ def test_there_is_no_other_decision(client: TestClient, fields: list[tuple[str, 
     assert client.get("/results/place").status_code == 405
 
 
-def test_the_requirements_are_those_of_the_decision(send: Send) -> None:
-    page = send("/results/cream", cases.CAKE)
+def test_the_requirements_are_those_of_the_decision(show: Show) -> None:
+    page = show("d/cream", cases.CAKE)
     section = page.by_id("requirements").above("section")
     assert section
     assert [each.text for each in section.all(class_="claim")] == ["There is a bowl."]
     assert "What helps: Borrow one." in section.one("ul", class_="missed").text
-    assert "The manual names none" in send("/results/place", [("choices.place", "meadow")]).main.text
+    assert "The manual names none" in show("d/place", [("choices.place", "meadow")]).main.text
 
 
-def test_a_question_that_does_not_arise_is_not_offered_to_change(send: Send) -> None:
-    jam = send("/results/meal", cases.RAIN)
+def test_a_question_that_does_not_arise_is_not_offered_to_change(show: Show) -> None:
+    jam = show("d/meal", cases.RAIN)
     assert jam.root.all("button", formaction="/questionnaire#question--ants")
-    aside = send("/results/meal", cases.ASIDE)
+    aside = show("d/meal", cases.ASIDE)
     assert "Ants like jam." in aside.main.text
     assert not aside.root.all("button", formaction="/questionnaire#question--ants")
 
 
 def test_every_option_shows_both_sides_in_full_and_in_order(
-    client: TestClient, send: Send, fields: list[tuple[str, str]], kb: KnowledgeBase
+    client: TestClient, show: Show, fields: list[tuple[str, str]], kb: KnowledgeBase
 ) -> None:
     for decision in _decisions(client, fields):
         arguments = {each["id"]: each for each in decision["arguments"]}
-        page = send(f"/results/{decision['id']}", fields)
+        page = show(f"d/{decision['id']}", fields)
         for card, option in zip(_cards(page), decision["options"], strict=True):
             weighing = [each for each in (*option["pros"], *option["cons"]) if arguments[each]["scope"] != "general"]
             shown = card.all("li", class_="argument")
@@ -131,10 +131,10 @@ def test_every_option_shows_both_sides_in_full_and_in_order(
 
 
 def test_the_verdict_follows_the_arguments_with_its_reckoning(
-    client: TestClient, send: Send, fields: list[tuple[str, str]]
+    client: TestClient, show: Show, fields: list[tuple[str, str]]
 ) -> None:
     for decision in _decisions(client, fields):
-        section = send(f"/results/{decision['id']}", fields).main
+        section = show(f"d/{decision['id']}", fields).main
         outcome = section.one(class_="outcome")
         order = list(section.walk())
         assert order.index(outcome) > order.index(section.one("ul", class_="options"))
@@ -147,17 +147,17 @@ def test_the_verdict_follows_the_arguments_with_its_reckoning(
                 assert sentence in outcome.text
 
 
-def test_an_option_that_lacks_what_it_needs_says_not_before(send: Send) -> None:
-    cards = _cards(send("/results/place", cases.RAIN))
+def test_an_option_that_lacks_what_it_needs_says_not_before(show: Show) -> None:
+    cards = _cards(show("d/place", cases.RAIN))
     boat = cards[2]
     assert boat.one(class_="bar").text == ("Not before this is so: The water is calm. What helps: Wait for a calm day.")
     assert boat.one(class_="standing").text == "Not yet"
     assert not cards[0].all(class_="bar")
 
 
-def test_what_the_verdict_makes_of_an_option_is_said_at_it(send: Send) -> None:
+def test_what_the_verdict_makes_of_an_option_is_said_at_it(show: Show) -> None:
     def standings(fields: list[tuple[str, str]], decision: str) -> list[str]:
-        cards = _cards(send(f"/results/{decision}", fields))
+        cards = _cards(show(f"d/{decision}", fields))
         return [" ".join(each.text for each in card.all(class_="standing")) for card in cards]
 
     assert standings(cases.RAIN, "place") == ["", "Recommended", "Not yet"]
@@ -167,22 +167,22 @@ def test_what_the_verdict_makes_of_an_option_is_said_at_it(send: Send) -> None:
     assert standings([*cases.RAIN, ("choices.place", "boat")], "place")[2] == "Your decision · Not yet"
 
 
-def test_where_the_manual_is_silent_that_is_said(send: Send, client: TestClient) -> None:
+def test_where_the_manual_is_silent_that_is_said(show: Show, client: TestClient) -> None:
     silent = 0
     options = _decisions(client, cases.RAIN)[0]["options"]
-    for card, option in zip(_cards(send("/results/place", cases.RAIN)), options, strict=True):
+    for card, option in zip(_cards(show("d/place", cases.RAIN)), options, strict=True):
         for sentence in option["silence"]:
             assert sentence in [each.text for each in card.all(class_="silence")]
             silent += 1
     assert silent
 
 
-def test_general_considerations_stand_apart_and_weigh_nothing(send: Send) -> None:
-    section = send("/results/place", cases.RAIN).main
+def test_general_considerations_stand_apart_and_weigh_nothing(show: Show) -> None:
+    section = show("d/place", cases.RAIN).main
     (general,) = section.one("ul", class_="general").elements
     assert general.text.startswith("Most picnics are held on meadows. For On the meadow")
     assert "Most picnics" not in section.one("ul", class_="options").text
-    assert not send("/results/meal", cases.RAIN).main.all(class_="general")
+    assert not show("d/meal", cases.RAIN).main.all(class_="general")
 
 
 def _argument(section: Element, claim: str) -> Element:
@@ -191,8 +191,8 @@ def _argument(section: Element, claim: str) -> Element:
     return found[0]
 
 
-def test_an_argument_says_why_it_counts_and_what_changed_its_weight(send: Send) -> None:
-    section = send("/results/place", cases.KITES).main
+def test_an_argument_says_why_it_counts_and_what_changed_its_weight(show: Show) -> None:
+    section = show("d/place", cases.KITES).main
     roof = _argument(section, "A roof keeps the blankets dry.")
     assert [each.text for each in roof.all("p", class_="label")] == [
         "It counts because:",
@@ -206,12 +206,12 @@ def test_an_argument_says_why_it_counts_and_what_changed_its_weight(send: Send) 
     assert "Taken away because:" in wet.text
     assert wet.one(class_="softened").text == "What softens it: Bring oilcloth."
     assert "On softening: weather.3" in wet.text
-    weakened = _argument(send("/results/place", cases.RAIN).main, "Rain soaks blankets.")
+    weakened = _argument(show("d/place", cases.RAIN).main, "Rain soaks blankets.")
     assert weakened.one(class_="status").text == "Answered: counts 0"
 
 
-def test_a_silent_argument_says_what_is_missing_and_where_to_change_it(send: Send) -> None:
-    section = send("/results/place", cases.RAIN).main
+def test_a_silent_argument_says_what_is_missing_and_where_to_change_it(show: Show) -> None:
+    section = show("d/place", cases.RAIN).main
     free = _argument(section, "Nobody charges for a meadow.")
     assert free.one(class_="status").text == "Does not apply here: counts 0"
     assert [each.text for each in free.all("p", class_="label")] == [
@@ -220,7 +220,7 @@ def test_a_silent_argument_says_what_is_missing_and_where_to_change_it(send: Sen
     ]
     assert free.one(class_="dated").text == "1990s Prices are of the 1890s."
     assert free.all("button", formaction="/questionnaire#question--sky")
-    open_section = send("/results/place", [("answers.wind", "later")]).main
+    open_section = show("d/place", [("answers.wind", "later")]).main
     assert _argument(open_section, "Nobody charges for a meadow.").one(class_="status").text == (
         "Not known yet: counts 0"
     )

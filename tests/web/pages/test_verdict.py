@@ -13,7 +13,7 @@ from engine.space.analyses.open_questions import open_questions as find_open_que
 from engine.space.analyses.why_not import why_not as find_why_not
 from engine.space.analyst import Analyst
 from tests.web import cases
-from tests.web.conftest import Fields, Press, Send, form
+from tests.web.conftest import Fields, Press, Show, form
 from tests.web.document import Document, Element
 
 VERDICT = "/results/place/closer"
@@ -36,11 +36,11 @@ def analyst(app: FastAPI) -> Analyst:
 
 
 @pytest.mark.parametrize("name", cases.ALL)
-def test_the_page_says_what_the_analyses_find(send: Send, analyst: Analyst, app: FastAPI, name: str) -> None:
+def test_the_page_says_what_the_analyses_find(show: Show, analyst: Analyst, app: FastAPI, name: str) -> None:
     kb: KnowledgeBase = app.state.consultation.kb
     case = app.state.site.form.read(cases.ALL[name]).case
     for decision in kb.decisions:
-        page = send(f"/results/{decision}/closer", cases.ALL[name])
+        page = show(f"d/{decision}/closer", cases.ALL[name])
         assert page.h1 == f"A closer look: {kb.decisions[decision].title}"
         (prospect,) = (
             each for each in find_open_questions(analyst, case) if each.kind == "verdict" and each.id == decision
@@ -62,7 +62,7 @@ def test_the_page_says_what_the_analyses_find(send: Send, analyst: Analyst, app:
             assert wording.repair_words(found) in shown.text
 
 
-def test_ways_are_grouped_by_the_verdict_they_lead_to(send: Send) -> None:
+def test_ways_are_grouped_by_the_verdict_they_lead_to(show: Show) -> None:
     """Without wind in the kites the barn is ahead; with no rain, or no sky, it is not."""
     change = _section(send(VERDICT, cases.RAIN), "change")
     assert "One answer would have to be different. No smaller change exists. There are three ways." in change.text
@@ -76,7 +76,7 @@ def test_ways_are_grouped_by_the_verdict_they_lead_to(send: Send) -> None:
     ]
 
 
-def test_what_is_called_fixed_is_left_as_it_is(send: Send, press: Press) -> None:
+def test_what_is_called_fixed_is_left_as_it_is(show: Show, press: Press) -> None:
     page = send(VERDICT, [*cases.RAIN, ("kept", "sky")])
     change = _section(page, "change")
     assert [each.text for each in change.all("ul", class_="ways")] == [
@@ -96,20 +96,20 @@ def test_what_is_called_fixed_must_be_a_question(client: TestClient) -> None:
     assert "none-such" not in answer.text
 
 
-def test_the_enter_key_asks_again(send: Send) -> None:
+def test_the_enter_key_asks_again(show: Show) -> None:
     first = send(VERDICT, cases.RAIN).root.all("button")[0]
     assert first.has(form="case", formaction=VERDICT)
 
 
 @pytest.mark.parametrize("name", cases.ALL)
-def test_the_case_travels_on(send: Send, press: Press, name: str) -> None:
+def test_the_case_travels_on(show: Show, press: Press, name: str) -> None:
     page = send(VERDICT, cases.ALL[name])
     assert sorted(page.entered("case")) == sorted(cases.ALL[name])
     for button in ("All results", "The place", "Ask again", "Change answers"):
         assert set(cases.ALL[name]) <= set(press(page, button).entered())
 
 
-def test_it_is_reached_from_the_results_and_from_the_decision(send: Send, press: Press) -> None:
+def test_it_is_reached_from_the_results_and_from_the_decision(show: Show, press: Press) -> None:
     for path, button in (
         ("/results", "Look closer: what would change it: The place"),
         ("/results/place", "Look closer: is it settled, and what would change it?"),
@@ -117,7 +117,7 @@ def test_it_is_reached_from_the_results_and_from_the_decision(send: Send, press:
         assert press(send(path, cases.RAIN), button).h1 == "A closer look: The place"
 
 
-def test_what_stands_in_the_way_of_an_option_is_named(send: Send) -> None:
+def test_what_stands_in_the_way_of_an_option_is_named(show: Show) -> None:
     page = send(VERDICT, cases.RAIN)
     boat = page.main.all("details", class_="hindered")[-1]
     assert boat.one("h3").text == "In a boat"
@@ -130,6 +130,6 @@ def test_there_is_no_other_decision(client: TestClient, fields: Fields) -> None:
     assert client.get(VERDICT).status_code == 405
 
 
-def test_a_form_that_contradicts_itself_is_told(send: Send) -> None:
+def test_a_form_that_contradicts_itself_is_told(show: Show) -> None:
     page = send(VERDICT, [("answers.wind", "hats"), ("answers.wind", "later")], 422)
     assert page.title == "Error: Questionnaire – Groundwork"

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import Case
 from tests.web import cases
-from tests.web.conftest import Fields, Send, form, press_for, sender
+from tests.web.conftest import Fields, Show, form, press_for, sender
 from tests.web.document import Document, Element
 from web.form import entries_of
 
@@ -90,7 +90,7 @@ def _row(page: Document) -> Element:
 
 
 @pytest.mark.parametrize("kind", cases.SHELTERS)
-def test_a_verdict_is_said_and_marked_alike_on_results_and_on_its_page(ask: Send, kind: str) -> None:
+def test_a_verdict_is_said_and_marked_alike_on_results_and_on_its_page(ask: Show, kind: str) -> None:
     said, standings = KINDS[kind]
     row = _row(ask("/results", cases.SHELTERS[kind]))
     page = ask("/results/shelter", cases.SHELTERS[kind]).main
@@ -102,7 +102,7 @@ def test_a_verdict_is_said_and_marked_alike_on_results_and_on_its_page(ask: Send
 
 
 @pytest.mark.parametrize("kind", cases.SHELTERS)
-def test_no_other_page_says_less(ask: Send, shelter_client: TestClient, kind: str) -> None:
+def test_no_other_page_says_less(ask: Show, shelter_client: TestClient, kind: str) -> None:
     """The closer look, what if and the plan; nor does a page fail over a family."""
     fields = cases.SHELTERS[kind]
     (shelter,) = (each for each in _report(shelter_client, fields)["decisions"] if each["id"] == "shelter")
@@ -157,7 +157,7 @@ def test_what_is_under_way_is_said_wherever_a_status_is(ask: Send) -> None:
     assert "The purse is full. met now, under way then." in turned.main.text
 
 
-def test_a_family_can_be_decided_for_and_travels_on(ask: Send, shelter_client: TestClient) -> None:
+def test_a_family_can_be_decided_for_and_travels_on(ask: Show, shelter_client: TestClient) -> None:
     page = ask("/results/shelter", cases.SHELTERS["a family"])
     family = page.main.one("input", name="choices.shelter", value="tent")
     label = next(each for each in page.main.all("label") if each.attributes["for"] == family.attributes["id"])
