@@ -64,8 +64,8 @@ class NoteTable(Mark):
 def _line(name: str, said: object) -> str:
     """What is noted under a name, on one line."""
     text = " ".join(said.split()) if isinstance(said, str) else ""
-    fits = 0 < len(text) <= LONGEST_NOTE and text.isprintable() and _LINE.search(name)
-    if fits or (text == MARK and _TICK.search(name)):
+    fits = 0 < len(text) <= LONGEST_NOTE and text.isprintable() and _LINE.fullmatch(name)
+    if fits or (text == MARK and _TICK.fullmatch(name)):
         return text
     raise PydanticCustomError(SAID, _NOTES_ARE)
 
