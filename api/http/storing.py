@@ -26,7 +26,7 @@ from api.services.case_files import sifted
 from api.services.casework.documents import CaseToStore, of_this_base, stamp_of
 from api.services.casework.held import Casework, Held
 from api.services.casework.replacing import Once, ReplayError
-from api.store.errors import ConflictError, NoCaseError, ReadOnlyKeyError, StoreError
+from api.store.errors import ConflictError, NoCaseError, StoreError
 from api.store.keys import Key, KeyFormatError, key_of, new_key
 
 T = TypeVar("T")
@@ -46,9 +46,13 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 async def in_store(request: Request, work: Callable[[Casework], T]) -> T:
-    """What some work with stored cases comes to, done beside the event loop."""
+    """What some work with stored cases comes to, done beside the event loop; where the store is away, the log tells."""
     casework: Casework = request.app.state.casework
-    return await asyncio.get_running_loop().run_in_executor(stored(request), work, casework)
+    try:
+        return await asyncio.get_running_loop().run_in_executor(stored(request), work, casework)
+    except StoreError as error:
+        _LOG.warning("Cases cannot be reached: %s.", error)
+        raise
 
 
 async def done(request: Request, work: Callable[[Casework], T], *, conflict: str = OTHERS_SAVE) -> T:
@@ -57,14 +61,11 @@ async def done(request: Request, work: Callable[[Casework], T], *, conflict: str
         return await in_store(request, work)
     except NoCaseError:
         raise TypedProblem(NO_CASE, HOW) from None
-    except ReadOnlyKeyError:
-        raise TypedProblem(READS_ONLY) from None
     except ConflictError:
         raise TypedProblem(conflict) from None
     except ReplayError:
         raise TypedProblem(NO_REPLAY) from None
-    except StoreError as error:
-        _LOG.warning("Cases cannot be reached: %s.", error)
+    except StoreError:
         raise TypedProblem(STORE_AWAY, AGAIN_AFTER) from None
 
 

@@ -21,6 +21,7 @@ from api.store.keys import key_of, new_key
 from tests.api.asgi import ask, body_in_chunks, http_scope
 from tests.api.conftest import TOY
 from tests.api.routes.cases.stored import AT, SENT, Headers, by, problem, read
+from tests.api.test_nasties import BODIES
 
 
 @pytest.fixture(scope="module")
@@ -204,6 +205,14 @@ def test_bodies_are_read_strictly(
         answer = client.request(method, AT, content=body, headers=key | of_json)
         found = problem(answer, 422, "invalid-case")
         assert [each["path"] for each in found["errors"]] == [pointer]
+    assert read(client, made["key"])["revision"] == 1
+
+
+def test_nonsense_is_refused_and_stores_nothing(client: TestClient, made: dict[str, Any]) -> None:
+    of_json = {"Content-Type": "application/json"}
+    for body in BODIES.values():
+        for method, headers in (("POST", of_json), ("PUT", of_json | by(made["key"], 1))):
+            assert client.request(method, AT, content=body, headers=headers).status_code in (400, 422)
     assert read(client, made["key"])["revision"] == 1
 
 

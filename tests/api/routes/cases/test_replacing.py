@@ -1,11 +1,13 @@
 """A stored case is replaced in the revision that was read, and once where that is asked for."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +120,20 @@ def test_what_changes_nothing_is_known_again_too(client: TestClient, made: dict[
     assert client.put(AT, json=SENT, headers=by(made["key"], 1, "one")).json() == {"revision": 2}
     client.put(AT, json={}, headers=by(made["key"], 2))
     assert client.put(AT, json=SENT, headers=by(made["key"], 1, "one")).json() == {"revision": 2}
+
+
+@pytest.mark.parametrize(("once", "statuses"), [(None, [200, 412, 412, 412]), ("one", [200, 200, 200, 200])])
+def test_of_several_at_once_one_is_done(
+    client: TestClient, made: dict[str, Any], once: str | None, statuses: list[int]
+) -> None:
+    def replace(_number: int) -> Response:
+        return client.put(AT, json={"answers": {"sky": "blue"}}, headers=by(made["key"], 1, once))
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(replace, range(4)))
+    assert sorted(each.status_code for each in answers) == statuses
+    assert {each.json()["revision"] for each in answers if each.status_code == 200} == {2}
+    assert read(client, made["key"])["revision"] == 2
 
 
 def test_the_same_name_for_something_else_is_refused(client: TestClient, made: dict[str, Any]) -> None:
