@@ -37,8 +37,10 @@ NO_ANSWER: Final = ""
 NO_ANSWER_ID: Final = "no--answer"
 REVISION: Final = "revision"
 """The field that says which revision of the case a page was made from."""
+SHOWN: Final = "shown"
+"""The field that says what a page asked about: browsers send nothing for a field in which nothing is chosen."""
 BESIDE: Final = frozenset(
-    (REVISION, "scope", "decision", "words", "link", "title", "day", "notes", "first-word", "second-word")
+    (REVISION, SHOWN, "scope", "decision", "words", "link", "title", "day", "notes", "first-word", "second-word")
 )
 """Fields that are no entries of a case."""
 CLASH: Final = "clash."
@@ -75,24 +77,25 @@ class Submission:
 
     values: dict[str, Values] = field_of(default_factory=dict)
     """What was entered, by field name; only what can be entered."""
-    shown: tuple[str, ...] = ()
-    """The fields that stood on the page, whether anything was entered or not."""
+    names: tuple[str, ...] = ()
+    """Of all fields that were sent, the empty ones too."""
     problems: tuple[FieldProblem, ...] = ()
     revision: int = 0
     """Of the case, when the page was made."""
     buttons: Mapping[str, str] = field_of(default_factory=dict)
     """What else the page sent: buttons, and fields that are no entries."""
 
-    def of(self, names: Iterable[str]) -> dict[str, Values]:
-        """What was said under each of these names that stood on the page; nothing, where nothing was.
+    def stood(self, name: str) -> bool:
+        """Whether a field stood on the page: since it was made other questions may have come to arise."""
+        return name in self.names or name.partition(".")[2] in self.buttons.get(SHOWN, "").split()
 
-        What arises may have changed since the page was made: what was not on it says nothing.
-        """
-        return {name: self.values.get(name, ()) for name in names if name in self.shown}
+    def of(self, names: Iterable[str]) -> dict[str, Values]:
+        """What was said under each of these names that stood on the page; nothing, where nothing was."""
+        return {name: self.values.get(name, ()) for name in names if self.stood(name)}
 
     def over(self, values: Mapping[str, Values]) -> dict[str, Values]:
         """What is entered, with what stood on the page in its place."""
-        return {name: said for name, said in {**values, **self.of(self.shown)}.items() if said}
+        return {name: said for name, said in {**values, **self.of((*values, *self.names))}.items() if said}
 
 
 NOTHING_SENT: Final = Submission()

@@ -67,8 +67,9 @@ class Cases:
     def create(self, content: Mapping[str, Any], *, kept: bool = False) -> tuple[Key, Stored]:
         """A new case and its key; StoreError where it was not saved."""
         key, stored = new_key(), self._saved(1, Change(content, kept))
+        row = _row(key, stored)
         with self._database.writing() as connection:
-            connection.execute(insert(CASES).values(_row(key, stored)))
+            connection.execute(insert(CASES).values(row))
         return key, stored
 
     def read(self, key: Key) -> Stored:
@@ -149,8 +150,9 @@ class Cases:
     def _replaced(self, key: Key, newest: Stored, new: Key, saved: Stored) -> bool:
         """Whether it could be, since nobody else saved in the meantime."""
         unchanged = (*self._is(key), CASES.c.revision == newest.revision)
+        row = _row(new, saved)
         with self._database.writing() as connection:
-            return connection.execute(update(CASES).where(*unchanged).values(_row(new, saved))).rowcount == 1
+            return connection.execute(update(CASES).where(*unchanged).values(row)).rowcount == 1
 
     def _lengthened(self, key: Key, stored: Stored) -> Stored:
         """The same, ending later where the hour has changed; not written where it has not."""

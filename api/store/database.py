@@ -45,7 +45,7 @@ class Database:
         """A transaction that changes nothing; StoreError where there can be none."""
         with self._guarded():
             self._prepare()
-            with self._engine.begin() as connection:
+            with self.place.turn(), self._engine.begin() as connection:
                 yield connection
 
     @contextmanager
@@ -53,7 +53,7 @@ class Database:
         """A transaction that is in the database when it ends, or not at all; StoreError where it is not."""
         with self._guarded():
             self._prepare()
-            with self._engine.execution_options(**{WRITES: True}).begin() as connection:
+            with self.place.turn(), self._engine.execution_options(**{WRITES: True}).begin() as connection:
                 yield connection
 
     def close(self) -> None:
@@ -66,8 +66,7 @@ class Database:
             with told():
                 yield
         except StoreError:
-            # What was known of it may not be so any more.
-            self._ready = False
+            # The next may come to another file or server than the one that failed.
             self.close()
             raise
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +60,10 @@ class PostgresServer:
     def lock_for_upgrade(self, connection: Connection) -> None:
         """Let others who would make the tables wait until this transaction ends."""
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _UPGRADING})
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Nobody has to wait: the server sees to that."""
+        return nullcontext()
 
     def dump(self, target: Path) -> None:
         """Write a copy of the tables, as they are at one moment, over an empty file; StoreError where it fails."""

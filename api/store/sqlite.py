@@ -7,7 +7,7 @@ the folder too: without that the last save could come undone as the power fails.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -17,6 +17,7 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import QueuePool
 
 from api.store.errors import StoreError
+from api.store.turns import Turns
 
 PATIENCE: Final = 2.5
 """Seconds to wait for others who write."""
@@ -34,6 +35,7 @@ class SqliteFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path.absolute()
+        self._turns = Turns()
         self.known = False
         """Whether it has been in use. From then on it is not made anew where it is missing: that would hide a loss."""
 
@@ -45,6 +47,10 @@ class SqliteFile:
         event.listen(engine, "begin", _begin)
         event.listen(engine, "checkout", self._still_there)
         return engine
+
+    def turn(self) -> AbstractContextManager[None]:
+        """Wait until nobody else of this process is at it."""
+        return self._turns.one(PATIENCE)
 
     def dump(self, target: Path) -> None:
         """Write a copy of it, as it is between two saves, over an empty file."""
@@ -107,8 +113,8 @@ def locked(path: Path) -> Iterator[None]:
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:
-            # It is none any more, which is why it is replaced. What its journal says is not for the one that comes.
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            # It is none any more, which is why it is replaced.
+            pass
         yield
 
 

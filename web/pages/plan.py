@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import today
-from api.services.casework.entries import NOTES_ON_STEPS
+from api.services.casework.entries import NOTES_ON_STEPS, field
 from api.services.casework.held import Held
 from engine.report.composing import plan_of
 from web.deps import Here, Open, Sent, Writable, go
@@ -29,8 +29,11 @@ async def note(request: Request, here: Here, sent: Sent, held: Writable) -> Resp
     """Save who does a step, by when, and whether it is done."""
     if sent.problems:
         return _page(request, here, held, sent)
-    # Also those on steps that the plan has no more: they are kept for when it has them again.
-    posted = sent.of(name for name in sent.shown if name.partition(".")[0] in NOTES_ON_STEPS)
+    # Also of those that are in the plan no more: their notes are kept for when they are again.
+    steps = dict.fromkeys(
+        step for part, _, step in (each.partition(".") for each in sent.names) if part in NOTES_ON_STEPS
+    )
+    posted = sent.of(field(part, step) for step in steps for part in NOTES_ON_STEPS)
     return await saved(request, held, posted, sent, lambda now: go(request, "plan", case=now.name, at="timetable"))
 
 
@@ -48,6 +51,7 @@ def _page(request: Request, here: Site, held: Held, sent: Submission | None = No
         422 if problems else 200,
         held=held,
         values=sent.over(held.content.values) if sent else held.content.values,
+        revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
         plan=plan_of(here.kb, held.report, held.notes),

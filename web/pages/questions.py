@@ -20,9 +20,7 @@ router = APIRouter(include_in_schema=False)
 
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
-    """The questions of a page, with what was answered; who only reads finds that with all other answers."""
-    if not held.key.may_write:
-        return go(request, "check", case=held.name, at=anchor("question", page.id))
+    """The questions of a page, with what was answered."""
     return _page(request, here, page, held)
 
 
@@ -31,8 +29,7 @@ async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
         return _page(request, here, page, held, sent)
-    names = [field(part, each.id) for each in page.questions for part in ("answers", UNSURE)]
-    return await saved(request, held, sent.of(names), sent, lambda now: _onwards(request, here, now, page))
+    return await saved(request, held, _posted(page, sent), sent, lambda now: _onwards(request, here, now, page))
 
 
 def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
@@ -58,9 +55,9 @@ def _at_the_end(held: Held) -> tuple[str, ...]:
 def return_to(request: Request, kb: KnowledgeBase) -> tuple[str, ...] | None:
     """The page from which a change began, by the address's query: a page's name, never an answer."""
     page, _, identity = request.query_params.get("then", "").partition(".")
-    if page in ("check", "results", "case", "plan", "weigh") and not identity:
+    if page in ("check", "results") and not identity:
         return (page,)
-    if identity in {"result": kb.decisions, "readiness": kb.readiness}.get(page, ()):
+    if identity in {"result": kb.decisions, "verdict": kb.decisions, "readiness": kb.readiness}.get(page, ()):
         return page, identity
     return None
 
@@ -72,13 +69,18 @@ def _shown(page: QuestionPage, asked: Asked) -> tuple[Question, ...]:
 
 def _sent(page: QuestionPage, sent: Submission) -> tuple[Question, ...]:
     """The questions that stood on the page when it was made: since then others may arise, and these no more."""
-    return tuple(each for each in page.questions if field("answers", each.id) in sent.shown)
+    return tuple(each for each in page.questions if sent.stood(field("answers", each.id)))
+
+
+def _posted(page: QuestionPage, sent: Submission) -> dict[str, Values]:
+    return sent.of(field(part, each.id) for each in _sent(page, sent) for part in ("answers", UNSURE))
 
 
 def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None) -> Response:
     problems = sent.problems if sent else ()
     asked = asked_of(here, held)
     shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
+    values = held.content.values | (_posted(page, sent) if sent else {})
     return here.renderer.private(
         request,
         "pages/question.html",
@@ -87,7 +89,7 @@ def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Su
         page=page,
         questions=shown,
         arises=bool(page.arising(asked.arising)),
-        values=sent.over(held.content.values) if sent else held.content.values,
+        values={name: said for name, said in values.items() if said},
         # What came since then was not on the page, so it may not be overwritten from here.
         revision=sent.revision if sent else held.revision,
         problems=problems,

@@ -81,6 +81,7 @@ async def _results(
         422 if problems else 200,
         held=held,
         values=sent.over(held.content.values) if sent else held.content.values,
+        revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
         report=held.report,

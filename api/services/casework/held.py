@@ -4,7 +4,7 @@ Everything here waits for a database: it runs beside the event loop.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -44,7 +44,8 @@ class Held:
     revision: int
     expires: datetime
     kept: bool
-    known: Known
+    known: Known = field(compare=False)
+    """Follows from the content."""
 
     @property
     def case(self) -> Case:
@@ -91,8 +92,8 @@ class Casework:
         kept: bool = False,
     ) -> Held:
         """A new case, be it with what was entered under another base; StoreError where it cannot be stored."""
-        blank = Content(new_name(), self._stamp if knowledge is None else knowledge, scope, verdicts=verdicts or {})
-        content = entered(blank, values or {}, 1)
+        stamp = self._stamp if knowledge is None else knowledge
+        content = entered(Content(new_name(), stamp, scope, verdicts=verdicts or {}), values or {}, 1)
         known = self._known(content)
         return self._held(*self._cases.create(self._sealed(content, known), kept=kept), known)
 

@@ -313,6 +313,17 @@ def test_purge_deletes_what_has_ended_and_nothing_else(store: Store) -> None:
     assert store.cases.read(kept).content == store.cases.read(young).content == CONTENT
 
 
+def test_at_the_hour_it_ends_and_not_before(store: Store) -> None:
+    key, made = store.cases.create(CONTENT, kept=True)
+    store.clock.now = made.expires - timedelta(seconds=1)
+    assert store.cases.read(key) == made
+    assert store.cases.purge() == 0
+    store.clock.now = made.expires
+    with pytest.raises(NoCaseError):
+        store.cases.read(key)
+    assert store.cases.purge() == 1
+
+
 def test_a_row_tells_no_more_than_was_designed(store: Store) -> None:
     key, made = store.cases.create(CONTENT, kept=True)
     with store.database.reading() as connection:

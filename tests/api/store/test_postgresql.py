@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from api.store.cases import Change
 from api.store.errors import StoreError
+from api.store.keys import new_key
 from tests.api.store.conftest import Store
 from tests.api.store.postgres import Server
 
@@ -69,9 +70,19 @@ def test_of_several_hosts_the_one_that_takes_writes_is_used(
 
 
 def test_a_server_that_takes_no_writes_is_not_used(postgres: Server, opened: Callable[[str], Store]) -> None:
+    opened(postgres.url).cases.create({})
     store = opened(f"{postgres.url}&options=-c%20default_transaction_read_only%3Don")
     with pytest.raises(StoreError, match="read-only"):
-        store.cases.create({})
+        store.cases.read(new_key())
+
+
+def test_connections_to_one_that_takes_no_writes_any_more_are_let_go(on_server: Store) -> None:
+    key, _ = on_server.cases.create({"a": 1})
+    with on_server.database.reading() as connection:
+        connection.execute(text("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"))
+    with pytest.raises(StoreError, match="read-only"):
+        on_server.cases.change(key, lambda newest: Change({"a": 2}, newest.kept))
+    assert on_server.cases.change(key, lambda newest: Change({"a": 2}, newest.kept)).revision == 2
 
 
 def test_who_waits_too_long_for_a_lock_is_told(postgres: Server, opened: Callable[[str], Store]) -> None:

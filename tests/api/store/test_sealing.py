@@ -5,6 +5,7 @@ import logging
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,6 +25,12 @@ documents = st.dictionaries(st.text("abc", max_size=5), values, max_size=5)
 @given(documents, st.integers(1, 2**40))
 def test_what_was_sealed_comes_back(document: dict[str, Any], revision: int) -> None:
     assert unseal(KEY.reader, revision, FORMAT, seal(KEY, revision, document)) == document
+
+
+def test_it_is_sealed_as_designed_and_its_place_with_it() -> None:
+    body = seal(KEY, 3, {"a": "b"})
+    place = KEY.locator + (3).to_bytes(8, "big") + (1).to_bytes(4, "big")
+    assert AESGCM(KEY.body).decrypt(body[:12], body[12:], place) == b'{"a":"b"}'.ljust(1024)
 
 
 @given(documents)

@@ -47,13 +47,15 @@ def test_a_folder_that_is_there_stays_as_it_is(in_file: Store, file: Path) -> No
 
 
 def test_each_connection_is_safe_and_leaves_no_traces(in_file: Store) -> None:
-    with in_file.database.reading() as one, in_file.database.reading() as other:
+    engine = in_file.database.place.engine()
+    with engine.connect() as one, engine.connect() as other:
         for connection in (one, other):
             found = {
                 name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
                 for name in ("journal_mode", "synchronous", "secure_delete", "busy_timeout")
             }
             assert found == {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1, "busy_timeout": 50}
+    engine.dispose()
 
 
 def test_a_file_that_was_left_in_wal_comes_back_to_a_journal(in_file: Store, file: Path) -> None:
@@ -212,6 +214,24 @@ def test_who_waits_a_moment_for_a_lock_gets_it(in_file: Store, file: Path, monke
             assert taken.wait(10)
         waiting.result(20)
     assert saved[0].content == {"a": 1} == in_file.cases.read(key).content
+
+
+def test_who_reads_does_not_wait_for_who_writes(in_file: Store, file: Path) -> None:
+    key, made = in_file.cases.create({})
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert in_file.cases.read(key) == in_file.again().cases.read(key) == made
+
+
+def test_tables_that_are_gone_are_not_made_anew_unnoticed(in_file: Store, file: Path) -> None:
+    key, made = in_file.cases.create({})
+    whole = file.read_bytes()
+    file.write_bytes(b"")
+    for _ in range(2):
+        with pytest.raises(StoreError, match="no such table"):
+            in_file.cases.read(key)
+    file.write_bytes(whole)
+    assert in_file.cases.read(key) == made
 
 
 def test_a_file_put_in_its_place_is_used_at_once(in_file: Store, file: Path, tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ def test_an_open_requirement_leads_to_its_questions(begin: Begin) -> None:
     card = section.one("ul", class_="open").elements[0]
     assert "The hamper has a handle." in card.text
     assert "It should have this" in card.text
-    assert card.one("a", href=case.path("q/wind#question--wind")).text == "What does the wind take?"
+    assert card.one("a", href=case.path("q/wind?then=results#question--wind")).text == "What does the wind take?"
 
 
 def test_where_there_is_no_requirement_that_is_said(show: Show) -> None:
