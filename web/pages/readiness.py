@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import today
+from api.http.storing import in_store
 from api.services.analysts import Analysts
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.content import Content, Snapshot, Values
@@ -23,7 +24,7 @@ from engine.report.notes import step_id
 from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
-from web.deps import Here, KnownCheck, Open, Sent, Writable, go, in_store
+from web.deps import Here, KnownCheck, Open, Sent, Writable, go
 from web.form import NOTHING_SENT, FieldProblem, Submission, by_field
 from web.links import PATHS
 from web.pages.exports import download
