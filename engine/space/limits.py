@@ -9,6 +9,8 @@ class Limits:
 
     largest_table: int = 65536
     """Combinations of answers that are all looked at; of more, a sample is drawn."""
+    table_at_once: int = 4096
+    """The same, where something is to be told at once."""
     sampled: int = 96
     """Completions in a sample."""
     answers_sampled: int = 8

@@ -4,7 +4,7 @@ What a survey does not tell, clingo does: what holds in some completion and what
 its cautious consequences.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +51,11 @@ class Possibilities:
     """On what conclusions hang, of those where tables have told it already."""
 
     @property
+    def sure(self) -> Collection[str]:
+        """Those of them that hold."""
+        return [atom for atom, holds in self.constant.items() if holds]
+
+    @property
     def open(self) -> tuple[Conclusion, ...]:
         """The conclusions with more than one value left, in the base's order."""
         return tuple(each for each, values in self.values.items() if len(values) > 1)
@@ -82,12 +87,23 @@ class Completions:
                 constant |= same
         return Possibilities(case, {each: values[each] for each in self.surveyor.told}, constant, surveyed.hanging)
 
+    def settled(
+        self, case: Case, wanted: Collection[Conclusion], remaining: Remaining = unhurried
+    ) -> Mapping[Conclusion, Value]:
+        """Those of these conclusions that come out the same in every completion; OutOfTimeError as above."""
+        return {
+            conclusion: value
+            for each in self._programs
+            if not each.told.isdisjoint(wanted)
+            for conclusion, value in each.settled(case, each.told.intersection(wanted), remaining)
+        }
+
 
 def _apart(anyhow: Relevance, told: Iterable[Conclusion]) -> Iterator[_Group]:
     """The conclusions in groups, with all that leads to each: no more than so much, unless one alone needs more."""
     groups: list[tuple[set[Step], list[Conclusion]]] = []
     for conclusion in told:
-        steps = anyhow.steps([conclusion])
+        steps = set(anyhow.steps([conclusion]))
         there = next((each for each in groups if steps <= each[0]), None)
         if there is None and groups and len(steps | groups[-1][0]) <= MOST_STEPS_APART:
             there = groups[-1]
@@ -114,6 +130,18 @@ class _Program:
         self._atoms: Mapping[str, Lit] = {atom: self._solver.literal(in_program(atom)) for atom in names}
         values = {abs(lit) for values in self._values.values() for lit in values.values()}
         self._wanted = tuple(values | set(self._atoms.values()))
+
+    def settled(
+        self, case: Case, wanted: Collection[Conclusion], remaining: Remaining
+    ) -> Iterator[tuple[Conclusion, Value]]:
+        """As of the whole: how each comes out in one completion, and whether it does in all others."""
+        assumed = self._solver.completions(case)
+        literals = {lit for each in wanted for lit in self._values[each].values()}
+        one = self._solver.model(assumed, tuple(literals), remaining) or frozenset()
+        for each in wanted:
+            value, lit = next((value, lit) for value, lit in self._values[each].items() if lit in one)
+            if not self._solver.satisfiable([*assumed, -lit], remaining):
+                yield each, value
 
     def possibilities(
         self, case: Case, remaining: Remaining

@@ -14,7 +14,6 @@ from engine.rules.compiler import RuleBase
 from engine.space.limits import Limits
 from engine.space.readings.case_solver import ticks
 from engine.space.readings.conclusions import Conclusion, lanes
-from engine.space.readings.digits import union
 from engine.space.readings.solver import OutOfConflictsError, Remaining
 from engine.space.readings.sweep import Sweep
 from engine.space.readings.tables import Layout, around, drawn, size_of_table
@@ -76,8 +75,8 @@ class CaseDependence:
         self._remaining = remaining
         self._given_up = 0
         self._bit = base.derivations.bit
-        self._reader = Reader(base.derivations, base.sweep, found.case, found.constant)
-        self.open_questions = self._reader.open_questions
+        self.reader = Reader(base.derivations, base.sweep, found.case, found.constant, found.sure)
+        self.open_questions = self.reader.open_questions
 
     @cached_property
     def _pairs(self) -> Pairs:
@@ -93,15 +92,16 @@ class CaseDependence:
                 read_off[each] = self.found.hanging[each]
             else:
                 left.append(each)
-        for questions, group in self._reader.grouped(left).items():
-            asked = self._reader.asked(questions, group)
+        for group in self.reader.grouped(left).values():
+            asked = self.reader.asked(group)
+            questions = sum(map(self._bit.__getitem__, asked.offered))
             if len(asked.offered) == 1:
                 # It is open, and hangs on nothing else.
                 ((name, answers),) = asked.offered.items()
                 every = frozenset((name, place) for places in answers.values() for place in places)
                 read_off |= dict.fromkeys(group, Hanging(questions, settled_by=every))
             elif size_of_table(asked.offered) <= self._base.limits.largest_table:
-                read_off |= self._reader.read_off(asked, group).hanging
+                read_off |= self.reader.read_off(asked, group).hanging
             else:
                 large |= dict.fromkeys(group, Hanging(0, questions))
         return self._sampled(read_off, large)
@@ -113,7 +113,7 @@ class CaseDependence:
     def in_full(self, known: Known) -> Known:
         """The same with nothing in doubt, as far as clingo can tell with the conflicts it may have."""
         for conclusion, hanging in known.sampled.items():
-            for question in self._reader.named(hanging.perhaps):
+            for question in self.reader.named(hanging.perhaps):
                 # An example shows more than what was asked for: some of the rest may be known by now.
                 if known.sampled[conclusion].perhaps & self._bit[question.id]:
                     known = self._asked(known, conclusion, question.id)
@@ -133,7 +133,7 @@ class CaseDependence:
         """With a sample of answers to the many questions that the large ones can hang on."""
         if not large:
             return Known(read_off, {}, NOTHING)
-        asked = self._reader.asked(union(each.perhaps for each in large.values()), list(large))
+        asked = self.reader.asked(large)
         limits, chance = self._base.limits, Random(0)  # noqa: S311 - examples, no secrets
         offered = {each: list(answers) for each, answers in asked.offered.items()}
         tried = {
@@ -146,7 +146,7 @@ class CaseDependence:
         """With what completions side by side show."""
         sampled = {}
         blocks = [(self._bit[each.question], each) for each in layout.blocks]
-        swept, kb = self._reader.run(layout, known.asked), self._base.rule_base.kb
+        swept, kb = self.reader.run(layout, known.asked), self._base.rule_base.kb
         for conclusion in known.sampled:
             values = lanes(swept, kb, conclusion, layout.all).values()
             before = known.sampled[conclusion]

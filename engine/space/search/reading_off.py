@@ -1,6 +1,6 @@
 """Conclusions of one case read off completions side by side: how each comes out, and on which questions it hangs."""
 
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,10 +31,8 @@ class Hanging:
 class Asked:
     """All there is to answer that makes a difference to some conclusions."""
 
-    steps: Set[Step]
+    steps: Collection[Step]
     """The rules and decisions that lead to them."""
-    looked_at: Set[str]
-    """The atoms that these look at."""
     offered: Mapping[str, Mapping[Answered, Sequence[int]]]
     """The open questions that they can hang on, with one of all answers that are alike to them; of each the places
     among the possible answers that those have which are like it."""
@@ -51,23 +49,26 @@ class ReadOff:
     hanging: Mapping[Conclusion, Hanging]
 
 
-NOTHING: Final = Asked(frozenset(), frozenset(), {})
+NOTHING: Final = Asked((), {})
 """Where no question is left."""
 
 
 class Reader:
     """Reads conclusions of one case off completions of it; what is constant is taken as it is given."""
 
-    def __init__(self, derivations: Derivations, sweep: Sweep, case: Case, constant: Mapping[str, bool]) -> None:
+    def __init__(
+        self, derivations: Derivations, sweep: Sweep, case: Case, constant: Mapping[str, bool], sure: Collection[str]
+    ) -> None:
+        """`sure` has those constant atoms that hold; more may come to both, as to those of `Relevance`."""
         self.case = case
         self.relevance = Relevance(derivations, constant)
         self.open_questions = [each for each in derivations.kb.questions.values() if is_open(case, each.id)]
-        self._constant = constant
+        self._sure = sure
         self._derivations = derivations
         self._rule_base = derivations.rule_base
         self._sweep = sweep
 
-    def grouped(self, conclusions: Sequence[Conclusion]) -> Mapping[Questions, Sequence[Conclusion]]:
+    def grouped(self, conclusions: Iterable[Conclusion]) -> Mapping[Questions, Sequence[Conclusion]]:
         """Those that can hang on the same open questions, together."""
         found: dict[Questions, list[Conclusion]] = {}
         for each in conclusions:
@@ -79,18 +80,19 @@ class Reader:
         bit = self._derivations.bit
         return [each for each in self.open_questions if questions & bit[each.id]] if questions else []
 
-    def asked(self, questions: Questions, conclusions: Sequence[Conclusion]) -> Asked:
-        """What there is to answer; `questions` are those that the conclusions can hang on."""
-        steps = self.relevance.steps(conclusions)
-        looked_at = {atom for step in steps for atom in self._derivations.needs[step]}
-        looked_at.update(atom for each in conclusions for atom in self.relevance.premises(each))
-        offered = {each.id: self._derivations.told_apart(each, looked_at) for each in self.named(questions)}
-        return Asked(steps, looked_at, offered)
+    def asked(self, conclusions: Iterable[Conclusion]) -> Asked:
+        """What there is to answer."""
+        ticks, steps = self.relevance.behind(conclusions)
+        of = self._derivations.ticks_of
+        seen = (each for each in self.open_questions if ticks & of[each.id])
+        apart = ((each.id, self._derivations.told_apart(each, ticks)) for each in seen)
+        offered = {name: answers for name, answers in apart if len(answers) > 1}
+        return Asked(self._derivations.steps(steps), offered)
 
     def run(self, layout: Layout, asked: Asked) -> Swept:
         """What comes out in each lane."""
         everywhere = layout.all
-        given = {atom: everywhere for atom in asked.looked_at if self._constant.get(atom)}
+        given = dict.fromkeys(self._sure, everywhere)
         given |= {said_by(self._rule_base, *answer): where for answer, where in layout.given.items()}
         importances = self.case.importances.items()
         factors = {concern: {FACTOR_OF_IMPORTANCE[importance]: everywhere} for concern, importance in importances}

@@ -20,13 +20,15 @@ from engine.space.readings.steps import said_by
 from engine.space.readings.sweep import Sweep
 from engine.space.readings.tables import size_of_table
 from engine.space.search.reading_off import Hanging, Reader, ReadOff
-from engine.space.search.relevance import Derivations, Questions, Relevance
+from engine.space.search.relevance import Derivations, Relevance
 
 
 @dataclass(frozen=True)
 class Surveyed:
     """What a survey shows of the completions of a case."""
 
+    reader: Reader
+    """Reads off more, by what was found to be constant."""
     values: Mapping[Conclusion, tuple[Value, ...]]
     """Of each conclusion that was read off a table the values it can have."""
     hanging: Mapping[Conclusion, Hanging]
@@ -49,7 +51,7 @@ class Surveyor:
         self.told = tuple(told)
         self.values = {each: values_of(kb, each) for each in self.told}
         """The values there are of each, in their order."""
-        self.steps = Relevance(derivations, {}).steps(self.told)
+        self.steps = frozenset(Relevance(derivations, {}).steps(self.told))
         """The rules and decisions that lead to any of it."""
         rules = derivations.rule_base.rules
         self.walk: Sequence[tuple[str, Sequence[str]]] = [
@@ -71,7 +73,11 @@ class Surveyor:
 
     def survey(self, case: Case, remaining: Remaining) -> Surveyed:
         """What tables show; OutOfTimeError where that took too long."""
-        return _Survey(self, case, remaining).made()
+        return _Survey(self, case, remaining).made(each for each in self.told if each.kind != "verdict")
+
+    def verdicts(self, case: Case, remaining: Remaining) -> Surveyed:
+        """The same of verdicts alone, whatever else it tells of."""
+        return _Survey(self, case, remaining).made(())
 
 
 class _Survey:
@@ -83,23 +89,23 @@ class _Survey:
         self._case = case
         self._remaining = remaining
         self._constant = {**base.nowhere, atoms.ALWAYS: True}
-        self._reader = Reader(base.derivations, base.sweep, case, self._constant)
+        self._sure: list[str] = []
+        self._reader = Reader(base.derivations, base.sweep, case, self._constant, self._sure)
         self._values: dict[Conclusion, tuple[Value, ...]] = {}
         self._hanging: dict[Conclusion, Hanging] = {}
         self._large: list[Conclusion] = []
 
-    def made(self) -> Surveyed:
-        """Go through all steps, and then through all else that is told of."""
+    def made(self, besides: Iterable[Conclusion]) -> Surveyed:
+        """Go through all steps, and so through all verdicts, and then through what is told of besides."""
         self._answer()
         for head, body in self._base.walk:
             if body:
                 self._fire(head, body)
             else:
                 self._weigh(head)
-        rest = [each for each in self._base.told if each.kind != "verdict"]
-        for questions, group in self._reader.grouped(rest).items():
-            self._look_at(questions, group)
-        return Surveyed(self._values, self._hanging, self._constant, self._large)
+        for group in self._reader.grouped(besides).values():
+            self._look_at(group)
+        return Surveyed(self._reader, self._values, self._hanging, self._constant, self._large)
 
     def _answer(self) -> None:
         """Let hold what the case says; what is open may hold."""
@@ -108,7 +114,7 @@ class _Survey:
                 for atom in said.values():
                     self._constant.pop(atom, None)
             elif not isinstance(answer := self._case.answers[question], NonAnswer):
-                self._constant.update((said[each], True) for each in answer)
+                self._ensure([said[each] for each in answer])
 
     def _fire(self, head: str, body: Sequence[str]) -> None:
         """Let a rule conclude: surely where all it needs is sure, perhaps where some may be so."""
@@ -123,14 +129,14 @@ class _Survey:
             elif not holds:
                 return
         if sure:
-            constant[head] = True
+            self._ensure([head])
         else:
             constant.pop(head, None)
 
     def _weigh(self, decision: str) -> None:
         """Look at all ways in which a decision can come out; where these are too many, anything may be chosen."""
         verdict = Conclusion("verdict", decision)
-        shown = self._look_at(self._reader.relevance.of(verdict), [verdict])
+        shown = self._look_at([verdict])
         known = self._kb.decisions[decision]
         if shown is None:
             fixed = self._case.choices.get(decision)
@@ -142,15 +148,20 @@ class _Survey:
         for atom in map(partial(atoms.chosen, decision), known.choice_ids):
             where = shown.holds.get(atom, 0)
             if where == shown.everywhere:
-                self._constant[atom] = True
+                self._ensure([atom])
             elif where:
                 del self._constant[atom]
 
-    def _look_at(self, questions: Questions, group: Sequence[Conclusion]) -> ReadOff | None:
+    def _ensure(self, those: Sequence[str]) -> None:
+        """Let atoms hold for sure."""
+        self._constant.update(dict.fromkeys(those, True))
+        self._sure += those
+
+    def _look_at(self, group: Sequence[Conclusion]) -> ReadOff | None:
         """Read conclusions off a table of answers to the questions they can hang on; None where it is too large."""
         go_on(self._remaining)
-        asked = self._reader.asked(questions, group)
-        if questions and size_of_table(asked.offered) > self._base.limits.largest_table:
+        asked = self._reader.asked(group)
+        if asked.offered and size_of_table(asked.offered) > self._base.limits.largest_table:
             self._large += group
             return None
         shown = self._reader.read_off(asked, group)
