@@ -9,8 +9,6 @@ class Limits:
 
     largest_table: int = 65536
     """Combinations of answers that are all looked at; of more, a sample is drawn."""
-    table_at_once: int = 4096
-    """The same, where something is to be told at once."""
     sampled: int = 96
     """Completions in a sample."""
     answers_sampled: int = 8
@@ -34,3 +32,5 @@ class Limits:
 
 
 DEFAULT = Limits()
+    table_at_once: int = 4096
+    """Combinations of answers that are looked at where something is to be told at once."""

@@ -31,7 +31,7 @@ def first_statement(
     surveyed = analyst.completions.surveyor.verdicts(case, remaining)
     shown = Possibilities(case, surveyed.values, surveyed.constant, surveyed.hanging)
     dependence = CaseDependence(analyst.dependence, shown, remaining)
-    known = dependence.at_a_glance([*surveyed.hanging, *surveyed.large])
+    known = dependence.sampled(surveyed.hanging, surveyed.large)
     # Where nothing shows that it is open, it may be settled.
     doubtful = [each for each, how in known.sampled.items() if not how.on]
     settled = analyst.outlooks.settled(case, doubtful, remaining)

@@ -4,7 +4,7 @@ It is read off a table of all answers to the questions that can bear on a conclu
 shows most of it, and clingo is asked about what it leaves in doubt.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -85,7 +85,7 @@ class CaseDependence:
     def at_a_glance(self, wanted: Iterable[Conclusion]) -> Known:
         """What tables show of these open conclusions and, where tables would be too large, a sample does."""
         read_off: dict[Conclusion, Hanging] = {}
-        large: dict[Conclusion, Hanging] = {}
+        large: list[Conclusion] = []
         left = []
         for each in wanted:
             if each in self.found.hanging:
@@ -94,17 +94,16 @@ class CaseDependence:
                 left.append(each)
         for group in self.reader.grouped(left).values():
             asked = self.reader.asked(group)
-            questions = sum(map(self._bit.__getitem__, asked.offered))
             if len(asked.offered) == 1:
                 # It is open, and hangs on nothing else.
                 ((name, answers),) = asked.offered.items()
                 every = frozenset((name, place) for places in answers.values() for place in places)
-                read_off |= dict.fromkeys(group, Hanging(questions, settled_by=every))
+                read_off |= dict.fromkeys(group, Hanging(self._bit[name], settled_by=every))
             elif size_of_table(asked.offered) <= self._base.limits.largest_table:
                 read_off |= self.reader.read_off(asked, group).hanging
             else:
-                large |= dict.fromkeys(group, Hanging(0, questions))
-        return self._sampled(read_off, large)
+                large += group
+        return self.sampled(read_off, large)
 
     def named(self, questions: Questions) -> tuple[str, ...]:
         """A set of questions by their names, in the base's order."""
@@ -129,8 +128,8 @@ class CaseDependence:
                 known = self._asked(known, conclusion, question)
         return known
 
-    def _sampled(self, read_off: Mapping[Conclusion, Hanging], large: Mapping[Conclusion, Hanging]) -> Known:
-        """With a sample of answers to the many questions that the large ones can hang on."""
+    def sampled(self, read_off: Mapping[Conclusion, Hanging], large: Sequence[Conclusion]) -> Known:
+        """What a sample shows of the large ones, open or not, beside what was read off."""
         if not large:
             return Known(read_off, {}, NOTHING)
         asked = self.reader.asked(large)
@@ -140,7 +139,11 @@ class CaseDependence:
             each: chance.sample(answers, min(len(answers), limits.answers_sampled)) for each, answers in offered.items()
         }
         layout = around(drawn(offered, limits.sampled, chance), tried)
-        return self._looked_at(Known(read_off, large, asked), layout)
+        nothing_yet = {each: Hanging(0, self._seen_by(each)) for each in large}
+        return self._looked_at(Known(read_off, nothing_yet, asked), layout)
+
+    def _seen_by(self, conclusion: Conclusion) -> Questions:
+        return sum(map(self._bit.__getitem__, self.reader.asked([conclusion]).offered))
 
     def _looked_at(self, known: Known, layout: Layout) -> Known:
         """With what completions side by side show."""
