@@ -15,7 +15,7 @@ from api.services.casework.held import Casework, Held
 from api.services.casework.walk import QuestionPage
 from api.store.errors import NoCaseError
 from engine.knowledge.model import Decision, ReadinessCheck, Section
-from web.cookies import keys_in
+from web.cookies import keys_in, open_case
 from web.form import Submission
 from web.links import below, to
 from web.site import Site
@@ -86,6 +86,7 @@ async def opened(request: Request, name: str) -> Held:
             continue
         # A key that came under another name opens nothing: addresses and cookies say the same.
         if held.name == name:
+            request.state.held = held
             return held
     raise NotOpenError
 
@@ -114,9 +115,17 @@ async def in_store(request: Request, work: Callable[[Casework], T]) -> T:
 
 
 def go(request: Request, page: str, *ids: str, case: str = "", at: str = "") -> RedirectResponse:
-    """Have the browser ask for a page (303); `case` is the name of the case, for its pages."""
+    """Have the browser ask for a page (303); `case` is the name of the case, for its pages.
+
+    After a change the key comes again: browsers then let go of the pages that they held back in memory, so that Back
+    asks for them anew. One made from an older revision would clash with what was entered on it.
+    """
     with below(request, case):
-        return RedirectResponse(to(page, *ids, at=at), 303, {"Cache-Control": "no-store"})
+        response = RedirectResponse(to(page, *ids, at=at), 303, {"Cache-Control": "no-store"})
+    held: Held | None = getattr(request.state, "held", None)
+    if request.method == "POST" and held is not None and held.name == case:
+        open_case(request, response, held.name, held.key)
+    return response
 
 
 def _known(entries: Mapping[str, T], identity: str) -> T:

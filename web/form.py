@@ -93,9 +93,18 @@ class Submission:
         """What was said under each of these names that stood on the page; nothing, where nothing was."""
         return {name: self.values.get(name, ()) for name in names if self.stood(name)}
 
+    def noted(self) -> tuple[str, ...]:
+        """The names of the notes on all steps that stood on the page: those texts are sent, be they empty."""
+        parts = (name.partition(".") for name in self.names)
+        steps = dict.fromkeys(step for part, _, step in parts if part in NOTES_ON_STEPS)
+        return tuple(field(part, step) for step in steps for part in NOTES_ON_STEPS)
+
     def over(self, values: Mapping[str, Values]) -> dict[str, Values]:
         """What is entered, with what stood on the page in its place."""
         return {name: said for name, said in {**values, **self.of((*values, *self.names))}.items() if said}
+
+
+NOTHING_SENT: Final = Submission()
 
 
 def side_value(values: Values) -> str:

@@ -23,7 +23,7 @@ from engine.reasoning.case import IMPORTANCES, KIND_OF_PART
 from engine.report.difference import difference_words, entry_turns
 from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
-from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, doing, listing, points, quoted, silence
+from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence, who_when
 from engine.space import wording
 from web.contexts.premises import in_words, sentence
 from web.contexts.requirements import concerned
@@ -189,7 +189,6 @@ _FUNCTIONS: Final = (
     called,
     changed_questions,
     difference_words,
-    doing,
     entry_turns,
     field,
     forms_in_words,
@@ -202,6 +201,7 @@ _FUNCTIONS: Final = (
     to,
     to_entry,
     told_as_they_are,
+    who_when,
     wording.ask_words,
     wording.blocker_words,
     wording.firmness_words,

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import Depends, FastAPI
 from starlette.requests import Request
 
+from api import exports
 from api.http.body import json_body
 from api.http.openapi import Description as ApiDescription
 from api.http.problems import Answerer
@@ -54,6 +55,7 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     )
     app.state.casework = Casework(loaded, app.state.cases)
     app.state.stored = ThreadPoolExecutor(WITH_THE_STORE, thread_name_prefix="store")
+    exports.prepare()
     app.state.analysts = analysts.Analysts(loaded.rule_base, settings.analysis_seconds)
     app.state.description = ApiDescription(app.routes, app.state.bodies)
 

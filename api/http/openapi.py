@@ -87,16 +87,32 @@ class Description:
     def __init__(self, routes: Sequence[BaseRoute], bodies: Bodies) -> None:
         self._routes = tuple(routes)
         self._bodies = bodies
+        # Read from the source: now, and not when it is first asked for.
+        answers = (sys.modules[each.answer.__module__] for each in analyses.analyses())
+        self._fields = described_fields(
+            *(report, touches, plan, readiness, difference, findings, analyses),
+            *(*answers, views, citations, api.http.problems),
+        )
 
     def encoded(self, root_path: str) -> bytes:
         """As JSON, of what is served below this path."""
-        made = document(self._routes, self._bodies, root_path)
-        return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+        return json.dumps(self._document(root_path), ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _document(self, root_path: str) -> dict[str, Any]:
+        """With bodies as the ids of a base shape them."""
+        made = _document_of(self._routes, root_path)
+        schemas = made["components"]["schemas"]
+        problem = TypeAdapter(ProblemDetails).json_schema(ref_template=f"{_SCHEMAS}{{model}}")
+        schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | self._bodies.schemas(_SCHEMAS)
+        for name in schemas.keys() & self._fields.keys():
+            for field, text in self._fields[name].items():
+                schemas[name]["properties"][field]["description"] = text
+        return made
 
 
-def document(routes: Sequence[BaseRoute], bodies: Bodies, root_path: str) -> dict[str, Any]:
-    """The description of these routes, served below this path, with bodies as the ids of a base shape them."""
-    made = get_openapi(
+def _document_of(routes: Sequence[BaseRoute], root_path: str) -> dict[str, Any]:
+    """The description of these routes, served below this path."""
+    return get_openapi(
         title="Groundwork",
         version=API_VERSION,
         openapi_version="3.1.0",
@@ -106,14 +122,3 @@ def document(routes: Sequence[BaseRoute], bodies: Bodies, root_path: str) -> dic
         tags=[dict(tag) for tag in TAGS],
         servers=[{"url": root_path}] if root_path else None,
     )
-    schemas = made["components"]["schemas"]
-    problem = TypeAdapter(ProblemDetails).json_schema(ref_template=f"{_SCHEMAS}{{model}}")
-    schemas |= problem.pop("$defs") | {"ProblemDetails": problem} | bodies.schemas(_SCHEMAS)
-    answers = (sys.modules[each.answer.__module__] for each in analyses.analyses())
-    described = described_fields(
-        report, touches, plan, readiness, difference, findings, analyses, *answers, views, citations, api.http.problems
-    )
-    for name in schemas.keys() & described.keys():
-        for field, text in described[name].items():
-            schemas[name]["properties"][field]["description"] = text
-    return made

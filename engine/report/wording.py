@@ -19,8 +19,6 @@ from engine.report.report import (
     RequirementStatus,
 )
 
-NOBODY: Final = "–"
-"""Where it is not said who does a step."""
 MOMENTS: Final[Mapping[Moment, str]] = {
     "before": "Before the start",
     "start": "At the start",
@@ -217,10 +215,10 @@ def using(title: str, layout: Layout) -> str:
     return f"{doing}: {title}."
 
 
-def doing(role: str, note: StepNote) -> str:
-    """Who does a step, by when, and whether it is done: as the group noted it, or else as the manual has it."""
-    by, done = f", by {note.by}" if note.by else "", ", done" if note.done else ""
-    return f"{note.who or role or NOBODY}{by}{done}"
+def who_when(role: str, note: StepNote) -> str:
+    """Who does a step, by when, and whether it is done: what the group wrote, else whom the manual names."""
+    said = [note.who or role, f"by {note.by}" if note.by else "", "done" if note.done else ""]
+    return ", ".join(each for each in said if each)
 
 
 def under_way(need: str, remedy: str) -> str:

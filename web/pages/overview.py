@@ -27,6 +27,8 @@ class TopicToDo:
     """A topic of the questionnaire, as far as a case asks about it."""
 
     topic: Topic
+    area: str
+    """The title of the area that it stands in; empty where it stands in none."""
     page: QuestionPage
     """Where to go on, or, where all is answered, to begin again."""
     to_answer: int
@@ -100,4 +102,5 @@ def _topics(here: Site, held: Held, asked: Asked) -> Iterator[TopicToDo]:
         open_ = {each.id for each in questions if field("answers", each.id) not in held.content.values}
         skipped = (each for each in pages if not open_.isdisjoint(question.id for question in each.questions))
         page = next((each for each in (*to_ask, *skipped) if each.topic is file.topic), pages[0])
-        yield TopicToDo(file.topic, page, len(open_), len(questions))
+        area = here.kb.area_of_topic.get(file.topic.id)
+        yield TopicToDo(file.topic, area.title if area else "", page, len(open_), len(questions))

@@ -23,7 +23,7 @@ from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
 from web.deps import Here, KnownCheck, Open, Sent, Writable, go, in_store
-from web.form import FieldProblem, Submission, by_field
+from web.form import NOTHING_SENT, FieldProblem, Submission, by_field
 from web.links import PATHS
 from web.pages.exports import download
 from web.saving import saved
@@ -62,7 +62,7 @@ async def show(request: Request, here: Here, check: KnownCheck, held: Open) -> R
 
 @router.post(PATHS["readiness"])
 async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, held: Writable) -> Response:
-    """Save how hard answers are to change, or a day to compare with."""
+    """Save how hard answers are to change, who closes a gap by when, or a day to compare with."""
     if sent.problems:
         return await _page(request, here, check, held, sent)
     try:
@@ -75,7 +75,8 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
         return go(request, "readiness", check.id, case=now.name)
 
     if taken is None:
-        return await saved(request, held, sent.of(field(EFFORTS, each) for each in here.kb.questions), sent, onwards)
+        fields = (*sent.noted(), *(field(EFFORTS, each) for each in here.kb.questions))
+        return await saved(request, held, sent.of(fields), sent, onwards)
 
     def compared(content: Content, _revision: int) -> Content:
         others = tuple(each for each in content.snapshots if each.day != taken.day)
@@ -103,13 +104,13 @@ async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None
 
 
 async def _page(
-    request: Request, here: Site, check: ReadinessCheck, held: Held, sent: Submission | None = None
+    request: Request, here: Site, check: ReadinessCheck, held: Held, sent: Submission = NOTHING_SENT
 ) -> Response:
     analysts: Analysts = request.app.state.analysts
     report, earlier = _report(here, check, held.case), _earlier(here, held)
     readiness = _readiness(here, check, held, report, earlier)
-    efforts = _efforts(sent.over(held.content.values) if sent else held.content.values)
-    problems = sent.problems if sent else ()
+    values = sent.over(held.content.values)
+    efforts = _efforts(values)
     gaps = await if_there_is_room(
         analysts,
         lambda analyst, remaining: find_gaps(
@@ -119,16 +120,17 @@ async def _page(
     return here.renderer.private(
         request,
         TEMPLATE,
-        422 if problems else 200,
+        422 if sent.problems else 200,
         held=held,
         check=check,
         behind=questions_behind(here.kb, check),
         compared_with=_latest(held),
         not_compared=tuple(left_out_words(here.kb, each) for each in earlier.left_out) if earlier else (),
         efforts=efforts,
-        revision=sent.revision if sent else held.revision,
-        problems=problems,
-        problem_of=by_field(problems),
+        revision=sent.revision if sent.problems else held.revision,
+        values=values,
+        problems=sent.problems,
+        problem_of=by_field(sent.problems),
         readiness=readiness,
         report=report,
         gaps=gaps,
@@ -156,4 +158,4 @@ def _earlier(here: Site, held: Held) -> Known | None:
 
 def _readiness(here: Site, check: ReadinessCheck, held: Held, report: Report, earlier: Known | None) -> Readiness:
     before = _report(here, check, earlier.case) if earlier else None
-    return readiness_of(here.kb, check, held.case, report, before)
+    return readiness_of(here.kb, check, held.case, report, before, notes=held.notes)

@@ -4,7 +4,7 @@ Everything here waits for a database: it runs beside the event loop.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -42,7 +42,8 @@ class Held:
     revision: int
     expires: datetime
     kept: bool
-    known: Known
+    known: Known = field(compare=False)
+    """Follows from the content."""
 
     @property
     def case(self) -> Case:

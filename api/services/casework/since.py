@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from api.services.casework.held import Held, verdicts_of
 from api.services.left_out import left_out_words
 from engine.knowledge.model import KnowledgeBase
+from engine.report.wording import OUTCOME_WORDS
 from engine.space.wording import verdict_words
 
 
@@ -48,9 +49,14 @@ def since(kb: KnowledgeBase, held: Held) -> Since | None:
                 by_answers=any(each in decisions for decisions in rests_on.values()),
             )
             for each in now
-            if each in content.verdicts and content.verdicts[each] != now[each]
+            if _is_verdict(content.verdicts.get(each, "")) and content.verdicts[each] != now[each]
         ),
     )
+
+
+def _is_verdict(found: str) -> bool:
+    """Whether it is one that there can be: a file may say anything."""
+    return found.partition(":")[0] in OUTCOME_WORDS
 
 
 def _words(kb: KnowledgeBase, decision: str, found: str) -> str:

@@ -50,7 +50,7 @@ class Walk:
         left = self.to_ask(entries, arising)
         here = self._place[page.id]
         ways = (
-            [each for each in left if each.topic is page.topic and self._place[each.id] > here],
+            [each for each in left if each.topic is page.topic and self._place[each.id] >= here],
             [each for each in left if each.topic is page.topic],
             [each for each in left if self._place[each.id] > here],
             left,

@@ -1,119 +1,91 @@
-import json
-from collections.abc import Callable
+"""The home page: three doors, what is open in this browser, and examples to try."""
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from engine.knowledge.model import KnowledgeBase
-from tests.web import cases
-from tests.web.conftest import form
+from tests.web.conftest import HOST, Begin, Get, OpenCase, leads_to, press_for
 from tests.web.document import Document
-from web.pages.home import TOO_LARGE
+
+EXAMPLES = 3
 
 
-def _load(client: TestClient, content: bytes, status: int = 200) -> Document:
-    answer = client.post("/load", files={"saved-case": ("any.name", content, "text/plain")})
-    assert answer.status_code == status
-    return Document.read(answer.text)
+def _home(client: TestClient) -> Document:
+    return Document.read(client.get("/").text)
 
 
-def test_the_home_page_has_three_doors_and_says_what_it_is_not(
-    get: Callable[[str], Document], kb: KnowledgeBase
-) -> None:
+def test_it_has_three_doors_each_with_its_time_and_a_way_to_open_a_kept_case(get: Get) -> None:
     page = get("/")
     doors = page.root.one("ul", class_="doors").elements
     assert [each.one("h3").one("a").attributes["href"] for each in doors] == [
-        "/questionnaire",
-        "/readiness",
-        "/decisions",
+        "/start",
+        "/library/readiness",
+        "/library/decisions",
     ]
-    assert f"{len(kb.questions)} questions, {len(kb.decisions)} decisions" in page.main.text
+    assert "two minutes" in doors[0].text
+    assert "twenty minutes" in doors[1].text
+    assert page.main.all("a", href="/open")
+
+
+def test_it_says_what_it_is_not_and_what_becomes_of_answers(get: Get) -> None:
+    page = get("/")
     assert "It is not legal or medical advice." in page.main.text
     assert "from the 1890s" in page.main.text
+    privacy = page.by_id("privacy").parent
+    assert privacy is not None
+    assert len(privacy.all("li")) == 5
+    assert "Your answers are stored sealed." in privacy.text
+    assert "whoever runs or breaks into the running server could read it then" in privacy.text
 
 
-@pytest.mark.parametrize("name", cases.ALL)
-def test_a_downloaded_case_is_loaded_as_it_was(client: TestClient, name: str) -> None:
-    saved = client.post("/case", data=form(cases.ALL[name]))
-    assert saved.headers["content-disposition"] == 'attachment; filename="groundwork-case.json"'
-    assert saved.headers["content-type"] == "application/json"
-    page = _load(client, saved.content)
-    assert set(cases.ALL[name]) <= set(page.entered())
-    notice = page.root.one(class_="notice")
-    assert "version" not in notice.text
-    assert notice.has(role="status")
+def test_over_a_base_without_examples_none_is_offered(get: Get) -> None:
+    assert "example" not in get("/").main.text
 
 
-def test_a_case_written_as_toml_is_loaded_too(client: TestClient) -> None:
-    page = _load(client, b'[answers]\nsky = "grey" # today\nwind = ["hats", "kites"]\n')
-    assert {("answers.sky", "grey"), ("answers.wind", "hats"), ("answers.wind", "kites")} <= set(page.entered())
-    assert "2 answers are in place" in page.root.one(class_="notice").text
+def test_the_cases_open_in_this_browser_are_found_again_the_latest_first(begin: Begin, client: TestClient) -> None:
+    first, second = begin(), begin()
+    first.client.cookies.set("cases", f"{first.name}.{second.name}", HOST, "/")
+    notice = _home(first.client).root.one(class_="notice")
+    assert [each.text for each in notice.all("a")] == [f"Go on with {second.name}", f"Go on with {first.name}"]
+    address = notice.all("a")[1].attributes["href"]
+    assert first.client.get(address).status_code == 200
+    assert not _home(client).root.all(class_="notice")
 
 
-def test_of_several_answers_only_those_go_that_are_gone(client: TestClient) -> None:
-    document = {"answers": {"wind": ["hats", "sails"]}, "knowledge": {"hash": "other"}}
-    page = _load(client, json.dumps(document).encode())
-    assert ("answers.wind", "hats") in page.entered()
-    (line,) = page.root.one(class_="notice").all("li")
-    assert line.text == "“What does the wind take?”: 'sails' is no longer offered."
+@pytest.mark.parametrize("names", ["<b>", "a-b", "Blue-Stone", "blue_stone", "blue-stone-x", ".", "blue-st\u00f6ne"])
+def test_what_is_no_name_is_not_listed(app: FastAPI, names: str) -> None:
+    client = TestClient(app, headers={"Sec-Fetch-Site": "same-origin", "Cookie": f"cases={names}".encode()})
+    assert not _home(client).root.all(class_="notice")
 
 
-def test_a_downloaded_case_without_its_stamp_is_what_the_api_takes(client: TestClient) -> None:
-    saved = client.post("/case", data=form(cases.JAM_INDOORS)).json()
-    stamp = saved.pop("knowledge")
-    report = client.post("/api/v1/evaluations", json=saved).json()
-    assert report["case"] == saved
-    assert report["knowledge"] == stamp
+def test_nobody_keeps_a_copy_of_what_is_open_here(client: TestClient) -> None:
+    assert client.get("/").headers["cache-control"] == "no-store"
 
 
-def test_a_blank_case_can_be_saved_too(client: TestClient) -> None:
-    page = _load(client, client.post("/case").content)
-    assert page.root.one(class_="notice").text.startswith("Your case is loaded 0 answers are in place.")
+def test_an_example_opens_as_a_case_of_its_own(real_client: TestClient) -> None:
+    client = TestClient(real_client.app, follow_redirects=False)
+    page = _home(client)
+    buttons = [each for each in page.root.all("button") if "/examples/" in each.attributes.get("formaction", "")]
+    assert len(buttons) == EXAMPLES
+    answer = press_for(client, page, buttons[0])
+    assert answer.status_code == 303
+    results = client.get(leads_to(answer))
+    assert results.status_code == 200
+    name = leads_to(answer).split("/")[2]
+    assert f"Go on with {name}" in _home(client).main.text
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (b"", "Choose the file of a saved case."),
-        (b" \n", "Choose the file of a saved case."),
-        (b"no case", "This file cannot be used as a case. Line 1: type = between the name and its value."),
-        (b'{"answers": []}', "This file cannot be used as a case. Line 1: answers: give a table of answers."),
-        (b"x" * 70_000, TOO_LARGE),
-    ],
-)
-def test_a_file_that_cannot_be_loaded_is_told_where_it_was_chosen(
-    client: TestClient, content: bytes, message: str
-) -> None:
-    page = _load(client, content, 413 if message == TOO_LARGE else 422)
-    assert page.title.startswith("Error: ")
-    assert page.errors() == [message]
-    assert page.root.one(class_="error-summary").one("a").has(href="#saved-case")
-    field = page.by_id("saved-case")
-    assert page.by_id(field.attributes["aria-describedby"]).text == f"Error: {message}"
+def test_an_example_that_there_is_not_is_no_page_and_none_opens_by_its_address(app: FastAPI) -> None:
+    client = TestClient(app, follow_redirects=False)
+    assert client.post("/examples/nonsense").status_code == 404
+    answer = client.get("/examples/nonsense")
+    assert (answer.status_code, leads_to(answer)) == (303, "/")
+    assert "set-cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("fields", [{}, {"saved-case": "text, no file"}])
-def test_no_file_is_told_too(client: TestClient, fields: dict[str, str]) -> None:
-    answer = client.post("/load", data=fields)
-    assert answer.status_code == 422
-    assert Document.read(answer.text).errors() == ["Choose the file of a saved case."]
-
-
-def test_what_another_version_had_is_listed(client: TestClient) -> None:
-    document = {
-        "answers": {"sky": "grey", "old-question": "yes", "<b>bold</b>": "x"},
-        "choices": {"place": "cellar"},
-        "knowledge": {"title": "<i>Other</i>", "version": "0.0.1", "hash": "0"},
-    }
-    page = _load(client, json.dumps(document).encode())
-    assert ("answers.sky", "grey") in page.entered()
-    notice = page.root.one(class_="notice")
-    assert "1 answer is in place" in notice.text
-    assert "saved under another version" in notice.text
-    lines = [each.text for each in notice.all("li")]
-    assert lines == [
-        "'old-question' is no longer a question here.",
-        "a text of 11 characters is no longer a question here.",
-        "“The place”: 'cellar' is no longer offered.",
-    ]
-    assert not notice.all("b")
+def test_the_page_after_leaving_says_nothing_of_a_case(begin: Begin, app: FastAPI) -> None:
+    case: OpenCase = begin()
+    left = case.client.get("/left")
+    assert left.content == TestClient(app).get("/left").content
+    assert case.name not in left.text
+    assert "You have left" in Document.read(left.text).h1
