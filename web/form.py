@@ -84,6 +84,8 @@ class Submission:
     """Of the case, when the page was made."""
     buttons: Mapping[str, str] = field_of(default_factory=dict)
     """What else the page sent: buttons, and fields that are no entries."""
+    files: Mapping[str, bytes] = field_of(default_factory=dict)
+    """By field; one that holds nothing is none."""
 
     def stood(self, name: str) -> bool:
         """Whether a field stood on the page: since it was made other questions may have come to arise."""

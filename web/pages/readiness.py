@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -66,7 +65,7 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
     if sent.problems:
         return await _page(request, here, check, held, sent)
     try:
-        taken = await _snapshot(request, here, held)
+        taken = _snapshot(request, here, held, sent)
     except UnreadableCaseError as error:
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
         return await _page(request, here, check, held, replace(sent, problems=(problem,)))
@@ -92,15 +91,12 @@ async def keep(request: Request, here: Here, check: KnownCheck, held: Open, form
     return await download(request, readiness, form)
 
 
-async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None:
+def _snapshot(request: Request, here: Site, held: Held, sent: Submission) -> Snapshot | None:
     """The day to compare with that was sent: today as things stand, or a file of earlier; None where it was neither."""
-    async with request.form() as form:
-        file, day = form.get(EARLIER_FILE), form.get("day")
-        data = await file.read() if isinstance(file, UploadFile) else b""
-    if data.strip():
-        loaded = load_case(data, here.consultation)
+    if EARLIER_FILE in sent.files:
+        loaded = load_case(sent.files[EARLIER_FILE], here.consultation)
         return Snapshot(loaded.beside.saved or EARLIER, loaded.entries)
-    return Snapshot(today(request).isoformat(), held.content.values) if day else None
+    return Snapshot(today(request).isoformat(), held.content.values) if "day" in sent.buttons else None
 
 
 async def _page(
