@@ -1,10 +1,12 @@
 """What the pages' handlers ask for: the site, what an address names, the open case, and the form that was sent."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Annotated, TypeVar
 
 from fastapi import Depends
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
@@ -68,6 +70,8 @@ async def submitted(request: Request, here: Here) -> Submission:
     """The form that was sent, whatever is wrong with it."""
     async with request.form() as form:
         sent = here.form.read((name, value) for name, value in form.multi_items() if isinstance(value, str))
+        files = {name: await file.read() for name, file in form.items() if isinstance(file, UploadFile)}
+    sent = replace(sent, files={name: content for name, content in files.items() if content.strip()})
     # For the page that has to say that it could not be saved.
     request.state.sent = sent
     return sent

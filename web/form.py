@@ -84,6 +84,8 @@ class Submission:
     """Of the case, when the page was made."""
     buttons: Mapping[str, str] = field_of(default_factory=dict)
     """What else the page sent: buttons, and fields that are no entries."""
+    files: Mapping[str, bytes] = field_of(default_factory=dict)
+    """By field; one that holds nothing is none."""
 
     def stood(self, name: str) -> bool:
         """Whether a field stood on the page: since it was made other questions may have come to arise."""
@@ -92,6 +94,12 @@ class Submission:
     def of(self, names: Iterable[str]) -> dict[str, Values]:
         """What was said under each of these names that stood on the page; nothing, where nothing was."""
         return {name: self.values.get(name, ()) for name in names if self.stood(name)}
+
+    def noted(self) -> tuple[str, ...]:
+        """The names of the notes on all steps that stood on the page: those texts are sent, be they empty."""
+        parts = (name.partition(".") for name in self.names)
+        steps = dict.fromkeys(step for part, _, step in parts if part in NOTES_ON_STEPS)
+        return tuple(field(part, step) for step in steps for part in NOTES_ON_STEPS)
 
     def over(self, values: Mapping[str, Values]) -> dict[str, Values]:
         """What is entered, with what stood on the page in its place."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from fastapi import APIRouter
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -54,15 +53,12 @@ async def no_file(request: Request) -> Response:
 
 
 @router.post(PATHS["open-file"])
-async def by_file(request: Request, here: Here) -> Response:
+async def by_file(request: Request, here: Here, sent: Sent) -> Response:
     """A new case from a file, as far as this base knows it."""
-    async with request.form() as form:
-        file = form.get(FILE_FIELD)
-        data = await file.read() if isinstance(file, UploadFile) else b""
-    if not data.strip():
+    if FILE_FIELD not in sent.files:
         return refused_file(request, NO_FILE, 422)
     try:
-        found = load_case(data, here.consultation)
+        found = load_case(sent.files[FILE_FIELD], here.consultation)
     except UnreadableCaseError as error:
         return refused_file(request, str(error), 422)
     held = await in_store(

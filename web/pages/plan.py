@@ -5,7 +5,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import today
-from api.services.casework.entries import NOTES_ON_STEPS, field
 from api.services.casework.held import Held
 from engine.report.composing import plan_of
 from web.deps import Here, Open, Sent, Writable, go
@@ -30,11 +29,8 @@ async def note(request: Request, here: Here, sent: Sent, held: Writable) -> Resp
     if sent.problems:
         return _page(request, here, held, sent)
     # Also of those that are in the plan no more: their notes are kept for when they are again.
-    steps = dict.fromkeys(
-        step for part, _, step in (each.partition(".") for each in sent.names) if part in NOTES_ON_STEPS
-    )
-    posted = sent.of(field(part, step) for step in steps for part in NOTES_ON_STEPS)
-    return await saved(request, held, posted, sent, lambda now: go(request, "plan", case=now.name, at="timetable"))
+    notes = sent.of(sent.noted())
+    return await saved(request, held, notes, sent, lambda now: go(request, "plan", case=now.name, at="timetable"))
 
 
 @router.get(PATHS["plan-file"])

@@ -1,11 +1,10 @@
 """Readiness: what a choice requires, asked about on its own, reported, and compared with an earlier day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from fastapi import APIRouter
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,13 +13,12 @@ from api.http.storing import in_store
 from api.services.analysts import Analysts
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.content import Content, Snapshot, Values
-from api.services.casework.entries import EFFORTS, NOTES_ON_STEPS, field, part_of
+from api.services.casework.entries import EFFORTS, field, part_of
 from api.services.casework.held import Held, Known
 from api.services.left_out import left_out_words
 from api.services.readiness_check import find_gaps, questions_behind
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
-from engine.report.notes import step_id
 from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
@@ -68,7 +66,7 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
     if sent.problems:
         return await _page(request, here, check, held, sent)
     try:
-        taken = await _snapshot(request, here, held)
+        taken = _snapshot(request, here, held, sent)
     except UnreadableCaseError as error:
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
         return await _page(request, here, check, held, replace(sent, problems=(problem,)))
@@ -77,7 +75,8 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
         return go(request, "readiness", check.id, case=now.name)
 
     if taken is None:
-        return await saved(request, held, sent.of(_fields(here)), sent, onwards)
+        fields = (*sent.noted(), *(field(EFFORTS, each) for each in here.kb.questions))
+        return await saved(request, held, sent.of(fields), sent, onwards)
 
     def compared(content: Content, _revision: int) -> Content:
         others = tuple(each for each in content.snapshots if each.day != taken.day)
@@ -93,29 +92,16 @@ async def keep(request: Request, here: Here, check: KnownCheck, held: Open, form
     return await download(request, readiness, form)
 
 
-def _fields(here: Site) -> Iterator[str]:
-    """The fields that can stand on the page: how hard answers are to change, and notes on what to do first."""
-    yield from (field(EFFORTS, each) for each in here.kb.questions)
-    yield from (field(part, step_id("requirement", each)) for each in here.kb.requirements for part in NOTES_ON_STEPS)
-
-
-async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None:
+def _snapshot(request: Request, here: Site, held: Held, sent: Submission) -> Snapshot | None:
     """The day to compare with that was sent: today as things stand, or a file of earlier; None where it was neither."""
-    async with request.form() as form:
-        file, day = form.get(EARLIER_FILE), form.get("day")
-        data = await file.read() if isinstance(file, UploadFile) else b""
-    if data.strip():
-        loaded = load_case(data, here.consultation)
+    if EARLIER_FILE in sent.files:
+        loaded = load_case(sent.files[EARLIER_FILE], here.consultation)
         return Snapshot(loaded.beside.saved or EARLIER, loaded.entries)
-    return Snapshot(today(request).isoformat(), held.content.values) if day else None
+    return Snapshot(today(request).isoformat(), held.content.values) if "day" in sent.buttons else None
 
 
 async def _page(
-    request: Request,
-    here: Site,
-    check: ReadinessCheck,
-    held: Held,
-    sent: Submission = NOTHING_SENT,
+    request: Request, here: Site, check: ReadinessCheck, held: Held, sent: Submission = NOTHING_SENT
 ) -> Response:
     analysts: Analysts = request.app.state.analysts
     report, earlier = _report(here, check, held.case), _earlier(here, held)
@@ -138,8 +124,8 @@ async def _page(
         compared_with=_latest(held),
         not_compared=tuple(left_out_words(here.kb, each) for each in earlier.left_out) if earlier else (),
         efforts=efforts,
+        revision=sent.revision if sent.problems else held.revision,
         values=values,
-        revision=held.revision if sent is NOTHING_SENT else sent.revision,
         problems=sent.problems,
         problem_of=by_field(sent.problems),
         readiness=readiness,

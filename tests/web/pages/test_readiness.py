@@ -1,12 +1,13 @@
-"""The readiness check: its questions, its report, the comparison with an earlier case, and its files."""
+"""Readiness in a case: the report, notes on what to do first, the comparison with another day, and the files."""
 
 import json
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
+from api.services.casework.content import Scope
+from api.services.casework.entries import document_of
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from engine.report.readiness import Readiness, case_for, readiness_of
@@ -14,10 +15,12 @@ from engine.space import wording
 from engine.space.analyses.gaps import gap_sets
 from engine.space.analyst import Analyst
 from tests.web import cases
-from tests.web.conftest import Fields, Get, Press, Show, form, press_for
+from tests.web.conftest import Begin, Fields, Get, OpenCase, Show
 from tests.web.document import Document, Element
+from web.form import STRANGE
+from web.pages.readiness import MOST_SNAPSHOTS
 
-CHECK = "/readiness/cake-ready"
+CHECK = "ready/cake-ready"
 GAPS = [
     ("answers.sky", "grey"),
     ("answers.wind", "kites"),
@@ -47,23 +50,26 @@ def readiness_for(app: FastAPI) -> Any:
     check = consultation.kb.readiness["cake-ready"]
 
     def readiness(fields: Fields) -> Readiness:
-        case = app.state.site.form.read(fields).case
+        case, _ = consultation.sift(document_of(app.state.site.form.read(fields).values))
         return readiness_of(consultation.kb, check, case, consultation.evaluate(case_for(check, case)))
 
     return readiness
 
 
-def _saved(client: TestClient, fields: Fields) -> bytes:
+def _file(case: OpenCase) -> bytes:
     """The file of a case."""
-    content: bytes = client.post("/case", data=form(fields)).content
+    content: bytes = case.client.get(case.path("file")).content
     return content
 
 
-def _compare(client: TestClient, fields: Fields, earlier: bytes, status: int = 200) -> Document:
-    """Send the form with a file, as a browser does."""
-    answer = client.post(CHECK, data=form(fields), files={"earlier-file": ("any.json", earlier, "application/json")})
-    assert answer.status_code == status
-    return Document.read(answer.text)
+def _compare(case: OpenCase, earlier: bytes) -> Document:
+    """The page after a file was sent to compare with, as a browser sends it."""
+    answer = case.client.post(
+        case.path(CHECK),
+        data={"revision": str(case.held().revision)},
+        files={"earlier-file": ("any.json", earlier, "application/json")},
+    )
+    return case.follow(answer) if answer.status_code == 303 else Document.read(answer.text)
 
 
 def _section(page: Document, heading: str) -> Element:
@@ -72,43 +78,28 @@ def _section(page: Document, heading: str) -> Element:
     return found
 
 
-def _asked(page: Document) -> list[str]:
-    groups = page.by_id("questions").all("fieldset")
-    return [each.attributes["id"].removeprefix("question--") for each in groups]
-
-
 def test_every_check_is_listed(get: Get, kb: KnowledgeBase) -> None:
-    cards = get("/readiness").main.one("ul", class_="cards").elements
+    cards = get("/library/readiness").main.one("ul", class_="cards").elements
     for card, check in zip(cards, kb.readiness.values(), strict=True):
         assert card.one("h2").one("a").text == check.title
-        assert card.one("h2").one("a").has(href=f"/readiness/{check.id}")
+        assert card.one("h2").one("a").has(href=f"/start/{check.id}")
         assert check.intro in card.text
 
 
-def test_the_blank_check_asks_what_it_rests_on(get: Get) -> None:
-    page = get(CHECK)
-    assert page.h1 == "Ready for cake?"
-    assert _asked(page) == ["sky", "wind"]
-    assert page.entered() == []
-    assert "1 more question may arise from what you answer." in page.main.text
-    assert not page.main.all("ul", class_="met")
-    assert [each.text for each in page.main.all("button")] == ["See the report"]
+def test_the_only_check_is_shown_at_once(begin: Begin) -> None:
+    case = begin(cases.RAIN)
+    assert case.follow(case.client.get(case.path("ready"))).h1 == "Ready for cake?"
 
 
-def test_the_check_asks_what_arises_and_keeps_the_rest(show: Show) -> None:
-    page = send(CHECK, cases.RAIN)
-    assert _asked(page) == ["sky", "wind", "ants"]
-    for sent in (cases.ASIDE, cases.JAM_INDOORS):
-        page = send(CHECK, sent)
-        assert sorted(page.entered("questions")) == sorted(sent), "each entry once"
-    assert page.by_id("questions").one("input", name="choices.meal").has(type="hidden", value="jam")
-    aside = send(CHECK, cases.ASIDE)
-    assert "ants" not in _asked(aside)
-    assert aside.by_id("questions").one("input", name="answers.ants").has(type="hidden", value="many")
+def test_a_case_that_is_about_readiness_has_the_same_report(begin: Begin) -> None:
+    case = begin(GAPS, scope=Scope("readiness", ("cake-ready",)))
+    assert case.follow(case.client.get(case.path("ready"))).by_id("summary").text == (
+        begin(GAPS).get(CHECK).by_id("summary").text
+    )
 
 
 def test_the_report_says_what_is_met_missed_and_open(show: Show, fields: Fields, readiness_for: Any) -> None:
-    page = send(CHECK, fields)
+    page = show(CHECK, fields)
     readiness = readiness_for(fields)
     assert page.by_id("summary").text == readiness.summary
     section = _section(page, "requirements")
@@ -121,7 +112,7 @@ def test_the_report_says_what_is_met_missed_and_open(show: Show, fields: Fields,
 
 
 def test_the_first_things_stand_in_order(show: Show, fields: Fields, readiness_for: Any) -> None:
-    page = send(CHECK, fields)
+    page = show(CHECK, fields)
     readiness = readiness_for(fields)
     if not readiness.first:
         assert not page.main.all(id="first")
@@ -135,7 +126,7 @@ def test_the_first_things_stand_in_order(show: Show, fields: Fields, readiness_f
 
 
 def test_what_cannot_be_had_yet_is_told_apart(show: Show, fields: Fields, readiness_for: Any) -> None:
-    page = send(CHECK, fields)
+    page = show(CHECK, fields)
     barred = readiness_for(fields).barred
     shown = [
         each.one("strong").text for found in page.main.all(id="barred") for each in _section(page, "barred").all("li")
@@ -146,96 +137,111 @@ def test_what_cannot_be_had_yet_is_told_apart(show: Show, fields: Fields, readin
 
 
 def test_the_report_looks_at_the_checked_choice_whatever_was_chosen(show: Show) -> None:
-    page = send(CHECK, [*GAPS, ("choices.meal", "jam")])
+    page = show(CHECK, [*GAPS, ("choices.meal", "jam")])
     assert "There is a bowl." in _section(page, "requirements").text
-    assert ("choices.meal", "jam") in page.entered("case"), "the user's own choice stays"
 
 
 def test_a_report_without_an_answer_says_that_all_is_open(show: Show) -> None:
-    page = send(CHECK, [("choices.cream", "whipped"), ("answers.ants", "many"), ("choices.place", "meadow")])
+    page = show(CHECK, [("choices.cream", "whipped"), ("answers.ants", "many"), ("choices.place", "meadow")])
     section = _section(page, "requirements")
     assert not section.all("ul", class_="met")
     assert len(section.one("ul", class_="open").elements) == 2
-    assert send(CHECK, []).by_id("summary").text
+    assert show(CHECK).by_id("summary").text
 
 
-def test_an_open_requirement_leads_to_its_questions_on_the_page(show: Show) -> None:
-    page = send(CHECK, [("choices.place", "barn")])
-    card = _section(page, "requirements").one("ul", class_="open").elements[0]
-    assert card.one("a", href="#question--wind").text == "What does the wind take?"
-    assert not card.all("button")
-    assert "open" in page.by_id("answers").attributes
-    assert "open" not in send(CHECK, GAPS).by_id("answers").attributes
+def test_an_open_requirement_leads_to_its_questions_and_back(begin: Begin) -> None:
+    case = begin([("choices.place", "barn")])
+    card = _section(case.get(CHECK), "requirements").one("ul", class_="open").elements[0]
+    assert card.one("a", href=case.path("q/wind?then=readiness.cake-ready#question--wind"))
+    page = case.get("q/wind?then=readiness.cake-ready")
+    page.by_id("answers--wind--hats").attributes["checked"] = ""
+    after = case.press(page, "Continue")
+    assert after.h1 == "Ready for cake?"
+    assert "The hamper has a handle." in _section(after, "requirements").one("ul", class_="met").text
 
 
-def test_answers_can_be_changed_below_the_report(show: Show, press: Press) -> None:
-    page = send(CHECK, GAPS)
-    assert page.button("See the report again").above("form") is page.by_id("questions")
-    again = press(page, "See the report again")
-    assert again.by_id("summary").text == page.by_id("summary").text
-    assert sorted(again.entered("questions")) == sorted(GAPS)
+def test_every_answer_it_rests_on_is_listed_and_can_be_changed(begin: Begin) -> None:
+    case = begin([("answers.sky", "grey"), ("answers.wind", "kites"), ("answers.wind", "hats")])
+    given = _section(case.get(CHECK), "answers").one("dl").elements
+    assert [each.one("dt").text for each in given] == [
+        "How does the sky look?",
+        "What does the wind take?",
+        "Are there ants?",
+    ]
+    said = [each.one("dd").text for each in given]
+    assert said[0].startswith("Grey Change")
+    assert said[1].startswith("Hats; Kites Change") or said[1].startswith("Kites; Hats Change")
+    assert said[2].startswith("Not answered Change")
+    assert given[0].one("a").has(href=case.path("q/sky?then=readiness.cake-ready#question--sky"))
 
 
-def test_the_case_travels_on_from_the_report(show: Show, press: Press, fields: Fields) -> None:
-    page = send(CHECK, fields)
-    assert sorted(page.entered("case")) == sorted(fields)
-    for button in ("Change answers", "Questionnaire", *(["All results"] if fields else [])):
-        assert set(fields) <= set(press(page, button).entered())
+def test_who_closes_a_gap_by_when_is_kept_and_stands_in_the_plan_too(begin: Begin, readiness_for: Any) -> None:
+    case = begin([*GAPS, ("choices.meal", "cake")])
+    step = readiness_for(GAPS).first[0].step
+    page = case.get(CHECK)
+    page.by_id(f"who--{step.replace('.', '--')}--no--answer").attributes["value"] = "Kim"
+    page.by_id(f"done--{step.replace('.', '--')}--yes").attributes["checked"] = ""
+    page = case.press(page, "Save who and when")
+    assert case.values[f"who.{step}"] == ("Kim",)
+    assert page.by_id(f"who--{step.replace('.', '--')}--no--answer").has(value="Kim")
+    page.by_id(f"done--{step.replace('.', '--')}--yes").attributes.pop("checked")
+    case.press(page, "Save who and when")
+    assert f"done.{step}" not in case.values
+    reader = OpenCase.of(case.client.app, case.held(), reads_only=True)  # type: ignore[arg-type]
+    assert "Kim" in _section(reader.get(CHECK), "first").text
 
 
-def test_without_an_earlier_case_nothing_is_compared(show: Show) -> None:
-    page = send(CHECK, GAPS)
-    assert not page.main.all(id="moved")
-    assert not page.root.all("input", name="earlier")
+def test_a_note_that_is_too_long_is_told_with_everything_still_there(begin: Begin, readiness_for: Any) -> None:
+    case = begin(GAPS)
+    step = readiness_for(GAPS).first[0].step
+    page = case.refused(CHECK, {f"who.{step}": "x" * 201, f"by.{step}": "May", "efforts.sky": "2"})
+    assert page.errors() == ["Use 200 characters at most."]
+    field = page.by_id(page.root.one(class_="error-summary").one("a").attributes["href"].removeprefix("#"))
+    assert field.has(value="x" * 201)
+    assert page.root.one("input", name=f"by.{step}").has(value="May")
+    assert f"by.{step}" not in case.values
 
 
-def test_what_has_moved_is_said(client: TestClient) -> None:
-    page = _compare(client, BETTER, _saved(client, GAPS))
-    lines = [each.text for each in _section(page, "moved").all("li")]
+def test_without_another_day_nothing_is_compared(show: Show) -> None:
+    assert not show(CHECK, GAPS).main.all(id="moved")
+
+
+def test_what_has_moved_since_a_day_that_was_noted_is_said(begin: Begin) -> None:
+    case = begin(GAPS)
+    same = case.press(case.get(CHECK), "Note today")
+    assert "Nothing: every requirement stands as it did." in _section(same, "moved").text
+    assert len(case.held().content.snapshots) == 1
+    case.casework.save(case.key, {"answers.sky": ("blue",), "answers.wind": ("hats",)}, case.held().revision)
+    lines = [each.text for each in _section(case.get(CHECK), "moved").all("li")]
     assert "There is a bowl. missed before, met now." in lines
     assert any(each.startswith("The hamper has a handle. missed before, ") for each in lines)
-    same = _compare(client, GAPS, _saved(client, GAPS))
-    assert "Nothing: every requirement stands as it did." in _section(same, "moved").text
+    case.press(case.get(CHECK), "Note today")
+    assert len(case.held().content.snapshots) == 1, "a day is noted once, as it was last"
 
 
-def test_a_requirement_that_was_not_there_before_is_said_to_be_new(client: TestClient) -> None:
+def test_no_more_days_are_kept_than_somebody_looks_at(begin: Begin) -> None:
+    case = begin(GAPS)
+    for day in range(MOST_SNAPSHOTS + 1):
+        earlier = {"answers": {"sky": "grey"}, "saved": f"2026-01-{day + 1:02}"}
+        page = _compare(case, json.dumps(earlier).encode())
+        assert f"What has moved since {day + 1} January 2026" in page.by_id("moved").text
+    assert case.held().content.snapshots[0].day == "2026-01-02"
+    assert len(case.held().content.snapshots) == MOST_SNAPSHOTS
+
+
+def test_a_requirement_that_was_not_there_before_is_said_to_be_new(begin: Begin) -> None:
     no_cream = [("answers.sky", "grey"), ("answers.wind", "kites"), ("choices.cream", "plain")]
-    page = _compare(client, GAPS, _saved(client, no_cream))
+    page = _compare(begin(GAPS), _file(begin(no_cream)))
     assert "There is a bowl. not asked for before, missed now." in _section(page, "moved").text
-    back = _compare(client, no_cream, _saved(client, GAPS))
+    back = _compare(begin(no_cream), _file(begin(GAPS)))
     assert "There is a bowl. missed before, not asked for now." in _section(back, "moved").text
 
 
-def test_the_earlier_case_travels_on(client: TestClient, press: Press) -> None:
-    page = _compare(client, BETTER, _saved(client, GAPS))
-    for form_ in ("case", "questions"):
-        carried = page.by_id(form_).one("input", name="earlier")
-        assert carried.has(type="hidden")
-        assert json.loads(carried.attributes["value"])["answers"] == {"sky": "grey", "wind": "kites", "ants": "many"}
-    again = press(page, "See the report again")
-    assert _section(again, "moved").text == _section(page, "moved").text
-    assert "The earlier case you chose is compared with." in again.main.text
-    without = [each for each in page.entered("case") if each[0] != "earlier"]
-    for button, format_ in DOWNLOADS.items():
-        if format_ in ("json", "md"):
-            answer = press_for(client, page, button)
-            assert answer.content != client.post(f"{CHECK}/{format_}", data=form(without)).content
-    assert json.loads(press_for(client, page, "JSON").content)["changes"]
-    assert not press(page, "All results").root.all("input", name="earlier")
-
-
-def test_another_file_takes_the_place_of_the_earlier_case(client: TestClient) -> None:
-    page = _compare(client, BETTER, _saved(client, GAPS))
-    other = _compare(client, page.entered("questions"), _saved(client, BETTER))
-    assert "Nothing: every requirement" in _section(other, "moved").text
-
-
-def test_a_blank_check_says_that_an_earlier_case_fills_in_nothing_and_where_to_load_one(client: TestClient) -> None:
-    said = "no answer is filled in"
-    blank = Document.read(client.get(CHECK).text)
-    assert said in blank.main.text
-    assert blank.main.one("a", href="/#load").has(target="_blank")
-    assert said not in Document.read(client.post(CHECK, data=form(GAPS)).text).main.text
+def test_what_has_moved_is_in_the_files_too(begin: Begin) -> None:
+    case = begin(BETTER)
+    _compare(case, _file(begin(GAPS)))
+    changes = case.client.get(case.path(f"{CHECK}/json")).json()["changes"]
+    assert "There is a bowl." in [each["text"] for each in changes]
 
 
 @pytest.mark.parametrize(
@@ -247,96 +253,57 @@ def test_a_blank_check_says_that_an_earlier_case_fills_in_nothing_and_where_to_l
         (b"\xff\xfe\x00", "Line 1: the file is saved as UTF-16; save it as UTF-8."),
     ],
 )
-def test_a_file_that_is_no_case_is_told_and_the_entries_kept(client: TestClient, content: bytes, message: str) -> None:
-    page = _compare(client, GAPS, content, 422)
+def test_a_file_that_is_no_case_is_told(begin: Begin, content: bytes, message: str) -> None:
+    case = begin(GAPS)
+    page = _compare(case, content)
     message = f"This file cannot be used as a case. {message}"
-    assert page.title == "Error: Ready for cake? – Groundwork"
+    assert page.title == "Error: Groundwork – Readiness"
     assert page.errors() == [message]
     assert page.root.one(class_="error-summary").one("a").has(href="#earlier-file")
     field = page.by_id("earlier-file")
     assert page.by_id(field.attributes["aria-describedby"]).text == f"Error: {message}"
-    assert sorted(page.entered("questions")) == sorted(GAPS)
-    assert not page.main.all(id="requirements")
+    assert page.by_id("summary").text
+    assert case.held().content.snapshots == ()
 
 
-def test_a_contradiction_is_told_and_the_entries_and_the_earlier_case_kept(client: TestClient) -> None:
-    sent = [*GAPS, ("answers.wind", "later")]
-    page = _compare(client, sent, _saved(client, GAPS), 422)
-    assert page.errors() == ["“Later” cannot stand beside other answers. Keep one or the other."]
-    assert {("answers.wind", "kites"), ("answers.wind", "later")} <= set(page.entered("questions"))
-    assert page.by_id("questions").one("input", name="earlier").attributes["value"]
-    link = page.root.one(class_="error-summary").one("a").attributes["href"].removeprefix("#")
-    assert page.by_id(link).above("fieldset") is page.by_id("question--wind")
-
-
-def test_a_question_that_does_not_arise_is_shown_where_it_is_wrong(show: Show) -> None:
-    sent = [*cases.ASIDE, ("answers.ants", "later")]
-    page = send(CHECK, sent, 422)
-    assert "ants" in _asked(page)
-    assert set(sent) <= set(page.entered("questions"))
-
-
-@pytest.mark.parametrize("path", [CHECK, f"{CHECK}/json"])
-def test_what_is_wrong_but_not_asked_here_is_told_where_it_is(show: Show, path: str) -> None:
-    sent = [*GAPS, ("choices.cream", "plain"), ("importances.cost", "less")]
-    page = send(path, sent, 422)
-    assert page.title == "Error: Questionnaire – Groundwork"
-    assert page.errors() == ["Choose one answer only."]
-    assert set(sent) <= set(page.entered())
-
-
-def test_an_earlier_case_of_another_version_is_named_as_such(client: TestClient) -> None:
+def test_what_an_earlier_case_of_another_version_had_besides_is_named(begin: Begin) -> None:
     earlier = {"answers": {"sky": "grey", "old-question": "yes"}, "knowledge": {"hash": "other"}}
-    page = _compare(client, GAPS, json.dumps(earlier).encode())
-    notice = _section(page, "moved").one(class_="notice")
-    assert "The earlier case was saved under another version" in notice.text
-    assert notice.one("li").text == "'old-question' is no longer a question here."
-    assert not _section(_compare(client, GAPS, _saved(client, GAPS)), "moved").all(class_="notice")
+    page = _compare(begin(GAPS), json.dumps(earlier).encode())
+    moved = _section(page, "moved")
+    assert moved.one("h2").text == "What has moved since an earlier time"
+    assert "This is not compared:" in moved.text
+    assert moved.all("li")[-1].text == "'old-question' is no longer a question here."
+    assert "This is not compared" not in _compare(begin(GAPS), _file(begin(BETTER))).main.text
 
 
-@pytest.mark.parametrize("earlier", ["", " ", "c4n4ry", '{"answers": {"c4n4ry": "x"}}', "\ud800"])
-def test_a_hidden_field_that_was_tampered_with_is_answered(client: TestClient, earlier: str) -> None:
-    body = earlier.encode(errors="surrogatepass")
-    answer = client.post(CHECK, data={**form(GAPS), "earlier": [body]})
-    assert answer.status_code in (200, 422)
-    assert 'value="c4n4ry' not in answer.text
-    assert Document.read(answer.text).entered("questions")
-
-
-def test_an_empty_file_field_is_no_file(client: TestClient) -> None:
+def test_an_empty_file_field_is_no_file(begin: Begin) -> None:
     """What browsers send where no file was chosen."""
-    page = _compare(client, GAPS, b"")
-    assert not page.main.all(id="moved")
+    assert not _compare(begin(GAPS), b"").main.all(id="moved")
 
 
 @pytest.mark.parametrize("button", DOWNLOADS)
-def test_the_report_is_a_file_to_keep(client: TestClient, show: Show, button: str) -> None:
-    format_ = DOWNLOADS[button]
-    answer = press_for(client, send(CHECK, GAPS), button)
+def test_the_report_is_a_file_to_keep(begin: Begin, button: str) -> None:
+    def file(fields: Fields) -> Any:
+        case = begin(fields)
+        (link,) = (each for each in case.get(CHECK).main.all("a") if each.text == button)
+        return case.client.get(link.attributes["href"])
+
+    answer = file(GAPS)
     assert answer.status_code == 200
-    assert answer.headers["content-type"] == TYPES[format_]
+    assert answer.headers["content-type"] == TYPES[DOWNLOADS[button]]
     assert answer.headers["cache-control"] == "no-store"
     name = answer.headers["content-disposition"].removeprefix('attachment; filename="').removesuffix('"')
-    assert name.endswith(f".{format_}")
+    assert name.endswith(f".{DOWNLOADS[button]}")
     assert name.isascii()
-    other = press_for(client, send(CHECK, BETTER), button)
-    assert other.headers["content-disposition"].endswith(f'"{name}"'), "the name says nothing of the answers"
+    assert file(BETTER).headers["content-disposition"].endswith(f'"{name}"'), "the name says nothing of the answers"
 
 
-def test_a_file_is_not_made_of_what_is_wrong(client: TestClient) -> None:
-    answer = client.post(f"{CHECK}/pdf", data={**form(GAPS), "earlier": ["no case"]})
-    assert answer.status_code == 422
-    page = Document.read(answer.text)
-    assert page.errors() == ["This file cannot be used as a case. Line 1: type = between the name and its value."]
-    assert sorted(page.entered("questions")) == sorted(GAPS)
-
-
-@pytest.mark.parametrize("sent", [[], GAPS])
-def test_there_is_no_other_check_and_no_other_format(client: TestClient, sent: Fields) -> None:
-    for path in ("/readiness/none-such", "/readiness/none-such/pdf", f"{CHECK}/txt", f"{CHECK}/PDF", f"{CHECK}/%2e"):
-        assert client.post(path, data=form(sent)).status_code == 404
-    assert client.get("/readiness/none-such").status_code == 404
-    assert client.get(f"{CHECK}/pdf").status_code == 405
+def test_there_is_no_other_check_and_no_other_format(begin: Begin) -> None:
+    case = begin(GAPS)
+    for page in ("ready/none-such", "ready/none-such/pdf", f"{CHECK}/txt", f"{CHECK}/PDF", f"{CHECK}/%2e"):
+        case.get(page, 404)
+    case.post("ready/none-such", {"efforts.sky": "2"}, 404)
+    case.post(f"{CHECK}/pdf", status=405)
 
 
 def _efforts(page: Document) -> dict[str, str]:
@@ -353,10 +320,10 @@ def test_the_smallest_ways_to_close_the_gaps_are_told(show: Show, app: FastAPI) 
     """Both gaps rest on one answer each; with no such sky no bowl is needed to be borrowed."""
     consultation: Consultation = app.state.consultation
     check = consultation.kb.readiness["cake-ready"]
-    case = app.state.site.form.read(GAPS).case
+    case, _ = consultation.sift(document_of(app.state.site.form.read(GAPS).values))
     found = gap_sets(Analyst(consultation.rule_base), case, check, ["handle", "bowl"], thorough=True)
     assert found.changes.ways_in_all
-    section = _section(send(CHECK, GAPS), "ways")
+    section = _section(show(CHECK, GAPS), "ways")
     assert [each.text for each in section.all("h3")] == ["Everything it should have"]
     assert wording.gap_words(found) in section.text
     assert "Two gaps to close." in section.text
@@ -364,31 +331,41 @@ def test_the_smallest_ways_to_close_the_gaps_are_told(show: Show, app: FastAPI) 
     assert len(ways.elements) == len(found.changes.ways)
 
 
-def test_what_is_hard_to_change_is_remembered_and_counts(show: Show, press: Press) -> None:
-    page = send(CHECK, GAPS)
-    easy = _efforts(page)
+def test_what_is_hard_to_change_is_remembered_and_counts(begin: Begin) -> None:
+    case = begin(GAPS)
+    easy = _efforts(case.get(CHECK))
     assert easy
     assert set(easy.values()) == {"1"}
-    hard = send(CHECK, [*GAPS, *((f"efforts.{each}", "3") for each in easy)])
+    hard = case.send(CHECK, [(f"efforts.{each}", "3") for each in easy])
     assert set(_efforts(hard).values()) == {"3"}
     assert "By the efforts you gave, it takes" in _section(hard, "ways").text
-    again = press(hard, "See the report again")
-    assert _efforts(again) == _efforts(hard), "they travel along"
-    assert set(GAPS) <= set(press(hard, "Find the cheapest ways").entered("questions"))
+    again = case.press(hard, "Find the cheapest ways")
+    assert _efforts(again) == _efforts(hard)
+    assert set(_efforts(case.send(CHECK, [(f"efforts.{each}", "1") for each in easy])).values()) == {"1"}
+    assert not [name for name in case.values if name.startswith("efforts.")], "easy is as if nothing were said"
 
 
-def test_an_earlier_case_is_not_lost_when_efforts_are_given(client: TestClient, press: Press) -> None:
-    page = _compare(client, GAPS, _saved(client, BETTER))
-    again = press(page, "Find the cheapest ways")
-    assert _section(again, "moved").text == _section(page, "moved").text
+def test_another_day_is_not_lost_when_efforts_are_given(begin: Begin) -> None:
+    case = begin(GAPS)
+    page = _compare(case, _file(begin(BETTER)))
+    assert _section(case.press(page, "Find the cheapest ways"), "moved").text == _section(page, "moved").text
 
 
 def test_where_nothing_is_missed_there_is_nothing_to_close(show: Show) -> None:
-    assert not send(CHECK, BETTER).root.all(id="ways")
+    assert not show(CHECK, BETTER).root.all(id="ways")
 
 
 @pytest.mark.parametrize("effort", ["0", "4", "c4n4ry", "1.5"])
-def test_an_effort_is_one_of_three(client: TestClient, effort: str) -> None:
-    answer = client.post(CHECK, data=form([*GAPS, ("efforts.sky", effort)]))
-    assert answer.status_code == 422
-    assert "c4n4ry" not in answer.text
+def test_an_effort_is_one_of_three(begin: Begin, effort: str) -> None:
+    page = begin(GAPS).refused(CHECK, {"efforts.sky": effort, "efforts.wind": "2"})
+    assert page.errors() == [STRANGE]
+    assert "c4n4ry" not in page.main.text
+    assert _efforts(page)["wind"] == "2", "what else was entered is still there"
+
+
+def test_who_only_reads_gets_the_report_and_no_fields(begin: Begin) -> None:
+    page = begin(GAPS, reads_only=True).get(CHECK)
+    assert page.by_id("ways")
+    assert not page.main.all("input")
+    assert not page.main.all("form")
+    assert "Change" not in _section(page, "answers").text
