@@ -1,6 +1,7 @@
 """Opening a kept case: by words as people type them, by a link, by a file; and always by a button."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
@@ -43,7 +44,9 @@ def _open(browser: TestClient, field: str, text: str, status: int = 303) -> Docu
         lambda words: f"  {'   '.join(words)} \n",
     ],
 )
-def test_words_open_the_case_however_they_are_typed(begin: Begin, browser: TestClient, typed) -> None:  # type: ignore[no-untyped-def]
+def test_words_open_the_case_however_they_are_typed(
+    begin: Begin, browser: TestClient, typed: Callable[[tuple[str, ...]], str]
+) -> None:
     case = begin(cases.RAIN)
     assert _open(browser, "words", typed(case.key.words)) == f"/case/{case.name}"
     page = Document.read(browser.get(f"/case/{case.name}/check").text)
