@@ -4,8 +4,10 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
-# More arguments for pytest (make test ARGS='-k weighing') or for uv (make lock ARGS=--upgrade).
+# More arguments for pytest (make test ARGS='-k weighing'), uv (make lock ARGS=--upgrade), or backup and restore.
 ARGS ?=
+# The copy to put back (make restore).
+FILE ?=
 # Set, what the tests cover is gathered, over all runs until `make covered` tells it.
 COVERAGE ?=
 
@@ -15,20 +17,33 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip --no-input --disable-pip-version-check --retries 2
 INSTALL := $(PIP) install --require-hashes --no-build-isolation
 LOG := $(VENV)/install.log
+# Where cases are in PostgreSQL, its driver is needed besides.
+SERVICE := $(VENV)/.run $(if $(filter postgres%,$(DATABASE_URL)),$(VENV)/.postgres)
 # As many workers as cores; each has its own service and browser.
 PYTEST = $(RUN) -m pytest --numprocesses=auto --maxprocesses=8 $(if $(COVERAGE),--cov --cov-append --cov-report=)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-quick test-rest test-all check check-static format-check lint types contracts knowledge verify \
+.PHONY: help run purge backup restore test test-quick test-rest test-all check check-static format-check lint types contracts knowledge verify \
 	schema coverage covered prove format bench house usefulness lock clean stale
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
-run: $(VENV)/.run ## Start the service on HOST:PORT (127.0.0.1:8000 unless set)
+run: $(SERVICE) ## Start the service on HOST:PORT (127.0.0.1:8000 unless set)
 	@HOST='$(HOST)' PORT='$(PORT)' exec $(RUN) -m web
+
+# All three look after the database that DATABASE_URL names, or var/cases.sqlite3.
+purge: $(SERVICE) ## Delete the cases that have ended (the service does so, too)
+	@$(RUN) -m api.store purge
+
+backup: $(SERVICE) ## Copy all cases to var/backups, and delete copies older than seven days
+	@$(RUN) -m api.store backup $(ARGS)
+
+restore: $(SERVICE) ## Put a copy back: make restore FILE=var/backups/… (ARGS=--force where there are cases)
+	@test -n '$(FILE)' || { echo 'Say which copy: make restore FILE=var/backups/...' >&2; exit 2; }
+	@$(RUN) -m api.store restore '$(FILE)' $(ARGS)
 
 # Every test is in one of the two: test, test-rest. The markers stand in pyproject.toml.
 test: $(VENV)/.test ## Run what shows that it works here (ARGS: more arguments for pytest)
@@ -166,6 +181,10 @@ $(VENV)/.run: $(VENV)/.made requirements/build.txt requirements/run.txt pyprojec
 	$(call install,build tools,$(INSTALL) -r requirements/build.txt,$(LOG))
 	$(call install,the service's packages,$(INSTALL) --use-pep517 -r requirements/run.txt,$(LOG))
 	$(call install,the project,$(PIP) install --no-deps --no-build-isolation --no-index -e .,$(LOG))
+	@touch $@
+
+$(VENV)/.postgres: $(VENV)/.run requirements/postgres.txt
+	$(call install,the driver of PostgreSQL,$(INSTALL) -r requirements/postgres.txt,$(LOG))
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt

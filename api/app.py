@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
-from api.http import deps
+from api.http import deps, logs
 from api.http.middleware.access import AccessLog
 from api.http.middleware.address import PlainAddress
 from api.http.middleware.body_limit import BodyLimit
@@ -44,6 +44,7 @@ def create_app(
     own: it runs inside ours, so that its answers get the headers and its bodies the cap. `today` is the clock that
     dates papers.
     """
+    logs.silence()
     app = FastAPI(
         # Neither Swagger UI nor ReDoc: both load themselves from elsewhere.
         openapi_url=None,

@@ -19,7 +19,7 @@ from uvicorn.supervisors import Multiprocess
 
 from api.settings import Settings, SettingsError, described
 from engine.knowledge.errors import KnowledgeError
-from web.app import create_app
+from web.app import create_app, set_going
 
 SECONDS_TO_FINISH = 5
 """How long requests under way may take once the service is told to stop."""
@@ -27,6 +27,8 @@ SECONDS_TO_SHOW = 60
 """How long one of several processes may take to load the knowledge, or to show that it lives."""
 WAITING = 128
 """Connections that may wait to be accepted."""
+ON_THIS_MACHINE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+"""Where a service that listens everywhere is found from here: nobody goes to the address of everywhere."""
 NAMES = "set ALLOWED_HOSTS to the names or addresses that people reach it by"
 
 
@@ -36,7 +38,7 @@ class AnnouncedServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer, and say so."""
         await super().startup(sockets)
-        _announce(sockets or ())
+        _announce(self.config.host, sockets or ())
 
 
 class AnnouncedServers(Multiprocess):
@@ -46,7 +48,7 @@ class AnnouncedServers(Multiprocess):
         """Start them, and say so."""
         super().init_processes()
         if all(process.wait_until_ready(SECONDS_TO_SHOW) for process in self.processes):
-            _announce(self.sockets)
+            _announce(self.config.host, self.sockets)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,7 +94,7 @@ def _serve(settings: Settings) -> int:
             # Each makes an application of its own; this one has shown that it can be made.
             AnnouncedServers(_config("web.app:app_factory", settings), [listening]).run()
         else:
-            app.state.analysts.warm()
+            set_going(app)
             AnnouncedServer(_config(app, settings)).run(sockets=[listening])
     return 0
 
@@ -102,6 +104,7 @@ def _config(app: FastAPI | str, settings: Settings) -> uvicorn.Config:
         app,
         factory=isinstance(app, str),
         workers=settings.workers,
+        host=settings.host,
         # Not what its own variable of the environment says: a table has all settings.
         forwarded_allow_ips=list(settings.trusted_proxies),
         access_log=False,
@@ -127,9 +130,9 @@ def _listen(host: str, port: int) -> socket.socket:
     return socket.create_server(address, family=family, backlog=WAITING)
 
 
-def _announce(sockets: Sequence[socket.socket]) -> None:
+def _announce(host: str, sockets: Sequence[socket.socket]) -> None:
     for listening in sockets:
-        _say(f"Groundwork is at {_address(listening)} (stop with Ctrl+C)")
+        _say(f"Groundwork is at {_address(host, listening)} (stop with Ctrl+C)")
 
 
 def _say(line: str) -> None:
@@ -140,9 +143,10 @@ def _say(line: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _address(listening: socket.socket) -> str:
-    host, port = listening.getsockname()[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+def _address(host: str, listening: socket.socket) -> str:
+    """By the name it goes by, which need not be the address that this stands for."""
+    host = ON_THIS_MACHINE.get(host, host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/"
 
 
 def _reason(error: OSError | UnicodeError) -> str:

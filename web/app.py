@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from api import app as api
 from api.settings import Settings
 from api.store.errors import ConflictError, NoCaseError, StoreError
+from api.store.purging import keep_purged
 from web.deps import NotOpenError
 from web.pages import (
     check,
@@ -48,5 +49,11 @@ def create_app(settings: Settings) -> FastAPI:
 def app_factory() -> FastAPI:
     """The service by the settings of the environment, for servers that call a factory without arguments."""
     app = create_app(Settings.from_environment())
-    app.state.analysts.warm()
+    set_going(app)
     return app
+
+
+def set_going(app: FastAPI) -> None:
+    """Begin what goes on beside the answers of a service: its analysts make ready, and ended cases are deleted."""
+    app.state.analysts.warm()
+    keep_purged(app.state.cases)

@@ -1,7 +1,6 @@
 """What the pages' handlers ask for: the site, what an address names, the open case, and the form that was sent."""
 
-import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, TypeVar
 
@@ -10,12 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from api.http.deps import stored
+from api.http.storing import in_store
 from api.services.casework.held import Casework, Held
 from api.services.casework.walk import QuestionPage
 from api.store.errors import NoCaseError
 from engine.knowledge.model import Decision, ReadinessCheck, Section
-from web.cookies import keys_in
+from web.cookies import keys_in, open_case
 from web.form import Submission
 from web.links import below, to
 from web.site import Site
@@ -86,6 +85,7 @@ async def opened(request: Request, name: str) -> Held:
             continue
         # A key that came under another name opens nothing: addresses and cookies say the same.
         if held.name == name:
+            request.state.held = held
             return held
     raise NotOpenError
 
@@ -107,16 +107,18 @@ KnownSection = Annotated[Section, Depends(known_section)]
 KnownPage = Annotated[QuestionPage, Depends(known_page)]
 
 
-async def in_store(request: Request, work: Callable[[Casework], T]) -> T:
-    """What some work with the store comes to, done beside the event loop."""
-    casework = site(request).casework
-    return await asyncio.get_running_loop().run_in_executor(stored(request), work, casework)
-
-
 def go(request: Request, page: str, *ids: str, case: str = "", at: str = "") -> RedirectResponse:
-    """Have the browser ask for a page (303); `case` is the name of the case, for its pages."""
+    """Have the browser ask for a page (303); `case` is the name of the case, for its pages.
+
+    After a change the key comes again: browsers then let go of the pages that they held back in memory, so that Back
+    asks for them anew. One made from an older revision would clash with what was entered on it.
+    """
     with below(request, case):
-        return RedirectResponse(to(page, *ids, at=at), 303, {"Cache-Control": "no-store"})
+        response = RedirectResponse(to(page, *ids, at=at), 303, {"Cache-Control": "no-store"})
+    held: Held | None = getattr(request.state, "held", None)
+    if request.method == "POST" and held is not None and held.name == case:
+        open_case(request, response, held.name, held.key)
+    return response
 
 
 def _known(entries: Mapping[str, T], identity: str) -> T:

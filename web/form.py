@@ -98,6 +98,9 @@ class Submission:
         return {name: said for name, said in {**values, **self.of((*values, *self.names))}.items() if said}
 
 
+NOTHING_SENT: Final = Submission()
+
+
 def side_value(values: Values) -> str:
     """What was entered as the value of one field: ids have no blanks, and a note is one text."""
     return " ".join(values)

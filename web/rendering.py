@@ -69,9 +69,14 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            # All stay: without a limit none makes room for another.
+            cache_size=-1,
         )
         self.templates.globals |= vocabulary(catalogue, walk)
         self.templates.filters |= filters(catalogue.kb)
+        # Now, and not when first asked for: an upgrade may replace the files meanwhile, or no more can be opened.
+        for name in self.templates.list_templates():
+            self.templates.get_template(name)
 
     def public(self, request: Request, template: str, **shown: object) -> Response:
         """A page without answers, which depends on nothing but its address: everybody may keep it."""

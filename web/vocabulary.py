@@ -23,7 +23,7 @@ from engine.reasoning.case import IMPORTANCES, KIND_OF_PART
 from engine.report.difference import difference_words, entry_turns
 from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
-from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence
+from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence, who_when
 from engine.space import wording
 from web.contexts.premises import in_words, sentence
 from web.contexts.requirements import concerned
@@ -200,6 +200,7 @@ _FUNCTIONS: Final = (
     telling_questions,
     to,
     to_entry,
+    who_when,
     told_as_they_are,
     wording.ask_words,
     wording.blocker_words,

@@ -5,7 +5,7 @@ from typing import Final
 
 from api.command.problem import FAULT, UNREADABLE, CommandProblem
 from api.command.streams import say
-from api.services.case_files import UnreadableCaseError, load_case
+from api.services.case_files import LoadedCase, UnreadableCaseError, load_case
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
 
@@ -15,6 +15,11 @@ LARGEST: Final = 1024 * 1024
 
 def read_case_file(path: Path, consultation: Consultation) -> Case:
     """The case in a file; CommandProblem where it cannot be read or is none."""
+    return load_case_file(path, consultation).case
+
+
+def load_case_file(path: Path, consultation: Consultation) -> LoadedCase:
+    """The case in a file with what stands beside it; CommandProblem where it cannot be read or is none."""
     try:
         with path.open("rb") as file:
             body = file.read(LARGEST + 1)
@@ -29,4 +34,4 @@ def read_case_file(path: Path, consultation: Consultation) -> Case:
     if loaded.left_out:
         say(f"{path}: saved under another version of the knowledge; what this version does not have is left out:")
         say("\n".join(f"  {each}" for each in loaded.left_out))
-    return loaded.case
+    return loaded

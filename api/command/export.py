@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from api.command.arguments import Command, take_case, take_knowledge
-from api.command.case_file import read_case_file
+from api.command.case_file import load_case_file, read_case_file
 from api.command.opening import opened
 from api.command.printing import known_check
 from api.command.problem import USAGE, CommandProblem
 from api.command.streams import write
 from api.command.writing import refuse_to_spoil, write_file
 from api.exports import FORMATS, render
+from api.services.casework.entries import notes_in
 from api.services.planning import Inquiry, plan_for, readiness_for
 from engine.consultation import Consultation
 from engine.report.plan import Plan
@@ -70,13 +71,16 @@ def _plan(options: Namespace, consultation: Consultation) -> Plan:
     for name in ("check", "earlier"):
         if getattr(options, name) is not None:
             raise CommandProblem(USAGE, f"--{name} is for readiness reports; add --what readiness")
-    return plan_for(consultation, read_case_file(options.case, consultation))
+    loaded = load_case_file(options.case, consultation)
+    return plan_for(consultation, loaded.case, notes_in(loaded.beside.notes))
 
 
 def _readiness(options: Namespace, consultation: Consultation) -> Readiness:
     check = known_check(consultation.kb, options.check)
     earlier = read_case_file(options.earlier, consultation) if options.earlier else None
-    return readiness_for(consultation, Inquiry(check, read_case_file(options.case, consultation), earlier))
+    loaded = load_case_file(options.case, consultation)
+    notes = notes_in(loaded.beside.notes)
+    return readiness_for(consultation, Inquiry(check, loaded.case, earlier, notes))
 
 
 EXPORT: Final = Command(

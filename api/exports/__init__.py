@@ -12,6 +12,7 @@ from typing import Final
 from api.exports.markdown import as_markdown
 from api.exports.paper import Paper
 from api.exports.pdf import as_pdf
+from api.exports.pdf import prepare as prepare
 from api.exports.plan_paper import plan_paper
 from api.exports.readiness_paper import readiness_paper
 from api.exports.word import as_word

@@ -20,6 +20,11 @@ REMEMBERED: Final = 10
 """For as many further papers typst keeps what it has worked out, in case they need it again."""
 
 
+def prepare() -> None:
+    """Read what every paper needs, before the first is made."""
+    _layout(), _fonts()
+
+
 def as_pdf(paper: Paper) -> bytes:
     """The paper as a PDF file; the same paper gives the same bytes."""
     data = _printable(asdict(paper)) | {"language": LANGUAGE, "maker": MAKER}

@@ -21,7 +21,7 @@ from engine.report.plan import (
     PlanTopic,
 )
 from engine.report.report import RequirementReport, TensionReport
-from engine.report.wording import ARGUMENT_WORDS, MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, quoted
+from engine.report.wording import ARGUMENT_WORDS, MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, quoted, who_when
 
 TITLE: Final = "Organisational plan"
 EMPTY: Final = "There is nothing to plan yet: answer some questions first."
@@ -78,7 +78,7 @@ def _timetable(plan: Plan) -> Blocks:
 
 
 def _step(step: PlanStep) -> tuple[Line, Line]:
-    return line(step.text, dated=step.dated), plain(step.role or NOTHING)
+    return line(step.text, dated=step.dated), plain(who_when(step.role, step.note) or NOTHING)
 
 
 def _topics(kb: KnowledgeBase, plan: Plan) -> Blocks:
@@ -107,6 +107,8 @@ def _decision(decision: PlanDecision) -> Blocks:
     yield Heading(2, f"Decision: {decision.title}")
     yield Paragraph(plain(decision.question), with_next=True)
     yield Paragraph(line(decision.verdict, lead=f"{PLAN_WORDS[decision.state]}."))
+    if decision.reason:
+        yield Paragraph(line(decision.reason, lead="Why the group decided so:"))
     for option in decision.options:
         yield Heading(3, option.label)
         yield Paragraph(line(option.text, source=option.source))

@@ -10,7 +10,7 @@ from api.exports.words import SOURCE, cited, footer, head, line, plain, reasons,
 from engine.knowledge.model import KnowledgeBase
 from engine.report.readiness import BarredOption, Change, FirstThing, Readiness
 from engine.report.report import RequirementReport
-from engine.report.wording import STATUS_WORDS_SHORT, quoted
+from engine.report.wording import STATUS_WORDS_SHORT, quoted, who_when
 
 DEGREE: Final = Column("Degree", 2)
 SOURCES: Final = Column(SOURCE, 3)
@@ -56,6 +56,7 @@ def _thing(thing: FirstThing, texts: Mapping[str, str]) -> Line:
     notes = [
         f"It is missing now: {texts[thing.requirement]}",
         f"The same answers bring this too: {' '.join(others)}" if others else None,
+        f"Who and when: {noted}" if (noted := who_when("", thing.note)) else None,
     ]
     return line(thing.remedy, lead=f"{thing.degree.capitalize()}:", source=thing.source, notes=notes)
 

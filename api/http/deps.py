@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final
 from fastapi import Depends, FastAPI
 from starlette.requests import Request
 
+from api import exports
 from api.http.body import json_body
 from api.http.openapi import Description as ApiDescription
 from api.http.problems import Answerer
@@ -15,6 +16,7 @@ from api.services import analysts, bodies
 from api.services import catalogue as catalogues
 from api.services.analyses import analyses
 from api.services.case_files import sifted
+from api.services.casework.documents import CaseToStore
 from api.services.casework.held import Casework
 from api.services.planning import Inquiry
 from api.settings import Settings
@@ -40,7 +42,8 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     app.state.consultation = loaded
     app.state.catalogue = catalogues.Catalogue(loaded.kb)
     app.state.bodies = bodies.Bodies(
-        loaded.kb, {Inquiry.__name__: Inquiry} | {each.body: each.answer for each in analyses()}
+        loaded.kb,
+        {each.__name__: each for each in (Inquiry, CaseToStore)} | {each.body: each.answer for each in analyses()},
     )
     app.state.today = today
     # Its threads start when they are first needed.
@@ -54,6 +57,7 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     )
     app.state.casework = Casework(loaded, app.state.cases)
     app.state.stored = ThreadPoolExecutor(WITH_THE_STORE, thread_name_prefix="store")
+    exports.prepare()
     app.state.analysts = analysts.Analysts(loaded.rule_base, settings.analysis_seconds)
     app.state.description = ApiDescription(app.routes, app.state.bodies)
 

@@ -16,12 +16,14 @@ from api.services.catalogue import UnknownEntryError, is_id
 from api.services.fields import NO_CASE, UNKNOWN, Mark
 from engine.knowledge.errors import CaseError, Problem, listed
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
-from engine.reasoning.case import IMPORTANCES, MOST_PROBLEMS, MOST_SUGGESTIONS, PARTS, STAMP, Case, read_case
+from engine.reasoning.case import IMPORTANCES, PARTS, STAMP, Case, Telling, read_case
 
 Schema = dict[str, Any]
 Taker = Callable[..., Any]
 """What takes what a body says: its parameters that have a `Mark` are the fields beside the case."""
 
+MOST_OF_A_FIELD: Final = 10
+"""As many problems are told of one field beside the case, so that there is room for others."""
 CASE: Final = "Case"
 """The name of the body that is a case and no more."""
 
@@ -46,16 +48,17 @@ class Bodies:
         rest = {each: value for each, value in own.items() if each not in fields} if own else document
         problems: list[Problem] = []
         beside, case = None, None
+        telling = Telling()
         try:
-            beside = self._models[name].model_validate(given)
+            beside = self._models[name].model_validate(given, context=telling)
         except ValidationError as error:
-            problems += _problems(error)
+            problems += _problems(error, telling)
         try:
-            case = read_case(self._kb, rest)
+            case = read_case(self._kb, rest, telling)
         except CaseError as error:
             problems += (_of_case(each, fields) for each in error.problems)
         if beside is None or case is None:
-            raise CaseError(_first(problems))
+            raise CaseError([*problems, *telling.rest()])
         return case, dict(beside)
 
     def schemas(self, at: str) -> dict[str, Schema]:
@@ -99,28 +102,27 @@ def _model(kb: KnowledgeBase, name: str, taker: Taker) -> type[_Beside]:
     return create_model(name, __base__=_Beside, **fields)
 
 
-def _problems(error: ValidationError) -> Iterator[Problem]:
-    """What is wrong beside the case: of each field the first few things."""
+def _problems(error: ValidationError, telling: Telling) -> Iterator[Problem]:
+    """What is wrong beside the case: of each field the first few things, since nobody mends more at once."""
     found = Counter[str]()
     for wrong in error.errors(include_url=False):
         found[str(wrong["loc"][0])] += 1
-        # Looking for the nearest name takes time, and nobody mends more at once.
-        if found[str(wrong["loc"][0])] <= MOST_SUGGESTIONS:
-            yield from _told(wrong, near=found.total() <= MOST_SUGGESTIONS)
+        if wrong["type"] == NO_CASE:
+            # Told by whoever read it, as far as is told of the whole.
+            yield from (Problem((str(wrong["loc"][0]), *each.path), each.message) for each in wrong["ctx"]["problems"])
+        elif found[str(wrong["loc"][0])] <= MOST_OF_A_FIELD and telling.tells():
+            yield _told(wrong, telling)
 
 
-def _told(wrong: ErrorDetails, *, near: bool) -> Iterator[Problem]:
-    """What pydantic found wrong; with the nearest name where `near`."""
+def _told(wrong: ErrorDetails, telling: Telling) -> Problem:
+    """What pydantic found wrong; with the nearest name where one may be looked for."""
     # "?" stands for a name that is not repeated.
     field, *place = (str(each) if isinstance(each, int) or is_id(each) else "?" for each in wrong["loc"][:2])
-    context = wrong.get("ctx", {})
-    if wrong["type"] == NO_CASE:
-        yield from (Problem((field, *each.path), each.message) for each in context["problems"])
-    elif wrong["type"] == UNKNOWN:
-        unknown = UnknownEntryError(wrong["msg"], wrong["input"], context["known"] if near else ())
-        yield Problem((field, *place), f"{unknown} There are {listed(context['known'])}")
-    else:
-        yield Problem((field, *place), wrong["msg"])
+    if wrong["type"] != UNKNOWN:
+        return Problem((field, *place), wrong["msg"])
+    known = wrong["ctx"]["known"]
+    unknown = UnknownEntryError(wrong["msg"], wrong["input"], known if telling.suggests() else ())
+    return Problem((field, *place), f"{unknown} There are {listed(known)}")
 
 
 def _of_case(problem: Problem, beside: Collection[str]) -> Problem:
@@ -128,13 +130,6 @@ def _of_case(problem: Problem, beside: Collection[str]) -> Problem:
     if not beside or len(problem.path) != 1 or problem.path[0] in (*PARTS, STAMP) or problem.message.endswith("?"):
         return problem
     return Problem(problem.path, f"{problem.message}; beside it there may be {listed(beside)}")
-
-
-def _first(problems: list[Problem]) -> list[Problem]:
-    """As many as are told at once; a case says itself how many more it has."""
-    if len(problems) <= MOST_PROBLEMS + 1:
-        return problems
-    return [*problems[:MOST_PROBLEMS], Problem((), "there are more problems; mend these first")]
 
 
 def case_schema(kb: KnowledgeBase) -> Schema:

@@ -22,7 +22,7 @@ from engine.knowledge.errors import CaseError, Problem
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.lines import lines_of_json, lines_of_toml, nearest_line
 from engine.loading.slips import TextError, json_slip, parse_toml, read_text
-from engine.reasoning.case import PARTS, STAMP, Case, sift_case
+from engine.reasoning.case import PARTS, STAMP, Case, Telling, sift_case
 
 NAME: Final = "groundwork-case.json"
 MOST_SAID: Final = 3
@@ -117,9 +117,12 @@ def read_document(document: object, consultation: Consultation) -> LoadedCase:
     """A case that may say under which knowledge base it was made; CaseError where it is none, and of no other base."""
     said = {each: document[each] for each in BESIDE if each in document} if isinstance(document, Mapping) else {}
     case_alone = {name: part for name, part in _table(document).items() if name not in said} if said else document
-    case, problems = sift_case(consultation.kb, case_alone)
-    beside, wrong = _beside(said)
     other = _is_of_another(document, consultation.kb)
+    # What is left out is told in other words than how to mend it.
+    telling = Telling(suggestions=0) if other else Telling()
+    case, found = sift_case(consultation.kb, case_alone, telling)
+    problems = (*found, *telling.rest())
+    beside, wrong = _beside(said)
     if wrong or (problems and not other):
         raise CaseError((*wrong, *problems))
     return LoadedCase(
@@ -187,19 +190,25 @@ def _stamp_of(document: object) -> dict[str, str]:
 
 def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]]:
     """A body with as much of its cases as this base knows, where they say they are of another; and what is left out."""
+    telling = Telling(suggestions=0)
+    made, problems = _sifted(document, kb, telling)
+    return made, tuple(left_out_words(kb, each) for each in (*problems, *telling.rest()))
+
+
+def _sifted(document: object, kb: KnowledgeBase, telling: Telling) -> tuple[object, list[Problem]]:
     if not isinstance(document, Mapping):
-        return document, ()
-    left_out: list[str] = []
+        return document, []
+    left_out: list[Problem] = []
     made: dict[str, object] = {}
     for name, value in document.items():
         # A case may stand beside the case: one of an earlier time, or another one to compare with.
-        made[name], more = sifted(value, kb) if isinstance(value, Mapping) and STAMP in value else (value, ())
+        made[name], more = _sifted(value, kb, telling) if isinstance(value, Mapping) and STAMP in value else (value, [])
         left_out += more
     if _is_of_another(document, kb):
-        case, problems = sift_case(kb, {part: document[part] for part in PARTS if part in document})
+        case, problems = sift_case(kb, {part: document[part] for part in PARTS if part in document}, telling)
         made |= case.document()
-        left_out += (left_out_words(kb, each) for each in problems)
-    return made, tuple(left_out)
+        left_out += problems
+    return made, left_out
 
 
 def _parse_json(text: str) -> object:

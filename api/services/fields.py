@@ -111,9 +111,9 @@ class AnotherCase(Mark):
     def over(self, kb: KnowledgeBase) -> Any:
         """A case of this base, read as every case is."""
 
-        def read(document: object) -> Case:
+        def read(document: object, body: ValidationInfo) -> Case:
             try:
-                return read_case(kb, document)
+                return read_case(kb, document, body.context)
             except CaseError as error:
                 raise PydanticCustomError(NO_CASE, "not a case", {"problems": error.problems}) from None
 
@@ -132,13 +132,14 @@ def id_of(known: Collection[str], read: Callable[..., Any]) -> Any:
 
 def reader(word: str, known: Collection[str]) -> Callable[[object], str]:
     """Reads the id of one of these."""
-    choice = f"give one of {listed(known)}"
+    # Ids alone: pydantic writes out what is in a context, each time.
+    choice, context = f"give one of {listed(known)}", {"known": tuple(known)}
 
     def read(value: object) -> str:
         if not isinstance(value, str):
             raise PydanticCustomError(SAID, choice)
         if value not in known:
-            raise PydanticCustomError(UNKNOWN, word, {"known": known})
+            raise PydanticCustomError(UNKNOWN, word, context)
         return value
 
     return read

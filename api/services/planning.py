@@ -71,6 +71,8 @@ class Inquiry:
     case: Case
     earlier: Annotated[Case | None, AnotherCase("A case of an earlier time, to see what has moved.")] = None
     """What to compare it with."""
+    notes: Notes = NO_NOTES
+    """What the group wrote beside the case."""
 
 
 def plan_for(consultation: Consultation, case: Case, notes: Notes = NO_NOTES) -> Plan:
@@ -87,4 +89,5 @@ def readiness_for(consultation: Consultation, inquiry: Inquiry) -> Readiness:
         inquiry.case,
         consultation.evaluate(case_for(check, inquiry.case)),
         None if earlier is None else consultation.evaluate(case_for(check, earlier)),
+        notes=inquiry.notes,
     )

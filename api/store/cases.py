@@ -67,8 +67,9 @@ class Cases:
     def create(self, content: Mapping[str, Any], *, kept: bool = False) -> tuple[Key, Stored]:
         """A new case and its key; StoreError where it was not saved."""
         key, stored = new_key(), self._saved(1, Change(content, kept))
+        row = _row(key, stored)
         with self._database.writing() as connection:
-            connection.execute(insert(CASES).values(_row(key, stored)))
+            connection.execute(insert(CASES).values(row))
         return key, stored
 
     def read(self, key: Key) -> Stored:
@@ -121,14 +122,17 @@ class Cases:
                 return new, saved
         raise ConflictError
 
-    def delete(self, key: Key) -> None:
-        """End it now; ReadOnlyKeyError, NoCaseError or StoreError where that was not done."""
+    def delete(self, key: Key, *, expected: int | None = None) -> None:
+        """End it now; errors as for `change`, and then that was not done."""
         if not key.may_write:
             raise ReadOnlyKeyError
+        meant = self._is(key) if expected is None else (*self._is(key), CASES.c.revision == expected)
         with self._database.writing() as connection:
-            done = connection.execute(delete(CASES).where(*self._is(key), CASES.c.permit == key.permit))
+            done = connection.execute(delete(CASES).where(*meant))
         if not done.rowcount:
-            raise NoCaseError
+            # There is none, or one of another revision.
+            self._newest(key)
+            raise ConflictError
 
     def purge(self) -> int:
         """Delete all that have ended, and say how many; StoreError."""
@@ -145,9 +149,10 @@ class Cases:
 
     def _replaced(self, key: Key, newest: Stored, new: Key, saved: Stored) -> bool:
         """Whether it could be, since nobody else saved in the meantime."""
-        unchanged = (*self._is(key), CASES.c.permit == key.permit, CASES.c.revision == newest.revision)
+        unchanged = (*self._is(key), CASES.c.revision == newest.revision)
+        row = _row(new, saved)
         with self._database.writing() as connection:
-            return connection.execute(update(CASES).where(*unchanged).values(_row(new, saved))).rowcount == 1
+            return connection.execute(update(CASES).where(*unchanged).values(row)).rowcount == 1
 
     def _lengthened(self, key: Key, stored: Stored) -> Stored:
         """The same, ending later where the hour has changed; not written where it has not."""
@@ -162,7 +167,8 @@ class Cases:
         return Stored(change.content, change.kept, revision, _moment(self._end(kept=change.kept)))
 
     def _is(self, key: Key) -> tuple[ColumnElement[bool], ...]:
-        return (CASES.c.locator == key.locator, CASES.c.expires > self._hour())
+        there = (CASES.c.locator == key.locator, CASES.c.expires > self._hour())
+        return (*there, CASES.c.permit == key.permit) if key.may_write else there
 
     def _hour(self) -> int:
         return int(self._clock().timestamp() // _HOUR)

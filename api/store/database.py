@@ -3,19 +3,22 @@
 Nothing is opened before it is needed, so that a service starts without its database, and goes on when that is back.
 """
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from api.store import schema
 from api.store.errors import StoreError
-from api.store.postgresql import PostgresServer
 from api.store.sqlite import WRITES, SqliteFile
+
+if TYPE_CHECKING:
+    from api.store.postgresql import PostgresServer
 
 DEFAULT_URL: Final = "sqlite:///var/cases.sqlite3"
 """A file below the folder the service is started in."""
@@ -42,7 +45,7 @@ class Database:
         """A transaction that changes nothing; StoreError where there can be none."""
         with self._guarded():
             self._prepare()
-            with self._engine.begin() as connection:
+            with self.place.turn(), self._engine.begin() as connection:
                 yield connection
 
     @contextmanager
@@ -50,7 +53,7 @@ class Database:
         """A transaction that is in the database when it ends, or not at all; StoreError where it is not."""
         with self._guarded():
             self._prepare()
-            with self._engine.execution_options(**{WRITES: True}).begin() as connection:
+            with self.place.turn(), self._engine.execution_options(**{WRITES: True}).begin() as connection:
                 yield connection
 
     def close(self) -> None:
@@ -60,12 +63,12 @@ class Database:
     @contextmanager
     def _guarded(self) -> Iterator[None]:
         try:
-            yield
-        except (SQLAlchemyError, OSError) as error:
-            # What was known of it may not be so any more.
-            self._ready = False
+            with told():
+                yield
+        except StoreError:
+            # The next may come to another file or server than the one that failed.
             self.close()
-            raise StoreError(_said(error)) from None
+            raise
 
     def _prepare(self) -> None:
         if self._ready:
@@ -80,12 +83,29 @@ class Database:
             self._ready = self.place.known = True
 
 
-def _place(url: str) -> SqliteFile | PostgresServer:
+@contextmanager
+def told() -> Iterator[None]:
+    """Whatever a driver or the system says becomes a StoreError."""
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        raise StoreError(_said(error)) from None
+
+
+def _place(url: str) -> "SqliteFile | PostgresServer":
     if url.startswith(_FILE) and url != _FILE:
         return SqliteFile(Path(url.removeprefix(_FILE)))
     if url.startswith(_SERVER):
-        return PostgresServer(url)
-    raise DatabaseUrlError("give sqlite:/// and the path of a file, or postgresql:// and what follows for your server")
+        try:
+            # Only who has PostgreSQL needs its driver.
+            from api.store.postgresql import PostgresServer  # noqa: PLC0415
+
+            return PostgresServer(url)
+        except ImportError:
+            raise DatabaseUrlError("PostgreSQL needs a driver: install groundwork[postgres]") from None
+        except ValueError:
+            pass
+    raise DatabaseUrlError("give sqlite:/// and the path of a file, or postgresql:// and what your server needs")
 
 
 def _said(error: Exception) -> str:

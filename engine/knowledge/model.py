@@ -498,10 +498,20 @@ class Identity(Entry):
     """major.minor.patch: the meaning of an id changed, rules changed, words changed."""
 
 
+class Area(Entry):
+    """An area of the chapter: the topics of one folder."""
+
+    id: Slug
+    """The name of the folder."""
+    title: Text
+
+
 class BaseFile(Entry):
     """`base.toml`."""
 
     knowledge: Identity
+    area: tuple[Area, ...] = ()
+    """In their order; topics of a folder that is none of them stand in no area."""
 
 
 class ManualFile(Entry):
@@ -553,6 +563,9 @@ class KnowledgeBase:
     roles: Mapping[str, Role]
     glossary: Mapping[str, Term]
     topics: Mapping[str, TopicFile]
+    areas: tuple[Area, ...]
+    area_of_topic: Mapping[str, Area]
+    """Of the topics that stand in one."""
     questions: Mapping[str, Question]
     conditions: Mapping[str, Condition]
     decisions: Mapping[str, Decision]

@@ -102,7 +102,7 @@ def _content_hash(raw: Mapping[str, dict[str, Any]]) -> str:
 
 def assemble(files: Files, content_hash: str) -> KnowledgeBase:
     """All files as one base, its topics in the chapter's order."""
-    base = cast(BaseFile, files["base.toml"]).knowledge
+    base = cast(BaseFile, files["base.toml"])
     manual = cast(ManualFile, files["manual.toml"])
     place = {section.id: number for number, section in enumerate(manual.section)}
 
@@ -118,7 +118,20 @@ def assemble(files: Files, content_hash: str) -> KnowledgeBase:
         found[kind.field][identity] = entry
     found["topics"] = {file.topic.id: file for _, file in ordered if isinstance(file, TopicFile)}
     del found["items"]  # a base finds them in its documents
-    return KnowledgeBase(title=base.title, version=base.version, content_hash=content_hash, work=manual.work, **found)
+    areas = {area.id: area for area in base.area}
+    return KnowledgeBase(
+        title=base.knowledge.title,
+        version=base.knowledge.version,
+        content_hash=content_hash,
+        work=manual.work,
+        areas=base.area,
+        area_of_topic={
+            file.topic.id: areas[folder]
+            for name, file in ordered
+            if isinstance(file, TopicFile) and (folder := name.partition("/")[0]) in areas
+        },
+        **found,
+    )
 
 
 def main(arguments: list[str]) -> int:

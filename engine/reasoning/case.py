@@ -33,9 +33,9 @@ PARTS: Final = tuple(KIND_OF_PART)
 STAMP: Final = "knowledge"
 IMPORTANCES: Final[tuple[Importance, ...]] = get_args(Importance)
 MOST_PROBLEMS: Final = 50
-"""As many are told of one case; a document can hold thousands."""
+"""As many are told of one file or request; it can hold thousands."""
 MOST_SUGGESTIONS: Final = 10
-"""Looking for the nearest name takes time, so only the first problems come with one."""
+"""Looking for the nearest name takes time, so only the first unknown ones come with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +61,63 @@ def _written(answer: Answer) -> str | list[str]:
     return answer[0] if len(answer) == 1 else list(answer)
 
 
-def read_case(kb: KnowledgeBase, document: object) -> Case:
+class Telling:
+    """How much is told of one file or request, however many cases and other parts it has."""
+
+    def __init__(self, suggestions: int = MOST_SUGGESTIONS) -> None:
+        """Without suggestions no nearest names are looked for."""
+        self.found = 0
+        self._suggestions = suggestions
+
+    def suggests(self) -> bool:
+        """Whether the nearest name may be looked for once more."""
+        self._suggestions -= 1
+        return self._suggestions >= 0
+
+    def tells(self) -> bool:
+        """Whether one more problem may be told; else it is counted only."""
+        self.found += 1
+        return self.found <= MOST_PROBLEMS
+
+    def rest(self) -> tuple[Problem, ...]:
+        """That there are more problems, where there are."""
+        if self.found <= MOST_PROBLEMS:
+            return ()
+        more = f"{self.found - MOST_PROBLEMS} more"
+        return (Problem((), f"there are {more} problems; mend these first", more),)
+
+
+def read_case(kb: KnowledgeBase, document: object, whole: Telling | None = None) -> Case:
     """Check a document against the base; CaseError with every problem found where it is no case.
 
-    Messages name what is near a known name or `is_plain`, and repeat nothing else of the document.
+    Messages name what is near a known name or `is_plain`, and repeat nothing else of the document. For `whole` see
+    `sift_case`.
     """
-    case, problems = sift_case(kb, document)
-    if problems:
+    before = whole.found if whole else 0
+    case, problems = sift_case(kb, document, whole)
+    if problems or (whole and whole.found > before):
         raise CaseError(problems)
     return case
 
 
-def sift_case(kb: KnowledgeBase, document: object) -> tuple[Case, tuple[Problem, ...]]:
-    """What of a document the base knows, answer by answer, and what is wrong with the rest."""
-    reader = _Reader(kb)
-    return reader.read(document), tuple(reader.problems)
+def sift_case(kb: KnowledgeBase, document: object, whole: Telling | None = None) -> tuple[Case, tuple[Problem, ...]]:
+    """What of a document the base knows, answer by answer, and what is wrong with the rest.
+
+    Where the case is part of a `whole`, as much is told of it as is left for it; who has the whole tells the rest.
+    """
+    telling = whole or Telling()
+    reader = _Reader(kb, telling)
+    case = reader.read(document)
+    return case, (*reader.problems, *(() if whole else telling.rest()))
 
 
 class _Reader:
     """Reads one document: takes what is right, and gathers what is wrong."""
 
-    def __init__(self, kb: KnowledgeBase) -> None:
+    def __init__(self, kb: KnowledgeBase, telling: Telling) -> None:
         self.kb = kb
         self.problems: list[Problem] = []
-        self._untold = 0
+        self._telling = telling
 
     def read(self, document: object) -> Case:
         parts = self._table(document, ())
@@ -94,20 +127,14 @@ class _Reader:
         answers = self._entries(parts, "answers", self._answer)
         importances = self._entries(parts, "importances", self._importance)
         choices = self._entries(parts, "choices", self._choice)
-        if self._untold:
-            more = f"{self._untold} more"
-            self.problems.append(Problem((), f"there are {more} problems; mend these first", more))
         return Case(answers, importances, choices)
 
     def _refuse(self, place: Location, message: str, unknown: str = "") -> None:
-        if len(self.problems) == MOST_PROBLEMS:
-            self._untold += 1
-            return
-        self.problems.append(Problem(place, message, unknown))
+        if self._telling.tells():
+            self.problems.append(Problem(place, message, unknown))
 
     def _unknown(self, place: Location, kind: str, found: object, allowed: Iterable[str]) -> None:
-        few = len(self.problems) < MOST_SUGGESTIONS
-        near = nearest(found, allowed) if few and isinstance(found, str) else None
+        near = nearest(found, allowed) if isinstance(found, str) and self._telling.suggests() else None
         if near or is_plain(found):
             told = _told(found)
             # The path says which part it is.

@@ -9,7 +9,7 @@ from engine.knowledge.model import Document, Item, KnowledgeBase, TopicFile
 from engine.reasoning.weighing import Status
 from engine.report import wording
 from engine.report.entries import AS_THEY_ARE
-from engine.report.notes import NO_NOTES, NO_STEP_NOTE, Notes
+from engine.report.notes import NO_NOTES, NO_STEP_NOTE, Notes, step_id
 from engine.report.plan import (
     Plan,
     PlanArgument,
@@ -164,7 +164,7 @@ class _Composer:
 
     def _step(self, kind: str, entry: Any, **more: Any) -> PlanStep:
         """The step that an entry asks for."""
-        step = f"{kind}.{entry.id}"
+        step = step_id(kind, entry.id)
         of = {"document": None, "requirement": None, kind: entry.id}
         return told(
             PlanStep,

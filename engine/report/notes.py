@@ -29,3 +29,8 @@ class Notes:
 
 
 NO_NOTES: Final = Notes()
+
+
+def step_id(kind: str, identity: str) -> str:
+    """The id of the step that an entry asks for, as in `advice.pay-weekly`: the same in every plan and report."""
+    return f"{kind}.{identity}"

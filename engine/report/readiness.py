@@ -11,6 +11,7 @@ from engine.knowledge.model import Degree, KnowledgeBase, KnowledgeStamp, Readin
 from engine.reasoning.case import Case
 from engine.report import wording
 from engine.report.difference import requirements_moved
+from engine.report.notes import NO_NOTES, NO_STEP_NOTE, Notes, StepNote, step_id
 from engine.report.report import ReadinessVerdict, Reason, Report, RequirementReport, RequirementStatus
 from engine.report.telling import told
 
@@ -35,6 +36,10 @@ class FirstThing:
     closes: tuple[str, ...]
     """The gaps that rest on all that this one rests on, so that they go with it; itself among them: requirements."""
     source: tuple[str, ...]
+    step: str
+    """The id under which a group writes beside it; that of the same step in a plan."""
+    note: StepNote
+    """What the group wrote beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,18 @@ def case_for(check: ReadinessCheck, case: Case) -> Case:
 
 
 def readiness_of(
-    kb: KnowledgeBase, check: ReadinessCheck, case: Case, report: Report, earlier: Report | None = None
+    kb: KnowledgeBase,
+    check: ReadinessCheck,
+    case: Case,
+    report: Report,
+    earlier: Report | None = None,
+    *,
+    notes: Notes = NO_NOTES,
 ) -> Readiness:
-    """The readiness report; `report` and `earlier` are about `case_for(check, …)` of the case now and before."""
+    """The readiness report; `report` and `earlier` are about `case_for(check, …)` of the case now and before.
+
+    `notes` is what the group wrote beside its case.
+    """
     required = _required(report)
     moved = requirements_moved(kb, _required(earlier), required) if earlier else ()
     # sorted is stable: beside that the base's order stays
@@ -109,7 +123,7 @@ def readiness_of(
         summary=wording.readiness(verdict, *map(len, by_status.values())) if arises else wording.NOT_ASKED,
         **{each.replace("-", "_"): those for each, those in by_status.items()},
         barred=tuple(_barred(kb, report)),
-        first=tuple(_first(by_status["missed"])),
+        first=tuple(_first(by_status["missed"], notes)),
         changes=tuple(Change(each.id, each.text, *turn) for each, *turn in moved) if earlier else None,
     )
 
@@ -143,7 +157,7 @@ def _barred(kb: KnowledgeBase, report: Report) -> Iterator[BarredOption]:
                 yield BarredOption(decision.title, option.label, option.barred_by)
 
 
-def _first(missed: Iterable[RequirementReport]) -> list[FirstThing]:
+def _first(missed: Iterable[RequirementReport], notes: Notes) -> list[FirstThing]:
     """Musts before shoulds, then what closes most, then the chapter's order."""
     missed = tuple(missed)
     rests_on = {each.id: frozenset(_grounds(each.because)) for each in missed}
@@ -153,6 +167,8 @@ def _first(missed: Iterable[RequirementReport]) -> list[FirstThing]:
             each,
             requirement=each.id,
             closes=tuple(other.id for other in missed if rests_on[each.id] <= rests_on[other.id]),
+            step=(step := step_id("requirement", each.id)),
+            note=notes.steps.get(step, NO_STEP_NOTE),
         )
         for each in missed
     ]

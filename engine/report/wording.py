@@ -9,6 +9,7 @@ from typing import Final
 from engine.knowledge.model import Argument, Decision, Layout, Moment, NonAnswer, Work
 from engine.reasoning.verdict import Outcome
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE, LEVEL_OF_WEIGHT, WeighedArgument
+from engine.report.notes import StepNote
 from engine.report.report import (
     AnswerState,
     ArgumentStanding,
@@ -212,6 +213,12 @@ def using(title: str, layout: Layout) -> str:
     """A step that is to write, go through, fill in or read a document."""
     doing = {"list": "Write down", "checklist": "Go through", "form": "Print and use", "reading": "Read"}[layout]
     return f"{doing}: {title}."
+
+
+def who_when(role: str, note: StepNote) -> str:
+    """Who does a step, by when, and whether it is done: what the group wrote, else whom the manual names."""
+    said = [note.who or role, f"by {note.by}" if note.by else "", "done" if note.done else ""]
+    return ", ".join(each for each in said if each)
 
 
 def under_way(need: str, remedy: str) -> str:

@@ -44,7 +44,7 @@ PLANTED = [
     ("circles", "engine/knowledge/model.py", "import engine.knowledge.kinds"),
     ("circles", "engine/loading/checks/where.py", "import engine.loading.checks.use"),
     ("engine", "engine/reasoning/case.py", "from datetime import date"),
-    ("engine", "engine/space/analyses/new.py", "import sqlalchemy"),
+    ("engine", "engine/space/analyses/new.py", "import fastapi"),
     ("services", "api/services/new.py", "from starlette.requests import Request"),
     ("services", "api/exports/paper.py", "import fastapi"),
     ("services", "api/command/export.py", "import api.http.problems"),
@@ -61,7 +61,7 @@ PLANTED = [
     ("databases", "api/services/new.py", "from sqlalchemy.orm import Session"),
     ("databases", "api/routes/new.py", "import alembic"),
     ("databases", "bench/timing.py", "import psycopg"),
-    ("databases", "web/new.py", "import sqlite3"),
+    ("databases", "web/form.py", "import sqlite3"),
     ("sealing", "api/store/cases.py", "from cryptography.hazmat.primitives import hashes"),
     ("words", "web/form.py", "import mnemonic"),
 ]

@@ -125,7 +125,16 @@ def test_an_ipv6_address_is_written_in_brackets() -> None:
     except OSError:
         pytest.skip("no IPv6 here")
     with listening:
-        assert entry._address(listening) == f"http://[::1]:{listening.getsockname()[1]}/"
+        assert entry._address("::1", listening) == f"http://[::1]:{listening.getsockname()[1]}/"
+
+
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [("localhost", "localhost"), ("0.0.0.0", "127.0.0.1"), ("::", "[::1]"), ("a.example", "a.example")],  # noqa: S104
+)
+def test_it_says_an_address_by_which_it_may_be_asked(host: str, found: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        assert entry._address(host, listening) == f"http://{found}:{listening.getsockname()[1]}/"
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import today
+from api.http.storing import in_store
 from api.services.case_files import NAME, Saved, write_case
 from api.services.casework.entries import LONGEST_NOTE, notes_of
 from api.services.casework.held import Held
-from web.cookies import close_case, open_case
-from web.deps import Here, Open, Sent, Writable, go, in_store
+from web.cookies import close_case
+from web.deps import Here, Open, Sent, Writable, go
 from web.form import FieldProblem
 from web.links import PATHS, below, to
 from web.pages.exports import attachment
@@ -81,10 +82,9 @@ async def keep(request: Request, here: Here, sent: Sent, held: Writable, way: st
             await in_store(request, lambda casework: casework.renew(held.key))
             return go(request, "keep", case=held.name, at="ends")
         case "withdraw":
-            now = await in_store(request, lambda casework: casework.withdraw_readers(held.key))
-            response = go(request, "keep", case=now.name, at="withdrawn")
-            open_case(request, response, now.name, now.key)
-            return response
+            # Its new key goes to the browser with the answer.
+            request.state.held = await in_store(request, lambda casework: casework.withdraw_readers(held.key))
+            return go(request, "keep", case=held.name, at="withdrawn")
     raise HTTPException(404)
 
 

@@ -7,13 +7,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.storing import in_store
 from api.services.casework.content import Values
 from api.services.casework.entries import field
 from api.services.casework.held import Held
 from api.services.casework.since import since
 from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import Topic
-from web.deps import Here, Open, Sent, Writable, go, in_store
+from web.deps import Here, Open, Sent, Writable, go
 from web.form import CLASH, side_value
 from web.links import PATHS
 from web.pages.onwards import Asked, asked_of
@@ -27,6 +28,8 @@ class TopicToDo:
     """A topic of the questionnaire, as far as a case asks about it."""
 
     topic: Topic
+    area: str
+    """The title of the area that it stands in; empty where it stands in none."""
     page: QuestionPage
     """Where to go on, or, where all is answered, to begin again."""
     to_answer: int
@@ -57,7 +60,7 @@ async def seen(request: Request, held: Writable) -> Response:
 @router.get(PATHS["both"])
 async def both(request: Request, here: Here, held: Open) -> Response:
     """Entries that came from several sides: all are shown, and the user chooses."""
-    if not held.content.clashes:
+    if not (held.content.clashes and held.key.may_write):
         return go(request, "case", case=held.name)
     return here.renderer.private(request, "pages/both.html", held=held, clashing=_clashing(held))
 
@@ -100,4 +103,5 @@ def _topics(here: Site, held: Held, asked: Asked) -> Iterator[TopicToDo]:
         open_ = {each.id for each in questions if field("answers", each.id) not in held.content.values}
         skipped = (each for each in pages if not open_.isdisjoint(question.id for question in each.questions))
         page = next((each for each in (*to_ask, *skipped) if each.topic is file.topic), pages[0])
-        yield TopicToDo(file.topic, page, len(open_), len(questions))
+        area = here.kb.area_of_topic.get(file.topic.id)
+        yield TopicToDo(file.topic, area.title if area else "", page, len(open_), len(questions))

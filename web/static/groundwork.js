@@ -11,7 +11,7 @@ if (field && /^[wr][\w-]{22}$/.test(key)) {
 
 // A page that the browser kept while others were visited may show what was entered before: it is asked for again.
 addEventListener("pageshow", (event) => {
-  if (event.persisted && document.documentElement.dataset.case) location.reload();
+  if (event.persisted && "case" in document.documentElement.dataset) location.reload();
 });
 
 document.getElementById("exit")?.addEventListener("submit", (event) => {

@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from typing import Final
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -9,6 +10,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.http.problems import Answerer, plain, problem_response
 
 log = logging.getLogger("groundwork.error")
+
+MOST_FRAMES: Final = 40
+"""As many steps of the way to an error are told, the last ones: one that goes round in circles has a thousand."""
 
 
 class AnswerCutShortError(RuntimeError):
@@ -58,7 +62,6 @@ class LastResort:
 def described(error: BaseException) -> str:
     """An exception's type and the way to it; not its message, which may hold input."""
     kind = type(error)
-    way = " < ".join(
-        f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(traceback.extract_tb(error.__traceback__))
-    )
+    frames = traceback.extract_tb(error.__traceback__, limit=-MOST_FRAMES)
+    way = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
     return f"{kind.__module__}.{kind.__qualname__} at {way}"

@@ -26,6 +26,11 @@ Found = Iterator[tuple[str, str]]
 
 def questionnaire_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     """Every text of the questionnaire that is too long, and every page on which questions do not belong together."""
+    for area in kb.areas:
+        if area not in kb.area_of_topic.values():
+            yield Fault(
+                "base.toml", f"area '{area.id}'", "id", "no folder of this name holds a topic; correct or remove it"
+            )
     for identity, file in kb.topics.items():
         for field, message in _sentences("intro", file.topic.intro, most=1):
             yield fault(homes, "topic", identity, field, message)

@@ -4,7 +4,7 @@ The rules are written one by one; what is the same for every base stands in `enc
 is written with its name in it, so that clingo sees the strata: a decision's sums then stand outside any recursion.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -19,10 +19,16 @@ from engine.space.readings.steps import said_by
 SIGN: Final = {"pro": 1, "con": -1}
 
 
-@cache
 def encoding(name: str) -> str:
     """One file of `encoding/`."""
-    return (files(__package__) / "encoding" / f"{name}.lp").read_text(encoding="utf-8")
+    return _encodings()[f"{name}.lp"]
+
+
+@cache
+def _encodings() -> Mapping[str, str]:
+    """Every file of it, read together: whoever has begun needs none of them later."""
+    folder = files(__package__) / "encoding"
+    return {each.name: each.read_text(encoding="utf-8") for each in folder.iterdir() if each.name.endswith(".lp")}
 
 
 def program(rule_base: RuleBase) -> str:

@@ -185,6 +185,7 @@ def test_the_questionnaire_can_be_filled_in_with_a_pen(consultation: Consultatio
     assert (
         """\
 1.   How does the sky look?
+     Look up.
      ( ) Grey
      ( ) Blue
      ( ) Starry
@@ -193,6 +194,7 @@ def test_the_questionnaire_can_be_filled_in_with_a_pen(consultation: Consultatio
      ( ) Later
 
 2.   What does the wind take?
+     Hold up a hat.
      [ ] Hats
      [ ] Kites
      ( ) Nothing
@@ -202,6 +204,7 @@ def test_the_questionnaire_can_be_filled_in_with_a_pen(consultation: Consultatio
     assert (
         """\
 3.   Are there ants?
+     Look at the ground.
      Counts only where one of these is so:
        - The place: “On the meadow”
        - It is rough outside.
@@ -220,14 +223,14 @@ def test_a_family_can_be_ticked_where_the_form_is_open(forms: Consultation) -> N
     assert text.count("Or only this much") == 1
 
 
-def test_help_and_a_single_condition_are_printed(consultation: Consultation) -> None:
+def test_a_single_condition_is_printed(consultation: Consultation) -> None:
     kb = consultation.kb
-    ants = kb.questions["ants"].model_copy(update={"help": "Look closely.", "ask_when": (("rough", "indoors"),)})
+    ants = kb.questions["ants"].model_copy(update={"ask_when": (("rough", "indoors"),)})
     meal = kb.topics["meal"].model_copy(update={"question": (ants,)})
     text = "\n".join(questionnaire_text(questionnaire(replace(kb, topics={**kb.topics, "meal": meal}))))
     assert (
         """\
-     Look closely.
+     Look at the ground.
      Counts only where this is so:
        - It is rough outside. And: We sit indoors.
 """

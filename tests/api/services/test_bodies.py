@@ -182,4 +182,6 @@ def test_only_so_much_is_told_of_one_body(bodies: Bodies) -> None:
     of_one = _problems(bodies, "AboutOther", wrong | {"other": {}})
     assert (len(of_one), of_one[-1].message) == (51, "there are 950 more problems; mend these first")
     of_both = _problems(bodies, "AboutOther", wrong | {"other": wrong})
-    assert (len(of_both), of_both[-1].message) == (51, "there are more problems; mend these first")
+    assert (len(of_both), of_both[-1].message) == (51, "there are 1950 more problems; mend these first")
+    of_all = _problems(bodies, "AboutOther", wrong | {"other": wrong, "more": 1})
+    assert of_all[-1].message == "there are 1951 more problems; mend these first"

@@ -49,6 +49,12 @@ def test_what_it_does_not_take_is_told_with_what_to_give(
     assert [(each["type"], each["loc"], each["msg"]) for each in wrong.value.errors()] == [told]
 
 
+def test_an_unknown_id_carries_the_ids_there_are_and_nothing_that_is_long_to_write_out(kb: KnowledgeBase) -> None:
+    with pytest.raises(ValidationError) as wrong:
+        TypeAdapter[Any](OneOf("", kind="question").over(kb)).validate_python("nope")
+    assert wrong.value.errors()[0]["ctx"] == {"known": ("sky", "wind", "ants")}
+
+
 def test_where_there_is_nothing_to_choose_from_the_schema_says_only_what_it_is() -> None:
     adapter = TypeAdapter[Any](id_of((), reader("thing", ())))
     assert adapter.json_schema() == {"type": "string"}

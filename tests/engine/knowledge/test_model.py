@@ -479,3 +479,14 @@ def test_an_entry_knows_what_stands_in_it(toy: KnowledgeBase) -> None:
     assert [field for field, _ in toy.documents["cake-form"].inside()] == ["part", *["item"] * 3]
     assert [field for field, _ in toy.arguments["wet-blankets"].inside()] == ["mitigation"]
     assert not list(toy.advice["bring-friends"].inside())
+
+
+def test_questions_that_belong_together_are_a_page(toy: KnowledgeBase) -> None:
+    file = toy.topics["place"]
+    sky, wind = file.question
+    assert file.pages == ((sky,), (wind,))
+    together = wind.model_copy(update={"with_previous": True})
+    pages = file.model_copy(update={"question": (sky, together, together, sky, wind)}).pages
+    assert pages == ((sky, together, together), (sky,), (wind,))
+    assert file.model_copy(update={"question": ()}).pages == ()
+    assert file.model_copy(update={"question": (together,)}).pages == ((together,),)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine.knowledge.errors import CaseError
 from engine.knowledge.model import KnowledgeBase, NonAnswer
-from engine.reasoning.case import Case, read_case, sift_case
+from engine.reasoning.case import Case, Telling, read_case, sift_case
 from engine.sampling.cases import draw_document
 
 PRIVATE = "Anna, 31, of Lange Street"
@@ -234,6 +234,24 @@ def test_a_flood_of_unknown_names_is_cut_short_and_counted(toy: KnowledgeBase) -
     assert len(told) == 50
     assert sum("did you mean" in problem.message for problem in told) <= 10
     assert last.message == "there are 950 more problems; mend these first"
+
+
+def test_cases_of_one_whole_are_told_of_together(toy: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for: list[str] = []
+    monkeypatch.setattr("engine.reasoning.case.nearest", lambda found, _allowed: looked_for.append(found))
+    whole = Telling()
+    told = [len(sift_case(toy, {"answers": dict.fromkeys(names, "x")}, whole)[1]) for names in ("abcdefg", "hijk")]
+    assert (told, looked_for) == ([7, 4], list("abcdefghij"))
+    assert whole.rest() == ()
+    with pytest.raises(CaseError) as caught:
+        read_case(toy, {"answers": {f"a{number}": "x" for number in range(100)}}, whole)
+    assert len(caught.value.problems) == 50 - 11
+    with pytest.raises(CaseError) as caught:
+        read_case(toy, {"answers": {"sky": "red"}}, whole)
+    assert caught.value.problems == ()
+    assert read_case(toy, {"answers": {"sky": "grey"}}, whole).answers == {"sky": ("grey",)}
+    assert [each.message for each in whole.rest()] == ["there are 62 more problems; mend these first"]
+    assert len(looked_for) == 10
 
 
 def test_a_problem_knows_its_place_in_the_document_and_tells_nobody(toy: KnowledgeBase) -> None:

@@ -71,5 +71,18 @@ def test_faults_of_other_connections_are_not_its_business() -> None:
         exchange(LastResort(_faulty, answer=problem_response), {"type": "lifespan"})
 
 
+def test_of_a_long_way_the_end_is_told() -> None:
+    def circle(left: int) -> None:
+        if not left:
+            raise ValueError(CANARY)
+        circle(left - 1)
+
+    with pytest.raises(ValueError, match=CANARY) as found:
+        circle(300)
+    told = described(found.value)
+    assert told.count(" circle") == told.count(" < ") + 1 == 40
+    assert told.partition(" < ")[0].startswith(f"builtins.ValueError at {__file__}:")
+
+
 def test_an_exception_that_was_never_raised_has_no_way() -> None:
     assert described(ValueError(CANARY)) == "builtins.ValueError at "

@@ -1,0 +1,1 @@
+"""The steps from nothing to today's tables, which Alembic runs."""
