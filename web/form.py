@@ -40,7 +40,7 @@ REVISION: Final = "revision"
 SHOWN: Final = "shown"
 """The field that says what a page asked about: browsers send nothing for a field in which nothing is chosen."""
 BESIDE: Final = frozenset(
-    (REVISION, SHOWN, "scope", "decision", "words", "link", "title", "day", "notes", "first-word", "second-word")
+    (REVISION, SHOWN, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word")
 )
 """Fields that are no entries of a case."""
 CLASH: Final = "clash."

@@ -5,10 +5,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.casework.entries import field
+from api.services.casework.held import Held
 from web.deps import Here, Open, Sent, Writable, go
+from web.form import Submission, by_field
 from web.links import PATHS
 from web.pages.onwards import asked_of
 from web.saving import saved
+from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,12 +33,28 @@ async def show(request: Request, here: Here, held: Open) -> Response:
 @router.get(PATHS["weigh"])
 async def weigh(request: Request, here: Here, held: Open) -> Response:
     """The concerns, each to count less or more."""
-    return here.renderer.private(request, "pages/weigh.html", held=held, values=held.content.values)
+    return _weigh(request, here, held)
 
 
 @router.post(PATHS["weigh"])
 async def keep_weights(request: Request, here: Here, sent: Sent, held: Writable) -> Response:
     """Save how much each concern counts."""
+    if sent.problems:
+        return _weigh(request, here, held, sent)
     posted = sent.of(field("importances", each) for each in here.kb.concerns)
 
     return await saved(request, held, posted, sent, lambda now: go(request, "results", case=now.name))
+
+
+def _weigh(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
+    problems = sent.problems if sent else ()
+    return here.renderer.private(
+        request,
+        "pages/weigh.html",
+        422 if problems else 200,
+        held=held,
+        values=sent.over(held.content.values) if sent else held.content.values,
+        revision=sent.revision if sent else held.revision,
+        problems=problems,
+        problem_of=by_field(problems),
+    )

@@ -54,6 +54,7 @@ def _page(request: Request, here: Site, held: Held, sent: Submission | None = No
         revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
+        wrong_steps={each.field.partition(".")[2] for each in problems},
         plan=plan_of(here.kb, held.report, held.notes),
         day=today(request),
     )

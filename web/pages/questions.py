@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.services.casework.content import Values
 from api.services.casework.entries import UNSURE, field
 from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage

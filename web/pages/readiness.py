@@ -1,6 +1,6 @@
 """Readiness: what a choice requires, asked about on its own, reported, and compared with an earlier day."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,11 +14,13 @@ from api.http.storing import in_store
 from api.services.analysts import Analysts
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.content import Content, Snapshot, Values
-from api.services.casework.entries import EFFORTS, NOTES_ON_STEPS, document_of, field, part_of, values_of
-from api.services.casework.held import Held
+from api.services.casework.entries import EFFORTS, NOTES_ON_STEPS, field, part_of
+from api.services.casework.held import Held, Known
+from api.services.left_out import left_out_words
 from api.services.readiness_check import find_gaps, questions_behind
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
+from engine.report.notes import step_id
 from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
@@ -69,13 +71,13 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
         taken = await _snapshot(request, here, held)
     except UnreadableCaseError as error:
         problem = FieldProblem(EARLIER_FILE, EARLIER_FILE, str(error))
-        return await _page(request, here, check, held, Submission(problems=(problem,)))
+        return await _page(request, here, check, held, replace(sent, problems=(problem,)))
 
     def onwards(now: Held) -> Response:
         return go(request, "readiness", check.id, case=now.name)
 
     if taken is None:
-        return await saved(request, held, sent.of(_fields(here, check, held, sent)), sent, onwards)
+        return await saved(request, held, sent.of(_fields(here)), sent, onwards)
 
     def compared(content: Content, _revision: int) -> Content:
         others = tuple(each for each in content.snapshots if each.day != taken.day)
@@ -87,15 +89,14 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
 @router.get(PATHS["readiness-file"])
 async def keep(request: Request, here: Here, check: KnownCheck, held: Open, form: str) -> Response:
     """The readiness report as a file."""
-    return await download(request, _readiness(here, check, held, _report(here, check, held.case)), form)
+    readiness = _readiness(here, check, held, _report(here, check, held.case), _earlier(here, held))
+    return await download(request, readiness, form)
 
 
-def _fields(here: Site, check: ReadinessCheck, held: Held, sent: Submission) -> list[str]:
-    """The fields of the form that was sent: notes on what to do first, or how hard answers are to change."""
-    if "notes" not in sent.buttons:
-        return [field(EFFORTS, each) for each in here.kb.questions]
-    first = _readiness(here, check, held, _report(here, check, held.case)).first
-    return [field(part, each.step) for each in first for part in NOTES_ON_STEPS]
+def _fields(here: Site) -> Iterator[str]:
+    """The fields that can stand on the page: how hard answers are to change, and notes on what to do first."""
+    yield from (field(EFFORTS, each) for each in here.kb.questions)
+    yield from (field(part, step_id("requirement", each)) for each in here.kb.requirements for part in NOTES_ON_STEPS)
 
 
 async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None:
@@ -105,7 +106,7 @@ async def _snapshot(request: Request, here: Site, held: Held) -> Snapshot | None
         data = await file.read() if isinstance(file, UploadFile) else b""
     if data.strip():
         loaded = load_case(data, here.consultation)
-        return Snapshot(loaded.beside.saved or EARLIER, values_of(loaded.case))
+        return Snapshot(loaded.beside.saved or EARLIER, loaded.entries)
     return Snapshot(today(request).isoformat(), held.content.values) if day else None
 
 
@@ -117,9 +118,10 @@ async def _page(
     sent: Submission = NOTHING_SENT,
 ) -> Response:
     analysts: Analysts = request.app.state.analysts
-    report = _report(here, check, held.case)
-    readiness = _readiness(here, check, held, report)
-    efforts = _efforts(held.content.values)
+    report, earlier = _report(here, check, held.case), _earlier(here, held)
+    readiness = _readiness(here, check, held, report, earlier)
+    values = sent.over(held.content.values)
+    efforts = _efforts(values)
     gaps = await if_there_is_room(
         analysts,
         lambda analyst, remaining: find_gaps(
@@ -134,8 +136,10 @@ async def _page(
         check=check,
         behind=questions_behind(here.kb, check),
         compared_with=_latest(held),
+        not_compared=tuple(left_out_words(here.kb, each) for each in earlier.left_out) if earlier else (),
         efforts=efforts,
-        values=held.content.values | sent.values,
+        values=values,
+        revision=held.revision if sent is NOTHING_SENT else sent.revision,
         problems=sent.problems,
         problem_of=by_field(sent.problems),
         readiness=readiness,
@@ -157,9 +161,12 @@ def _latest(held: Held) -> Snapshot | None:
     return held.content.snapshots[-1] if held.content.snapshots else None
 
 
-def _readiness(here: Site, check: ReadinessCheck, held: Held, report: Report) -> Readiness:
-    earlier = None
-    if snapshot := _latest(held):
-        case, _ = here.consultation.sift(document_of(snapshot.entries))
-        earlier = _report(here, check, case)
-    return readiness_of(here.kb, check, held.case, report, earlier, notes=held.notes)
+def _earlier(here: Site, held: Held) -> Known | None:
+    """The day to compare with, as far as this base knows it."""
+    snapshot = _latest(held)
+    return Known(here.consultation, snapshot.entries) if snapshot else None
+
+
+def _readiness(here: Site, check: ReadinessCheck, held: Held, report: Report, earlier: Known | None) -> Readiness:
+    before = _report(here, check, earlier.case) if earlier else None
+    return readiness_of(here.kb, check, held.case, report, before, notes=held.notes)

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.http.deps import Analysts
+from api.services.analysts import Analysts
 from api.services.arising import arising_questions
 from api.services.casework.entries import REASONS, field
 from api.services.casework.held import Held
@@ -26,16 +26,16 @@ REPORT_NAME: Final = "groundwork-report.json"
 
 
 @router.get(PATHS["results"])
-async def show(request: Request, here: Here, held: Open, analysts: Analysts) -> Response:
+async def show(request: Request, here: Here, held: Open) -> Response:
     """What the manual's arguments come to for the answers of the case."""
-    return await _results(request, here, analysts, held)
+    return await _results(request, here, held)
 
 
 @router.post(PATHS["results"])
-async def answer_here(request: Request, here: Here, sent: Sent, held: Writable, analysts: Analysts) -> Response:
+async def answer_here(request: Request, here: Here, sent: Sent, held: Writable) -> Response:
     """Save what was answered among the questions that tell most; what was left open there stays as it is."""
     if sent.problems:
-        return await _results(request, here, analysts, held, sent)
+        return await _results(request, here, held, sent)
 
     def onwards(now: Held) -> Response:
         return go(request, "results", case=now.name, at="ask-next")
@@ -70,9 +70,8 @@ async def download_report(held: Open) -> Response:
     return attachment(encode(held.report), "application/json", REPORT_NAME)
 
 
-async def _results(
-    request: Request, here: Site, analysts: Analysts, held: Held, sent: Submission | None = None
-) -> Response:
+async def _results(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
+    analysts: Analysts = request.app.state.analysts
     found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, held.case, left))
     problems = sent.problems if sent else ()
     return here.renderer.private(

@@ -5,42 +5,59 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.analysing import analysed
-from api.http.deps import Analysts
+from api.services.analysts import Analysts
 from api.services.casework.entries import FIXED, field, part_of
 from api.services.casework.held import Held
 from api.services.prospects import telling_questions
 from api.services.verdict_analysis import analyse_verdict
+from engine.knowledge.model import Decision
 from web.deps import Here, KnownDecision, Open, Sent, Writable, go
+from web.form import Submission
 from web.links import PATHS
 from web.saving import saved
+from web.site import Site
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get(PATHS["verdict"])
-async def show(request: Request, here: Here, decision: KnownDecision, held: Open, analysts: Analysts) -> Response:
+async def show(request: Request, here: Here, decision: KnownDecision, held: Open) -> Response:
     """Is it settled, what would change it, why nothing else, is it firm, and what does it stand on?"""
-    fixed = tuple(question for question, _ in part_of(held.content.values, FIXED) if question in here.kb.questions)
-    found = await analysed(
-        analysts,
-        lambda analyst, left: analyse_verdict(analyst, held.case, decision.id, fixed, left),
-    )
-    return here.renderer.private(
-        request,
-        "pages/verdict.html",
-        held=held,
-        values=held.content.values,
-        decision=next(each for each in held.report.decisions if each.id == decision.id),
-        found=found,
-        telling=telling_questions(held.report, found.prospect),
-    )
+    return await _page(request, here, decision, held)
 
 
 @router.post(PATHS["verdict"])
 async def fix(request: Request, here: Here, decision: KnownDecision, sent: Sent, held: Writable) -> Response:
     """Save which answers cannot change, and ask again."""
+    if sent.problems:
+        return await _page(request, here, decision, held, sent)
 
     def onwards(now: Held) -> Response:
         return go(request, "verdict", decision.id, case=now.name, at="change")
 
     return await saved(request, held, sent.of(field(FIXED, each) for each in here.kb.questions), sent, onwards)
+
+
+async def _page(
+    request: Request, here: Site, decision: Decision, held: Held, sent: Submission | None = None
+) -> Response:
+    values = sent.over(held.content.values) if sent else held.content.values
+    analysts: Analysts = request.app.state.analysts
+    fixed = tuple(question for question, _ in part_of(values, FIXED) if question in here.kb.questions)
+    found = await analysed(
+        analysts,
+        lambda analyst, left: analyse_verdict(analyst, held.case, decision.id, fixed, left),
+    )
+    problems = sent.problems if sent else ()
+    return here.renderer.private(
+        request,
+        "pages/verdict.html",
+        422 if problems else 200,
+        held=held,
+        values=values,
+        revision=sent.revision if sent else held.revision,
+        problems=problems,
+        decision=next(each for each in held.report.decisions if each.id == decision.id),
+        found=found,
+        telling=telling_questions(held.report, found.prospect),
+    )

@@ -1,5 +1,6 @@
 """What if: other answers on a copy of a case, and what they would change."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -34,12 +35,12 @@ async def show(request: Request, here: Here, held: Open) -> Response:
 
 @router.post(PATHS["what-if"])
 async def try_it(request: Request, here: Here, sent: Sent, held: Writable) -> Response:
-    """Save what is tried: the copy goes when it is left."""
+    """Save what is tried otherwise than it is: the copy goes when it is left."""
     if sent.problems:
         return _page(request, here, held, sent)
-    tried = {name: said for name, said in sent.values.items() if name.partition(".")[0] in TRIED}
 
     def trying(content: Content, _revision: int) -> Content:
+        tried = _otherwise(sent, content.values)
         return content if content.trial == tried else replace(content, trial=tried)
 
     now = await in_store(request, lambda casework: casework.alter(held.key, trying))
@@ -53,27 +54,33 @@ async def end(request: Request, held: Writable, sent: Sent, end: str) -> Respons
         raise HTTPException(404)
 
     def ending(content: Content, revision: int) -> Content:
-        tried = content.trial
-        after = content if tried is None else replace(content, trial=None)
-        if tried is None or end == "leave":
+        after = content if content.trial is None else replace(content, trial=None)
+        if end == "leave":
             return after
-        mine: dict[str, Values] = {name: () for name in content.values if name.partition(".")[0] in TRIED}
-        return merged(after, {**mine, **tried}, max(sent.revision, held.revision), revision)
+        return merged(after, content.trial or {}, sent.revision, revision)
 
     now = await in_store(request, lambda casework: casework.alter(held.key, ending))
-    return go(request, "results", case=now.name)
+    return go(request, "both" if end == "keep" and now.content.clashes else "results", case=now.name)
+
+
+def _otherwise(sent: Submission, mine: Mapping[str, Values]) -> dict[str, Values]:
+    """What of a copy is not as in the case."""
+    names = (each for each in (*mine, *sent.names) if each.partition(".")[0] in TRIED)
+    return {name: said for name, said in sent.of(names).items() if said != mine.get(name, ())}
 
 
 def _page(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
-    trial = sent.values if sent else held.content.trial
-    values = held.content.values if trial is None else trial
-    report = held.report if trial is None else Known(here.consultation, trial).report
+    trial = held.content.trial
+    copy = {name: said for name, said in {**held.content.values, **(trial or {})}.items() if said}
+    values = sent.over(copy) if sent else copy
+    report = Known(here.consultation, values).report if sent or trial else held.report
     problems = sent.problems if sent else ()
     return here.renderer.private(
         request,
         TEMPLATE,
         422 if problems else 200,
         held=held,
+        revision=sent.revision if sent else held.revision,
         page=questionnaire_page(here.kb, values, report, problems=problems),
         found=difference(here.kb, held.report, report) if trial is not None and not problems else None,
     )

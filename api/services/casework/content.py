@@ -58,7 +58,7 @@ class Content:
     clashes: Mapping[str, tuple[Values, ...]] = field(default_factory=dict)
     """All that was entered beside newer entries, for the user to choose."""
     trial: Mapping[str, Values] | None = None
-    """Other answers on a copy of the case, as long as they are tried."""
+    """What is otherwise on a copy of the case, as long as it is tried; without values where it is taken off."""
     verdicts: Mapping[str, str] = field(default_factory=dict)
     """Decision → what it came to when it was last saved, to tell what a newer base makes of it."""
     snapshots: tuple[Snapshot, ...] = ()

@@ -3,24 +3,22 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
-from api.settings import Settings
+from api.services.casework.entries import document_of
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
 from engine.report.composing import plan_of
 from engine.report.plan import Plan
 from engine.report.wording import MOMENTS, PLAN_WORDS
 from tests.web import cases
-from tests.web.conftest import TOY, Fields, Press, Show, form, press_for
+from tests.web.conftest import Begin, Fields, OpenCase, Show
 from tests.web.document import Document, Element
-from web.app import create_app
-from web.form import EMPTY
 
 TYPES = {
     "json": "application/json",
@@ -42,7 +40,8 @@ def plan_for(app: FastAPI) -> Any:
     consultation: Consultation = app.state.consultation
 
     def plan(fields: Fields) -> Plan:
-        return plan_of(consultation.kb, consultation.evaluate(app.state.site.form.read(fields).case))
+        case, _ = consultation.sift(document_of(app.state.site.form.read(fields).values))
+        return plan_of(consultation.kb, consultation.evaluate(case))
 
     return plan
 
@@ -116,7 +115,7 @@ def test_a_choice_that_lacks_what_it_needs_says_so(show: Show) -> None:
     assert shown.one(class_="bar").text == "Not before this is so: The water is calm."
 
 
-def test_every_step_stands_in_the_order_of_time_with_role_and_source(show: Show, fields: Fields, plan_for: Any) -> None:
+def test_every_step_stands_in_the_order_of_time_with_its_role(show: Show, fields: Fields, plan_for: Any) -> None:
     section = _section(show("plan", fields), "timetable")
     plan = plan_for(fields)
     titles = [moment.title for moment in plan.timetable]
@@ -124,11 +123,94 @@ def test_every_step_stands_in_the_order_of_time_with_role_and_source(show: Show,
     order = [moment.id for moment in plan.timetable]
     assert order == [each for each in MOMENTS if each in order]
     for shown, moment in zip(section.all("details"), plan.timetable, strict=True):
-        for row, step in zip(shown.one("tbody").elements, moment.steps, strict=True):
-            what, who, where = row.elements
-            assert what.text.startswith(step.text)
-            assert who.text == step.role
-            assert where.text == f"{step.topic} ({', '.join(step.source)})"
+        for item, step in zip(shown.one("ul", class_="step-notes").elements, moment.steps, strict=True):
+            assert item.text.startswith(step.text)
+            assert item.one(class_="facts").text == f"{step.role or 'Those who organise the project'} · {step.topic}"
+            assert item.all(class_="dated") or not step.dated
+
+
+def test_who_only_reads_has_the_steps_as_tables_with_what_is_noted(begin: Begin, plan_for: Any) -> None:
+    noted = [(f"{part}.{PACK}", said) for part, said in (("who", "Kim"), ("by", "May"), ("done", "yes"))]
+    section = _section(begin([*cases.RAIN, *noted], reads_only=True).get("plan"), "timetable")
+    rows = [row for body in section.all("tbody") for row in body.elements]
+    steps = [step for moment in plan_for(cases.RAIN).timetable for step in moment.steps]
+    for row, step in zip(rows, steps, strict=True):
+        what, who, where = row.elements
+        assert what.text.startswith(step.text)
+        assert who.text == ("Kim, by May, done" if step.id == PACK else step.role or "–")
+        assert where.text == f"{step.topic} ({', '.join(step.source)})"
+
+
+@pytest.fixture
+def rain(begin: Begin) -> OpenCase:
+    return begin(cases.RAIN)
+
+
+PACK = "document.basket-list"
+"""A step of the plan for rain."""
+
+
+def test_what_is_noted_on_a_step_is_kept_and_stands_in_the_plan(rain: OpenCase) -> None:
+    page = rain.get("plan")
+    page.by_id(f"who--{PACK.replace('.', '--')}--no--answer").attributes["value"] = "  The <b>two</b> of us "
+    page.by_id(f"done--{PACK.replace('.', '--')}--yes").attributes["checked"] = ""
+    fold = page.by_id(f"who--{PACK.replace('.', '--')}--no--answer").above("details")
+    assert fold
+    after = rain.press(page, fold.one("button"))
+    assert rain.values[f"who.{PACK}"] == ("The <b>two</b> of us",)
+    assert rain.values[f"done.{PACK}"] == ("yes",)
+    assert after.by_id(f"who--{PACK.replace('.', '--')}--no--answer").has(value="The <b>two</b> of us")
+    topic = after.main
+    (row,) = (each for each in topic.all("tr") if "What goes into the basket" in each.text)
+    assert "The <b>two</b> of us, done" in row.text
+    assert "The <b>two</b> of us" in rain.client.get(rain.path("plan/json")).text.replace("\\", "")
+
+
+def test_what_was_noted_can_be_taken_back(begin: Begin) -> None:
+    case = begin([*cases.RAIN, (f"who.{PACK}", "Kim"), (f"done.{PACK}", "yes")])
+    page = case.get("plan")
+    page.by_id(f"who--{PACK.replace('.', '--')}--no--answer").attributes["value"] = ""
+    page.by_id(f"done--{PACK.replace('.', '--')}--yes").attributes.pop("checked")
+    case.press(page, page.by_id("timetable").above("section").all("button")[0])
+    assert [name for name in case.values if PACK in name] == []
+
+
+def test_a_note_on_a_step_that_was_not_on_the_page_stays(begin: Begin) -> None:
+    """Somebody else's answers brought the step back since the page was made."""
+    case = begin([*cases.RAIN, (f"who.{PACK}", "Kim"), (f"done.{PACK}", "yes")])
+    case.post("plan", {"who.advice.bring-friends": "Lou", "shown": "advice.bring-friends"})
+    assert case.values[f"who.{PACK}"] == ("Kim",)
+    assert case.values[f"done.{PACK}"] == ("yes",)
+    assert case.values["who.advice.bring-friends"] == ("Lou",)
+
+
+def test_a_note_on_a_step_that_left_the_plan_meanwhile_is_not_lost(begin: Begin) -> None:
+    case = begin([("answers.sky", "blue"), ("answers.wind", "hats")])
+    assert "document.cake-form" not in case.client.get(case.path("plan/json")).text
+    case.post("plan", {"who.document.cake-form": "Kim"})
+    assert case.values["who.document.cake-form"] == ("Kim",)
+
+
+def test_a_note_that_is_too_long_is_told_with_everything_still_there(begin: Begin) -> None:
+    case = begin([*cases.RAIN, (f"by.{PACK}", "May"), (f"done.{PACK}", "yes")])
+    page = case.refused("plan", {f"who.{PACK}": "x" * 201, f"by.{PACK}": "", "shown": PACK})
+    assert page.title == "Error: Groundwork – Plan"
+    assert page.errors() == ["Use 200 characters at most."]
+    field = page.by_id(page.root.one(class_="error-summary").one("a").attributes["href"].removeprefix("#"))
+    assert field.has(name=f"who.{PACK}", value="x" * 201)
+    assert page.by_id(field.attributes["aria-describedby"]).text == "Error: Use 200 characters at most."
+    assert page.root.one("input", name=f"by.{PACK}").has(value=""), "what was taken back is so"
+    assert "checked" not in page.root.one("input", name=f"done.{PACK}").attributes
+    fold = field.above("details")
+    assert fold
+    assert "open" in fold.attributes, "no fold hides what is wrong"
+    assert case.values[f"by.{PACK}"] == ("May",)
+
+
+def test_there_are_no_notes_on_other_steps(rain: OpenCase) -> None:
+    page = rain.refused("plan", {"who.advice.none-such": "c4n4ry", "who.argument.stay-dry": "c4n4ry"})
+    assert "c4n4ry" not in page.main.text
+    assert page.errors() == ["The form held something this page does not have. It was left out: check your answers."]
 
 
 def test_a_step_that_writes_a_document_leads_to_it(show: Show) -> None:
@@ -211,49 +293,46 @@ def test_the_contents_lead_to_every_part(show: Show, fields: Fields, plan_for: A
     assert set(links) <= set(page.ids)
 
 
-def test_the_plan_says_when_and_on_what_it_was_made(
-    kb: KnowledgeBase,
-) -> None:
-    app = create_app(Settings(knowledge=TOY))
+@pytest.fixture
+def in_march(app: FastAPI) -> Iterator[None]:
+    today = app.state.today
     app.state.today = lambda: date(2026, 3, 9)
-    client = TestClient(app)
-    page = Document.read(client.post("/plan", data=form(cases.RAIN)).text)
-    assert page.root.one(class_="lead").text == (f"9 March 2026. Knowledge base {kb.version}, {kb.content_hash[:12]}.")
+    yield
+    app.state.today = today
+
+
+@pytest.mark.usefixtures("in_march")
+def test_the_plan_says_when_and_on_what_it_was_made(rain: OpenCase, kb: KnowledgeBase) -> None:
+    page = rain.get("plan")
+    assert page.root.one(class_="lead").text == f"9 March 2026. Knowledge base {kb.version}, {kb.content_hash[:12]}."
     assert "1890s" in page.main.text
-    markdown = client.post("/plan/md", data=form(cases.RAIN)).text
-    assert "9 March 2026" in markdown
-
-
-def test_the_plan_goes_back_with_the_whole_case(show: Show, press: Press, fields: Fields) -> None:
-    page = show("plan", fields)
-    assert sorted(page.entered()) == sorted(fields)
-    for button in ("Your results", "Change answers", "Questionnaire"):
-        assert set(fields) <= set(press(page, button).entered())
-
-
-def test_without_an_entry_there_is_no_plan(show: Show) -> None:
-    assert show("plan", [], 422).errors() == [EMPTY]
+    assert "9 March 2026" in rain.client.get(rain.path("plan/md")).text
 
 
 @pytest.mark.parametrize("button", DOWNLOADS)
-def test_the_plan_is_a_file_to_keep(client: TestClient, show: Show, button: str) -> None:
-    format_ = DOWNLOADS[button]
-    answer = press_for(client, show("plan", cases.CAKE), button)
+def test_the_plan_is_a_file_to_keep(begin: Begin, button: str) -> None:
+    def file(fields: Fields) -> Any:
+        case = begin(fields)
+        (link,) = (each for each in case.get("plan").main.all("a") if each.text == button)
+        return case.client.get(link.attributes["href"])
+
+    answer = file(cases.CAKE)
     assert answer.status_code == 200
-    assert answer.headers["content-type"] == TYPES[format_]
+    assert answer.headers["content-type"] == TYPES[DOWNLOADS[button]]
     assert answer.headers["cache-control"] == "no-store"
     name = answer.headers["content-disposition"].removeprefix('attachment; filename="').removesuffix('"')
-    assert name.endswith(f".{format_}")
+    assert name.endswith(f".{DOWNLOADS[button]}")
     assert name.isascii()
-    other = press_for(client, show("plan", cases.RAIN), button)
+    other = file(cases.RAIN)
     assert other.headers["content-disposition"].endswith(f'"{name}"'), "the name says nothing of the answers"
     assert other.content != answer.content
 
 
-def test_the_files_hold_what_their_types_say(client: TestClient, plan_for: Any) -> None:
+def test_the_files_hold_what_their_types_say(begin: Begin, plan_for: Any) -> None:
+    case = begin(cases.CAKE)
+
     def content(format_: str) -> bytes:
-        answer = client.post(f"/plan/{format_}", data=form(cases.CAKE))
-        found: bytes = answer.content
+        found: bytes = case.client.get(case.path(f"plan/{format_}")).content
         return found
 
     assert json.loads(content("json"))["case"] == plan_for(cases.CAKE).case
@@ -264,7 +343,15 @@ def test_the_files_hold_what_their_types_say(client: TestClient, plan_for: Any) 
 
 
 @pytest.mark.parametrize("format_", ["txt", "PDF", "json.exe", "%2e%2e", "none-such"])
-@pytest.mark.parametrize("sent", [[], cases.RAIN])
-def test_there_is_no_other_format(client: TestClient, format_: str, sent: Fields) -> None:
-    assert client.post(f"/plan/{format_}", data=form(sent)).status_code == 404
-    assert client.get("/plan/pdf").status_code == 405
+def test_there_is_no_other_format(rain: OpenCase, format_: str) -> None:
+    rain.get(f"plan/{format_}", 404)
+    rain.post("plan/pdf", status=405)
+
+
+def test_the_file_has_why_the_group_decided_and_who_does_what(begin: Begin) -> None:
+    noted = [("choices.place", "barn"), ("reasons.place", "We like it dry"), (f"who.{PACK}", "Kim")]
+    case = begin([*cases.RAIN, *noted])
+    assert "We like it dry" in case.get("plan").main.text
+    markdown = case.client.get(case.path("plan/md")).text
+    assert "We like it dry" in markdown
+    assert "Kim" in markdown

@@ -2,7 +2,6 @@
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
 from engine.knowledge.model import KnowledgeBase
 from engine.space import wording
@@ -13,10 +12,11 @@ from engine.space.analyses.open_questions import open_questions as find_open_que
 from engine.space.analyses.why_not import why_not as find_why_not
 from engine.space.analyst import Analyst
 from tests.web import cases
-from tests.web.conftest import Fields, Press, Show, form
+from tests.web.conftest import Begin, Show
 from tests.web.document import Document, Element
+from web.form import STRANGE
 
-VERDICT = "/results/place/closer"
+VERDICT = "d/place/closer"
 
 
 def _section(page: Document, heading: str) -> Element:
@@ -36,11 +36,11 @@ def analyst(app: FastAPI) -> Analyst:
 
 
 @pytest.mark.parametrize("name", cases.ALL)
-def test_the_page_says_what_the_analyses_find(show: Show, analyst: Analyst, app: FastAPI, name: str) -> None:
-    kb: KnowledgeBase = app.state.consultation.kb
-    case = app.state.site.form.read(cases.ALL[name]).case
+def test_the_page_says_what_the_analyses_find(begin: Begin, analyst: Analyst, kb: KnowledgeBase, name: str) -> None:
+    opened = begin(cases.ALL[name])
+    case = opened.held().case
     for decision in kb.decisions:
-        page = show(f"d/{decision}/closer", cases.ALL[name])
+        page = opened.get(f"d/{decision}/closer")
         assert page.h1 == f"A closer look: {kb.decisions[decision].title}"
         (prospect,) = (
             each for each in find_open_questions(analyst, case) if each.kind == "verdict" and each.id == decision
@@ -64,7 +64,7 @@ def test_the_page_says_what_the_analyses_find(show: Show, analyst: Analyst, app:
 
 def test_ways_are_grouped_by_the_verdict_they_lead_to(show: Show) -> None:
     """Without wind in the kites the barn is ahead; with no rain, or no sky, it is not."""
-    change = _section(send(VERDICT, cases.RAIN), "change")
+    change = _section(show(VERDICT, cases.RAIN), "change")
     assert "One answer would have to be different. No smaller change exists. There are three ways." in change.text
     groups = [each.text for each in change.all("h3") if each.parent and each.parent.tag == "section"]
     assert groups == ["Leaning to “On the meadow”", "Talk it through"]
@@ -76,60 +76,71 @@ def test_ways_are_grouped_by_the_verdict_they_lead_to(show: Show) -> None:
     ]
 
 
-def test_what_is_called_fixed_is_left_as_it_is(show: Show, press: Press) -> None:
-    page = send(VERDICT, [*cases.RAIN, ("kept", "sky")])
+def test_what_is_called_fixed_is_left_as_it_is(begin: Begin) -> None:
+    case = begin(cases.RAIN)
+    page = case.get(VERDICT)
+    page.by_id("kept--sky").attributes["checked"] = ""
+    page = case.press(page, "Ask again")
     change = _section(page, "change")
     assert [each.text for each in change.all("ul", class_="ways")] == [
         "“What does the wind take?”: “Hats” and “Kites” instead of “Hats”."
     ]
-    boxes = {each.attributes["value"]: "checked" in each.attributes for each in change.all("input", name="kept")}
-    assert boxes == {"sky": True, "wind": False}, "what is fixed can be let go of"
-    again = press(page, "Ask again")
-    assert again.main.text == page.main.text
-    both = send(VERDICT, [*cases.RAIN, ("kept", "sky"), ("kept", "wind"), ("kept", "ants")])
+    boxes = {each.attributes["name"]: "checked" in each.attributes for each in change.all("input", type="checkbox")}
+    assert boxes == {"fixed.sky": True, "fixed.wind": False}, "what is fixed can be let go of"
+    assert case.press(page, "Ask again").main.text == page.main.text
+    both = case.send(VERDICT, [(f"fixed.{each}", "yes") for each in ("sky", "wind", "ants")])
     assert "No other answers besides those you keep lead to another verdict." in both.main.text
 
 
-def test_what_is_called_fixed_must_be_a_question(client: TestClient) -> None:
-    answer = client.post(VERDICT, data=form([*cases.RAIN, ("kept", "none-such")]))
-    assert answer.status_code == 422
-    assert "none-such" not in answer.text
+def test_what_is_called_fixed_elsewhere_stays_so(begin: Begin) -> None:
+    """A page says nothing of what it did not show."""
+    case = begin([*cases.RAIN, ("fixed.ants", "yes")])
+    case.post(VERDICT, {"fixed.sky": "yes", "shown": "sky wind"})
+    assert [name for name in case.values if name.startswith("fixed.")] == ["fixed.ants", "fixed.sky"]
+    case.post(VERDICT, {"shown": "sky wind"})
+    assert [name for name in case.values if name.startswith("fixed.")] == ["fixed.ants"]
 
 
-def test_the_enter_key_asks_again(show: Show) -> None:
-    first = send(VERDICT, cases.RAIN).root.all("button")[0]
-    assert first.has(form="case", formaction=VERDICT)
+def test_what_is_called_fixed_must_be_a_question(begin: Begin) -> None:
+    case = begin(cases.RAIN)
+    page = case.refused(VERDICT, {"fixed.none-such": "yes", "fixed.sky": "yes"})
+    assert page.title == "Error: Groundwork – A closer look"
+    assert page.errors() == [STRANGE]
+    assert "checked" in page.by_id("kept--sky").attributes
+    assert "fixed.sky" not in case.values
 
 
-@pytest.mark.parametrize("name", cases.ALL)
-def test_the_case_travels_on(show: Show, press: Press, name: str) -> None:
-    page = send(VERDICT, cases.ALL[name])
-    assert sorted(page.entered("case")) == sorted(cases.ALL[name])
-    for button in ("All results", "The place", "Ask again", "Change answers"):
-        assert set(cases.ALL[name]) <= set(press(page, button).entered())
+def test_it_is_reached_from_the_results_and_from_the_decision(begin: Begin) -> None:
+    case = begin(cases.RAIN)
+    for page in ("results", "d/place"):
+        assert case.get(page).main.all("a", href=case.path(VERDICT))
+    links = [each.attributes["href"] for each in case.get(VERDICT).main.one(class_="crumbs").all("a")]
+    assert links == [case.path("results"), case.path("d/place")]
 
 
-def test_it_is_reached_from_the_results_and_from_the_decision(show: Show, press: Press) -> None:
-    for path, button in (
-        ("/results", "Look closer: what would change it: The place"),
-        ("/results/place", "Look closer: is it settled, and what would change it?"),
-    ):
-        assert press(send(path, cases.RAIN), button).h1 == "A closer look: The place"
+def test_a_question_that_it_hangs_on_leads_back_to_it(begin: Begin) -> None:
+    case = begin(cases.RAIN)
+    (link,) = _section(case.get("d/meal/closer"), "settled").all("a")
+    assert link.has(href=case.path("q/ants?then=verdict.meal#question--ants"))
+    after = case.press(case.get(link.attributes["href"].partition("#")[0]), "Continue")
+    assert after.h1 == "A closer look: The meal"
+
+
+def test_who_only_reads_is_not_asked_what_is_fixed(begin: Begin) -> None:
+    page = begin(cases.RAIN, reads_only=True).get(VERDICT)
+    assert not page.main.all("input")
+    assert page.main.all("ul", class_="ways")
 
 
 def test_what_stands_in_the_way_of_an_option_is_named(show: Show) -> None:
-    page = send(VERDICT, cases.RAIN)
+    page = show(VERDICT, cases.RAIN)
     boat = page.main.all("details", class_="hindered")[-1]
     assert boat.one("h3").text == "In a boat"
     assert "Nothing you could still answer has it recommended." in boat.text
 
 
-@pytest.mark.parametrize("fields", [[], cases.RAIN])
-def test_there_is_no_other_decision(client: TestClient, fields: Fields) -> None:
-    assert client.post("/results/none-such/closer", data=form(fields)).status_code == 404
-    assert client.get(VERDICT).status_code == 405
-
-
-def test_a_form_that_contradicts_itself_is_told(show: Show) -> None:
-    page = send(VERDICT, [("answers.wind", "hats"), ("answers.wind", "later")], 422)
-    assert page.title == "Error: Questionnaire – Groundwork"
+def test_there_is_no_other_decision(begin: Begin) -> None:
+    case = begin(cases.RAIN)
+    case.get("d/none-such/closer", 404)
+    case.post("d/none-such/closer", {"fixed.sky": "yes"}, 404)
+    assert "fixed.sky" not in case.values
