@@ -225,3 +225,29 @@ def test_any_json_is_loaded_or_refused(consultation: Consultation, document: dic
     except UnreadableCaseError:
         return
     assert consultation.read(loaded.case.document()) == loaded.case
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"notes": {"reasons.place": "\ud800"}},
+        {"notes": {"reasons.place": "a\x00b"}},
+        {"notes": {"done.advice.oilcloth": "no"}},
+        {"notes": {"answers.sky": "grey"}},
+        {"notes": {f"who.advice.n{number}": "cook" for number in range(401)}},
+        {"notes": []},
+        {"verdicts": {"place": "\ud800"}},
+        {"verdicts": {"place": "a" * 201}},
+    ],
+)
+def test_what_cannot_be_kept_beside_a_case_is_told(consultation: Consultation, beside: dict[str, object]) -> None:
+    (field,) = beside
+    with pytest.raises(UnreadableCaseError, match=f"{field}: give a table of"):
+        load_case(_file(CASE | beside), consultation)
+
+
+def test_notes_come_with_their_lines_cleaned_and_a_stamp_with_what_can_be_shown(consultation: Consultation) -> None:
+    stamp = {"title": "Picnics\ud800", "version": "0.9", "hash": "another"}
+    loaded = load_case(_file(CASE | {"notes": {"reasons.place": " It\nrains "}, "knowledge": stamp}), consultation)
+    assert loaded.beside.notes == {"reasons.place": ("It rains",)}
+    assert loaded.knowledge == {"version": "0.9", "hash": "another"}
