@@ -1,7 +1,7 @@
 """What the pages' handlers ask for: the site, what an address names, the open case, and the form that was sent."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, TypeVar
 
 from fastapi import Depends
@@ -64,13 +64,13 @@ async def known_page(here: Here, page: str) -> QuestionPage:
     return found
 
 
-async def submitted(request: Request, here: Here) -> Submission:
-    """The form that was sent, whatever is wrong with it."""
+async def submitted(request: Request, here: Here) -> AsyncIterator[Submission]:
+    """The form that was sent, whatever is wrong with it; a file that came with it can be read until the answer is made."""
     async with request.form() as form:
         sent = here.form.read((name, value) for name, value in form.multi_items() if isinstance(value, str))
-    # For the page that has to say that it could not be saved.
-    request.state.sent = sent
-    return sent
+        # For the page that has to say that it could not be saved.
+        request.state.sent = sent
+        yield sent
 
 
 Sent = Annotated[Submission, Depends(submitted)]
