@@ -323,7 +323,7 @@ Lives = Callable[[], RuleBasedStateMachine]
 
 @pytest.mark.parametrize(
     "examples",
-    [pytest.param(10, marks=pytest.mark.slow), pytest.param(150, marks=pytest.mark.thorough)],
+    [pytest.param(6, marks=pytest.mark.slow), pytest.param(150, marks=pytest.mark.thorough)],
 )
 def test_in_whatever_order_things_happen_no_answer_is_lost_or_overwritten_unseen(
     service: Service, examples: int
