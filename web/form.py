@@ -13,7 +13,7 @@ from api.services.questionnaire import offered
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
 from engine.knowledge.model import NonAnswer, Question
-from engine.reasoning.case import IMPORTANCES, PARTS, Case
+from engine.reasoning.case import IMPORTANCES, KIND_OF_PART, Case
 from engine.report.wording import listing, quoted
 from web.links import anchor
 
@@ -86,6 +86,7 @@ def entries_of(case: Case) -> Entries:
     return {
         field(part, entry): tuple(value) if isinstance(value, list) else (value,)
         for part, found in case.document().items()
+        if part in KIND_OF_PART
         for entry, value in found.items()
     }
 
@@ -164,7 +165,7 @@ def _said(name: str, values: Iterable[str]) -> tuple[str, ...]:
 
 def _document(entries: Entries) -> dict[str, dict[str, Any]]:
     """What was entered as the document of a case."""
-    document: dict[str, dict[str, Any]] = {part: {} for part in PARTS}
+    document: dict[str, dict[str, Any]] = {part: {} for part in KIND_OF_PART}
     for name, values in entries.items():
         part, _, entry = name.partition(".")
         document[part][entry] = values[0] if len(values) == 1 else values

@@ -16,7 +16,7 @@ from api.services.catalogue import UnknownEntryError, is_id
 from api.services.fields import NO_CASE, UNKNOWN, Mark
 from engine.knowledge.errors import CaseError, Problem, listed
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
-from engine.reasoning.case import IMPORTANCES, MOST_PROBLEMS, MOST_SUGGESTIONS, PARTS, STAMP, Case, read_case
+from engine.reasoning.case import IMPORTANCES, MOST_PROBLEMS, MOST_SUGGESTIONS, PARTS, STAMP, UNSURE, Case, read_case
 
 Schema = dict[str, Any]
 Taker = Callable[..., Any]
@@ -142,7 +142,7 @@ def case_schema(kb: KnowledgeBase) -> Schema:
     return {
         "title": CASE,
         "type": "object",
-        "description": "Answers, importances and choices; every part, and everything in it, may be missing. "
+        "description": "Answers, importances, choices and marks; every part, and everything in it, may be missing. "
         "The ids are those of the knowledge base.",
         "additionalProperties": False,
         "properties": {
@@ -162,6 +162,12 @@ def case_schema(kb: KnowledgeBase) -> Schema:
                     for each in kb.decisions.values()
                 },
             ),
+            UNSURE: {
+                "type": "array",
+                "description": "Questions whose answers, as given, you are not sure of; each has an answer that names "
+                "options. What follows is what follows from the answers.",
+                "items": {"type": "string", "enum": list(kb.questions)},
+            },
             STAMP: {"type": "object", "description": "Where a saved case says under which knowledge base it was made."},
         },
         "examples": [example_case(kb)],

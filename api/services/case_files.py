@@ -5,7 +5,7 @@ what is left out is told, so that nothing is lost in silence. In any other file,
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from engine.knowledge.errors import CaseError, Problem
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.lines import lines_of_json, lines_of_toml, nearest_line
 from engine.loading.slips import TextError, json_slip, parse_toml, read_text
-from engine.reasoning.case import KIND_OF_PART, PARTS, STAMP, Case, sift_case
+from engine.reasoning.case import KIND_OF_PART, PARTS, STAMP, UNSURE, Case, sift_case
 from engine.report.wording import quoted
 
 NAME: Final = "groundwork-case.json"
@@ -72,7 +72,7 @@ def read_document(document: object, consultation: Consultation) -> LoadedCase:
     other = _is_of_another(document, consultation.kb)
     if problems and not other:
         raise CaseError(problems)
-    return LoadedCase(case, tuple(Problem((), _left_out(consultation.kb, each)) for each in problems), other)
+    return LoadedCase(case, tuple(Problem((), each) for each in _all_left_out(consultation.kb, problems)), other)
 
 
 def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]]:
@@ -88,7 +88,7 @@ def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]
     if _is_of_another(document, kb):
         case, problems = sift_case(kb, {part: document[part] for part in PARTS if part in document})
         made |= case.document()
-        left_out += (_left_out(kb, each) for each in problems)
+        left_out += _all_left_out(kb, problems)
     return made, tuple(left_out)
 
 
@@ -104,6 +104,11 @@ def _is_of_another(document: object, kb: KnowledgeBase) -> bool:
         return False
     stamp = document[STAMP]
     return not isinstance(stamp, Mapping) or stamp.get("hash") != kb.content_hash
+
+
+def _all_left_out(kb: KnowledgeBase, problems: Iterable[Problem]) -> Iterator[str]:
+    """What is left out, in words; a mark goes with its answer, of which that is said."""
+    return (_left_out(kb, each) for each in problems if each.location[:1] != (UNSURE,) or len(each.location) == 1)
 
 
 def _left_out(kb: KnowledgeBase, problem: Problem) -> str:

@@ -484,6 +484,8 @@ class Identity(Entry):
     title: Text
     version: Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
     """major.minor.patch: the meaning of an id changed, rules changed, words changed."""
+    first: tuple[Slug, ...] = ()
+    """The decisions to settle first, in their order, where who asks does not want to settle all."""
 
 
 class BaseFile(Entry):
@@ -550,6 +552,8 @@ class KnowledgeBase:
     tensions: Mapping[str, Tension]
     documents: Mapping[str, Document]
     readiness: Mapping[str, ReadinessCheck]
+    first: tuple[str, ...] = ()
+    """The decisions to settle first."""
 
     @cached_property
     def stamp(self) -> KnowledgeStamp:

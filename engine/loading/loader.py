@@ -98,7 +98,14 @@ def assemble(files: Files, content_hash: str) -> KnowledgeBase:
         found[kind.field][identity] = entry
     found["topics"] = {file.topic.id: file for _, file in ordered if isinstance(file, TopicFile)}
     del found["items"]  # a base finds them in its documents
-    return KnowledgeBase(title=base.title, version=base.version, content_hash=content_hash, work=manual.work, **found)
+    return KnowledgeBase(
+        title=base.title,
+        version=base.version,
+        first=base.first,
+        content_hash=content_hash,
+        work=manual.work,
+        **found,
+    )
 
 
 def main(arguments: list[str]) -> int:

@@ -27,10 +27,13 @@ class Analyst:
         self.limits = limits
         self.dependence = Dependence(rule_base, limits)
         """Tells on which questions conclusions hang."""
+        self._outlook_of: dict[str, Completions] = {}
 
     def prepare(self) -> None:
         """Ground what the analyses ask clingo; else the first of each does."""
         _ = self.completions, self.outlooks, self.changes
+        for each in self.kb.decisions:
+            self.outlook(each)
 
     @property
     def sweep(self) -> Sweep:
@@ -47,6 +50,13 @@ class Analyst:
         """Looks at them for verdicts alone, which takes half the time."""
         verdicts = (Conclusion("verdict", each) for each in self.kb.decisions)
         return Completions(self.dependence.derivations, verdicts)
+
+    def outlook(self, decision: str) -> Completions:
+        """Looks at them for one verdict, which takes a tenth of that."""
+        if decision not in self._outlook_of:
+            verdict = Conclusion("verdict", decision)
+            self._outlook_of[decision] = Completions(self.dependence.derivations, [verdict])
+        return self._outlook_of[decision]
 
     @cached_property
     def changes(self) -> ChangeFinder:

@@ -18,7 +18,7 @@ from api.services.analyses.why_not import WhyNotAnswer
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase
 from engine.report.difference import entry_turns
-from engine.report.wording import STATUS_WORDS, count_words, points
+from engine.report.wording import STATUS_WORDS, UNSURE_WORDS, count_words, points
 from engine.space.findings import Changes, Prop, Prospect, Way
 from engine.space.readings import conclusions
 from engine.space.readings.conclusions import ConclusionKind
@@ -26,6 +26,7 @@ from engine.space.wording import (
     ask_words,
     change_line,
     conclusion_words,
+    doubt_words,
     possible_words,
     shift_words,
     standing_words,
@@ -166,6 +167,10 @@ def _fragility(answer: FragilityAnswer, kb: KnowledgeBase) -> Lines:
 
     yield from _listed("Arguments", told(found.arguments, {each.id: each.claim for each in kb.arguments.values()}))
     yield from _listed("Answers", told(found.answers, {each: _question(kb, each) for each in kb.questions}))
+    yield from _listed(
+        UNSURE_WORDS,
+        (f"{_question(kb, each.question)} {doubt_words(kb, found.decision, each)}" for each in found.unsure),
+    )
 
 
 @particulars.register

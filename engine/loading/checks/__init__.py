@@ -11,7 +11,7 @@ from engine.loading.checks.formerly import formerly_faults
 from engine.loading.checks.order import cycles
 from engine.loading.checks.premises import premise_faults
 from engine.loading.checks.reach import reach_faults
-from engine.loading.checks.references import reference_faults
+from engine.loading.checks.references import first_faults, reference_faults
 from engine.loading.checks.use import use_faults
 from engine.loading.checks.where import Homes
 
@@ -22,6 +22,7 @@ def check(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     """Every fault of a base whose files have the right shape; `homes` tells in which file an entry stands."""
     wrong = [*reference_faults(kb, homes), *premise_faults(kb, homes)]
     yield from wrong
+    yield from first_faults(kb)
     yield from formerly_faults(kb, homes)
     if not wrong:
         circular = list(cycles(kb, homes))

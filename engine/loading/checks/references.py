@@ -26,6 +26,15 @@ def reference_faults(kb: KnowledgeBase, homes: Homes) -> Iterator[Fault]:
     return (fault(homes, *each) for each in chain(*found))
 
 
+def first_faults(kb: KnowledgeBase) -> Iterator[Fault]:
+    """What is wrong with the decisions that `base.toml` says come first."""
+    for decision in kb.first:
+        if decision not in kb.decisions:
+            yield Fault("base.toml", "knowledge", "first", unknown("decision", decision, kb.decisions))
+    for decision in _twice(kb.first):
+        yield Fault("base.toml", "knowledge", "first", f"'{decision}' stands twice; name it once")
+
+
 def unknown(kind: str, found: str, allowed: Iterable[str]) -> str:
     """Say that no such thing is known, and which near or which few are."""
     allowed = tuple(allowed)

@@ -27,7 +27,6 @@ ANALYSES: dict[tuple[str, ...], tuple[str, dict[str, Any]]] = {
     ("why-not", "place", "meadow"): ("why-not", {"decision": "place", "option": "meadow"}),
     ("firmness", "place"): ("firmness", {"decision": "place"}),
     ("fragility", "place"): ("fragility", {"decision": "place"}),
-    ("fragility", "place", "--unsure", "wind"): ("fragility", {"decision": "place", "unsure": ["wind"]}),
 }
 """Commands, each with the request that asks the same."""
 

@@ -34,7 +34,6 @@ def test_what_a_function_takes_is_what_its_body_says() -> None:
         "AboutDecision": ["decision"],
         "AboutChange": ["decision", "keep"],
         "AboutOption": ["decision", "option"],
-        "AboutDoubt": ["decision", "unsure"],
         "AboutOther": ["other"],
         "AboutGaps": ["check", "efforts", "thorough"],
     }
@@ -48,9 +47,6 @@ def test_what_a_function_takes_is_what_its_body_says() -> None:
         ("AboutChange", {"decision": "meal"}, {"decision": "meal", "keep": ()}),
         ("AboutOption", {"decision": "meal", "option": "jam"}, {"decision": "meal", "option": "jam"}),
         ("AboutOther", {"other": {}}, {"other": Case()}),
-        # No answer in doubt is not every answer.
-        ("AboutDoubt", {"decision": "meal", "unsure": []}, {"decision": "meal", "unsure": ()}),
-        ("AboutDoubt", {"decision": "meal"}, {"decision": "meal", "unsure": None}),
     ],
 )
 def test_the_case_is_read_and_what_is_beside_it(

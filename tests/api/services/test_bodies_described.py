@@ -13,7 +13,7 @@ from engine.knowledge.errors import CaseError
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import read_case
 
-BODIES = ["Inquiry", "AboutDecision", "AboutChange", "AboutOption", "AboutDoubt", "AboutOther", "AboutGaps"]
+BODIES = ["Inquiry", "AboutDecision", "AboutChange", "AboutOption", "AboutOther", "AboutGaps"]
 CASES = st.sampled_from([{}, {"answers": {"sky": "grey"}}, {"answers": {"sky": "nope"}}, {"nope": {}}])
 IDS = st.sampled_from(["sky", "wind", "place", "meal", "cake-ready", "nope"])
 FIELDS = st.fixed_dictionaries(
@@ -21,7 +21,6 @@ FIELDS = st.fixed_dictionaries(
     optional={
         "decision": IDS | st.integers(),
         "keep": st.lists(IDS, max_size=2) | IDS,
-        "unsure": st.lists(IDS, max_size=2) | st.none(),
         "other": CASES | IDS,
         "earlier": CASES,
         "check": IDS,

@@ -16,15 +16,15 @@ from engine.sampling.cases import draw_document
 PRIVATE = "Anna, 31, of Lange Street"
 
 PROBLEMS: list[tuple[str, object, list[str]]] = [
-    ("no table", 7, ["a case is a table with 'answers', 'importances', 'choices'"]),
-    ("no table but text", PRIVATE, ["a case is a table with 'answers', 'importances', 'choices'"]),
-    ("keys that are no text", {7: {}}, ["a case is a table with 'answers', 'importances', 'choices'"]),
+    ("no table", 7, ["a case is a table with 'answers', 'importances', 'choices', 'unsure'"]),
+    ("no table but text", PRIVATE, ["a case is a table with 'answers', 'importances', 'choices', 'unsure'"]),
+    ("keys that are no text", {7: {}}, ["a case is a table with 'answers', 'importances', 'choices', 'unsure'"]),
     ("unknown part", {"answer": {}}, ["answer: unknown part, did you mean 'answers'?"]),
-    ("unknown part, near none", {"zzz": {}}, ["zzz: unknown part; a case has 'answers', 'importances', 'choices'"]),
+    ("unknown part, near none", {"zzz": {}}, ["zzz: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'"]),
     (
         "part that may not be repeated",
         {PRIVATE: {}},
-        ["?: a text of 25 characters is no part; a case has 'answers', 'importances', 'choices'"],
+        ["?: a text of 25 characters is no part; a case has 'answers', 'importances', 'choices', 'unsure'"],
     ),
     ("part that is near one", {"Answers ": {}}, ["?: unknown part, did you mean 'answers'?"]),
     ("part that is nothing", {"choices": None}, ["choices: give a table of choices"]),
