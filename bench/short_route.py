@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -40,7 +41,7 @@ class Walk:
     def returns(self, kb: KnowledgeBase) -> int:
         """How often it goes back to a topic that it had left."""
         topics = [kb.topic_of_question[each] for each in self.asked]
-        changes = sum(one != other for one, other in zip(topics, topics[1:], strict=False))
+        changes = sum(one != other for one, other in pairwise(topics))
         return changes - len(set(topics)) + 1 if topics else 0
 
 
@@ -97,7 +98,9 @@ def walks_of(consultation: Consultation, cases: Sequence[Drawn]) -> Iterator[tup
 
 def main(arguments: list[str]) -> int:
     """Walk, and print the figures."""
-    parser = argparse.ArgumentParser(prog="python -m bench.short_route", description="Count the short route's questions.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.short_route", description="Count the short route's questions."
+    )
     parser.add_argument("--cases", type=int, default=300, help="how many complete cases are drawn")
     parser.add_argument("--knowledge", type=Path, default=HERE / "knowledge", help="the knowledge folder")
     options = parser.parse_args(arguments)

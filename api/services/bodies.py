@@ -175,10 +175,11 @@ def case_schema(kb: KnowledgeBase) -> Schema:
 
 
 def example_case(kb: KnowledgeBase) -> Schema:
-    """A small case that is valid for this base: an answer, a non-answer, an importance."""
+    """A small case that is valid for this base: an answer that is in doubt, a non-answer, an importance."""
     answered, *others = kb.questions.values()
     answers = {answered.id: answered.option_ids[0]} | {each.id: NonAnswer.DONT_KNOW.value for each in others[:1]}
-    return {"answers": answers, "importances": {next(iter(kb.concerns)): "more"}, "choices": {}}
+    importances = {next(iter(kb.concerns)): "more"}
+    return {"answers": answers, "importances": importances, "choices": {}, UNSURE: [answered.id]}
 
 
 def _table(description: str, properties: Schema) -> Schema:

@@ -80,6 +80,10 @@ def _prospect(kb: KnowledgeBase, prospect: Prospect) -> Lines:
 def _next_questions(answer: NextQuestionsAnswer, kb: KnowledgeBase) -> Lines:
     """The questions worth asking, in order, and those that are not."""
     found = answer.found
+    for standing in found.goal:
+        if standing.settled_by:
+            title = f"Enough for that: {kb.decisions[standing.decision].title}"
+            yield from _listed(title, _questions(kb, standing.settled_by))
     if found.ask:
         yield from section("Worth asking, in this order", "-")
     for number, each in enumerate(found.ask, 1):
@@ -90,6 +94,7 @@ def _next_questions(answer: NextQuestionsAnswer, kb: KnowledgeBase) -> Lines:
             titles = ", ".join(kb.decisions[decision].title for decision in each.changes)
             yield from paragraph(f"It can change the verdict on: {titles}.", len(bullet))
     yield from _listed("Only with certain answers to others", _questions(kb, found.later))
+    yield from _listed("Put off, or not known to you", _questions(kb, found.put_off))
     yield from _listed("Cannot change anything any more", _questions(kb, found.idle))
     yield from _listed("May matter", _questions(kb, found.not_known))
 

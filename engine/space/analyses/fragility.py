@@ -1,5 +1,6 @@
-"""The single arguments and answers without which a verdict falls, and what hangs on those that the user is not sure of."""
+"""The single arguments and answers without which a verdict falls, and what hangs on the answers that are in doubt."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.knowledge.model import NonAnswer
@@ -26,17 +27,21 @@ def fragility(analyst: Analyst, case: Case, decision: str) -> Fragility:
         tuple(Prop(each, verdict) for each, verdict in zip(arguments, others, strict=True) if verdict != now),
         tuple(Prop(each, verdict) for each, verdict in answers.items() if verdict != now),
         len(tried),
-        tuple(_doubt(analyst, case, decision, each, now, answers[each]) for each in case.unsure),
+        tuple(_doubt(each, answers[each], now, _otherwise(analyst, case, decision, each)) for each in case.unsure),
     )
 
 
-def _doubt(analyst: Analyst, case: Case, decision: str, question: str, now: Value, when_open: Value) -> Doubt:
-    """What hangs on one answer."""
+def _otherwise(analyst: Analyst, case: Case, decision: str, question: str) -> list[Value]:
+    """The verdict with each other answer to a question."""
     given = [each or NonAnswer.DOES_NOT_APPLY for each in possible_answers(analyst.kb.questions[question])]
     others = [_answered(case, question, each) for each in given if each != case.answers[question]]
-    verdicts = analyst.verdicts(others, decision) if others else []
-    told = tuple(dict.fromkeys(each for each in verdicts if each != now))
-    return Doubt(question, when_open, told, bool(verdicts) and now not in verdicts)
+    return analyst.verdicts(others, decision)
+
+
+def _doubt(question: str, when_open: Value, now: Value, others: Sequence[Value]) -> Doubt:
+    """What hangs on one answer."""
+    told = tuple(dict.fromkeys(each for each in others if each != now))
+    return Doubt(question, when_open, told, bool(others) and now not in others)
 
 
 def _answered(case: Case, question: str, answer: Answer) -> Case:

@@ -11,7 +11,7 @@ from random import Random
 from typing import Final
 
 from engine.knowledge import atoms
-from engine.knowledge.model import NonAnswer, Question
+from engine.knowledge.model import Question
 from engine.reasoning.case import Case
 from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE
 from engine.space.analyst import Analyst
@@ -36,7 +36,7 @@ def next_for_goal(
 ) -> NextQuestions:
     """The open questions that can still change what is advised on the decisions of the goal, those to ask next first.
 
-    First the decision that comes first in the base, topic by topic, in each the most telling before others. What neither
+    First for the decision that comes first in the base, topic by topic, in each the most telling first. What neither
     tables nor a sample show is put to clingo where `prove`, or where they show nothing; else it is told as not known.
     OutOfTimeError where it all took too long.
     """
@@ -104,7 +104,9 @@ def _look(analyst: Analyst, case: Case, decision: str, remaining: Remaining) -> 
     named = {each.question for each in telling}
     settling = {each.question for each in telling if reading.exact and _settles(each, advised)}
     perhaps = () if reading.exact else tuple(each.id for each in reading.bearing if each.id not in named)
-    return _Look(verdict, found, possible, {each.question: _telling(each, advised) for each in telling}, settling, perhaps)
+    return _Look(
+        verdict, found, possible, {each.question: _telling(each, advised) for each in telling}, settling, perhaps
+    )
 
 
 def _settles(block: Block, advised: Collection[Lanes]) -> bool:
@@ -112,7 +114,7 @@ def _settles(block: Block, advised: Collection[Lanes]) -> bool:
 
 
 def _telling(block: Block, advised: Collection[Lanes]) -> float:
-    """How much likelier one is to guess what is advised with the answer than without (Gini), every answer alike likely."""
+    """How much likelier one guesses what is advised with the answer than without (Gini); all answers alike likely."""
 
     def guessed(lanes: Lanes) -> float:
         return sum((lanes & where).bit_count() ** 2 for where in advised) / lanes.bit_count()
@@ -234,7 +236,7 @@ class _Route:
         best: dict[str, tuple[int, float]] = {}
         for each in questions:
             best[topic[each]] = min(best.get(topic[each], place[each]), place[each])
-        most = {decision: worth for decision, worth in sorted(best.values(), reverse=True)}
+        most = dict(sorted(best.values(), reverse=True))
 
         def order(question: str) -> tuple[object, ...]:
             decision, worth = best[topic[question]]

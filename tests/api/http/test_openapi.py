@@ -10,7 +10,7 @@ from api.http.problems import MEDIA_TYPE
 
 ANALYSES = {
     "open-questions": "Case",
-    "next-questions": "Case",
+    "next-questions": "AboutGoal",
     "what-would-change": "AboutChange",
     "why-not": "AboutOption",
     "what-if": "AboutOther",

@@ -31,6 +31,7 @@ def test_what_a_function_takes_is_what_its_body_says() -> None:
     assert {each.body: list(marks_of(each.answer)) for each in analyses()} | {"Inquiry": list(marks_of(Inquiry))} == {
         "Case": [],
         "Inquiry": ["check", "earlier"],
+        "AboutGoal": ["goal"],
         "AboutDecision": ["decision"],
         "AboutChange": ["decision", "keep"],
         "AboutOption": ["decision", "option"],
@@ -153,7 +154,7 @@ def test_an_unknown_part_is_told_with_what_there_may_be(
 ) -> None:
     needed = {"AboutChange": {"decision": "meal"}}.get(name, {})
     (problem,) = _problems(bodies, name, needed | document)
-    assert str(problem) == said.format("'answers', 'importances', 'choices'")
+    assert str(problem) == said.format("'answers', 'importances', 'choices', 'unsure'")
 
 
 @pytest.mark.parametrize("name", ["My Name", "555-1234", "\ud800", "a" * 65])

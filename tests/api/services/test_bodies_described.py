@@ -13,13 +13,14 @@ from engine.knowledge.errors import CaseError
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import read_case
 
-BODIES = ["Inquiry", "AboutDecision", "AboutChange", "AboutOption", "AboutOther", "AboutGaps"]
+BODIES = ["Inquiry", "AboutGoal", "AboutDecision", "AboutChange", "AboutOption", "AboutOther", "AboutGaps"]
 CASES = st.sampled_from([{}, {"answers": {"sky": "grey"}}, {"answers": {"sky": "nope"}}, {"nope": {}}])
 IDS = st.sampled_from(["sky", "wind", "place", "meal", "cake-ready", "nope"])
 FIELDS = st.fixed_dictionaries(
     {},
     optional={
         "decision": IDS | st.integers(),
+        "goal": st.lists(IDS, max_size=2) | IDS,
         "keep": st.lists(IDS, max_size=2) | IDS,
         "other": CASES | IDS,
         "earlier": CASES,
@@ -179,5 +180,6 @@ def test_the_example_fits_and_shows_every_part(kb: KnowledgeBase) -> None:
         "answers": {"sky": "grey", "wind": "dont-know"},
         "importances": {"comfort": "more"},
         "choices": {},
+        "unsure": ["sky"],
     }
     assert OAS31Validator(case_schema(kb)).is_valid(example)

@@ -242,7 +242,7 @@ def test_a_blank_check_says_that_an_earlier_case_fills_in_nothing_and_where_to_l
     ("content", "message"),
     [
         (b"no case", "Line 1: type = between the name and its value."),
-        (b"[1]", "Line 1: 1: unknown part; a case has 'answers', 'importances', 'choices'."),
+        (b"[1]", "Line 1: 1: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'."),
         (b'{"answers": []}', "Line 1: answers: give a table of answers."),
         (b"\xff\xfe\x00", "Line 1: the file is saved as UTF-16; save it as UTF-8."),
     ],

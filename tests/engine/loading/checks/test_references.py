@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from engine.loading.loader import load
 from tests.engine.planting import MEAL, PLACE, Planted, assert_told, copy_of_toy, faults_of, planted, replace
 
 NAMES = [
@@ -288,3 +291,24 @@ def test_a_cited_passage_without_gist_is_told_wherever_it_is_cited(tmp_path: Pat
         f"{MEAL}: document 'basket-list': {told}",
         f"{MEAL}: requirement 'handle': {told}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        ('["place", "maal"]', "unknown decision 'maal', did you mean 'meal'?"),
+        ('["meal", "place", "meal"]', "'meal' stands twice; name it once"),
+    ],
+)
+def test_the_first_decisions_are_decisions(tmp_path: Path, first: str, said: str) -> None:
+    folder = copy_of_toy(tmp_path)
+    replace(folder, "base.toml", 'version = "1.2.3"', f'version = "1.2.3"\nfirst = {first}')
+    (told,) = faults_of(folder)
+    assert (told.file, told.entry, told.field, told.message) == ("base.toml", "knowledge", "first", said)
+
+
+def test_the_first_decisions_stay_in_their_order(tmp_path: Path) -> None:
+    folder = copy_of_toy(tmp_path)
+    assert load(folder).first == ()
+    replace(folder, "base.toml", 'version = "1.2.3"', 'version = "1.2.3"\nfirst = ["meal", "place"]')
+    assert load(folder).first == ("meal", "place")
