@@ -6,9 +6,8 @@ what is advised on the goal any more. That this is then what the complete case s
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from statistics import median, quantiles
@@ -18,9 +17,11 @@ from bench.usefulness.drawing import Drawing, Drawn
 from bench.usefulness.weights import read_weights
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.case import Case
+from engine.reasoning.case import Answer, Case
+from engine.reasoning.verdict import Verdict, verdict_value
 from engine.space.analyses.next_question_goal import advice, next_for_goal
 from engine.space.analyst import Analyst
+from engine.space.findings import NextQuestions
 
 HERE = Path(__file__).parents[1]
 Goal = tuple[str, ...]
@@ -45,29 +46,41 @@ class Walk:
         return changes - len(set(topics)) + 1 if topics else 0
 
 
-def walk(consultation: Consultation, analyst: Analyst, complete: Drawn, goal: Goal) -> Walk:
-    """Go the short route to a goal; NotSettledError where it ends elsewhere than the complete case does."""
-    case = Case()
-    while True:
-        found = next_for_goal(analyst, case, goal, prove=False)
-        if all(each.settled for each in found.goal):
-            break
-        # A question that the complete case was not asked does not arise with its other answers either.
-        question = found.first
-        if question is None or question not in complete.case.answers:
-            raise NotSettledError(f"{goal}: {question} is not answered in {complete.case.document()}")
-        case = Case({**case.answers, question: complete.case.answers[question]})
-    for each in found.goal:
-        if {advice(value) for value in each.possible} != {advice(_said(complete, each.decision))}:
-            raise NotSettledError(f"{each}: not as in {complete.case.document()}")
-    short = Drawn(case, consultation.reasoner.consult(case).verdicts)
-    same = all(advice(_said(short, each)) == advice(_said(complete, each)) for each in goal)
-    return Walk(tuple(case.answers), same)
+class Walker:
+    """Goes short routes over one base; where two cases have answered alike, it is asked what was asked before."""
+
+    def __init__(self, consultation: Consultation) -> None:
+        self.kb = consultation.kb
+        self._reasoner = consultation.reasoner
+        self._analyst = Analyst(consultation.rule_base)
+        self._found: dict[tuple[Goal, frozenset[tuple[str, Answer]]], NextQuestions] = {}
+
+    def walk(self, complete: Drawn, goal: Goal) -> Walk:
+        """Go to a goal; NotSettledError where that ends elsewhere than the complete case does."""
+        answers: dict[str, Answer] = {}
+        while (found := self._next(answers, goal)).open:
+            question = found.first
+            # What is asked arises whatever is still answered, so that it is answered in the complete case.
+            if question is None or question not in complete.case.answers:
+                raise NotSettledError(f"{goal}: {question} is not answered in {complete.case.document()}")
+            answers[question] = complete.case.answers[question]
+        for each in found.goal:
+            if {advice(value) for value in each.possible} != {_advised(complete.verdicts, each.decision)}:
+                raise NotSettledError(f"{each}: not as in {complete.case.document()}")
+        verdicts = self._reasoner.consult(Case(answers)).verdicts
+        same = all(_advised(verdicts, each) == _advised(complete.verdicts, each) for each in goal)
+        return Walk(tuple(answers), same)
+
+    def _next(self, answers: Mapping[str, Answer], goal: Goal) -> NextQuestions:
+        said = goal, frozenset(answers.items())
+        if said not in self._found:
+            self._found[said] = next_for_goal(self._analyst, Case(answers), goal, prove=False)
+        return self._found[said]
 
 
-def _said(drawn: Drawn, decision: str) -> str:
-    verdict = drawn.verdicts[decision]
-    return f"{verdict.outcome}:{verdict.recommended}" if verdict.recommended else verdict.outcome
+def _advised(verdicts: Mapping[str, Verdict], decision: str) -> str:
+    verdict = verdicts[decision]
+    return advice(verdict_value(verdict.outcome, verdict.recommended))
 
 
 def table(kb: KnowledgeBase, walks: Iterable[tuple[str, Sequence[Walk]]]) -> Iterator[str]:
@@ -83,14 +96,14 @@ def table(kb: KnowledgeBase, walks: Iterable[tuple[str, Sequence[Walk]]]) -> Ite
 
 
 def walks_of(consultation: Consultation, cases: Sequence[Drawn]) -> Iterator[tuple[str, Sequence[Walk]]]:
-    """Every decision alone, all those together, and the first decisions in one go."""
-    kb, analyst = consultation.kb, Analyst(consultation.rule_base)
+    """Every decision alone, the first decisions in one go, and all that settle one decision together."""
+    walker, first = Walker(consultation), consultation.kb.first
     alone: list[Walk] = []
-    goals = [*((each,) for each in kb.decisions), kb.first]
+    goals = [*((each,) for each in consultation.kb.decisions), first]
     for done, goal in enumerate(goals, 1):
-        found = list(map(partial(walk, consultation, analyst, goal=goal), cases))
+        found = [walker.walk(each, goal) for each in cases]
         progress(done, len(goals), "goals:")
-        if goal is not kb.first:
+        if goal is not first:
             alone += found
         yield ", ".join(goal), found
     yield "any one decision", alone

@@ -212,7 +212,7 @@ class GoalStanding:
     possible: tuple[str, ...]
     """The verdicts it can still have, as in `Prospect.possible`."""
     settled: bool
-    """Whether they all recommend the same or, without a recommendation, have the same outcome."""
+    """Whether they all recommend the same option or family, or none of them any, or it arises in none."""
     settled_by: tuple[str, ...]
     """Where it is settled, questions whose answers do it by themselves, none of which can be spared; the empty set
     also where that was not looked for."""

@@ -2,11 +2,10 @@
 
 import pytest
 
-from bench.short_route import NotSettledError, Walk, main, table, walk
+from bench.short_route import NotSettledError, Walk, Walker, main, table
 from bench.usefulness.drawing import Drawing, Drawn
 from bench.usefulness.weights import read_weights
 from engine.consultation import Consultation
-from engine.space.analyst import Analyst
 
 
 @pytest.fixture(scope="module")
@@ -18,23 +17,23 @@ def drawn(real_consultation: Consultation) -> list[Drawn]:
 def test_every_short_route_ends_where_the_complete_case_does(
     real_consultation: Consultation, drawn: list[Drawn]
 ) -> None:
-    kb, analyst = real_consultation.kb, Analyst(real_consultation.rule_base)
+    kb, walker = real_consultation.kb, Walker(real_consultation)
     for case in drawn:
         for goal in (*((each,) for each in kb.decisions), kb.first):
             # It raises where it ends elsewhere.
-            found = walk(real_consultation, analyst, case, goal)
+            found = walker.walk(case, goal)
             assert set(found.asked) <= set(case.case.answers)
 
 
 def test_a_case_that_says_otherwise_is_told(real_consultation: Consultation, drawn: list[Drawn]) -> None:
-    analyst = Analyst(real_consultation.rule_base)
-    assert walk(real_consultation, analyst, drawn[0], ("peer-mix",)).asked == ("peer-differences",)
+    walker = Walker(real_consultation)
+    assert walker.walk(drawn[0], ("peer-mix",)).asked == ("peer-differences",)
     other = Drawn(drawn[0].case, {"peer-mix": drawn[0].verdicts["base"]})
     with pytest.raises(NotSettledError, match="not as in"):
-        walk(real_consultation, analyst, other, ("peer-mix",))
+        walker.walk(other, ("peer-mix",))
     empty = Drawn(type(drawn[0].case)(), drawn[0].verdicts)
     with pytest.raises(NotSettledError, match="peer-differences is not answered"):
-        walk(real_consultation, analyst, empty, ("peer-mix",))
+        walker.walk(empty, ("peer-mix",))
 
 
 def test_going_back_to_a_topic_is_counted(real_consultation: Consultation) -> None:

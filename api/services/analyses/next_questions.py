@@ -32,7 +32,7 @@ Goal = Annotated[
 def next_questions(task: Task, goal: Goal = ()) -> NextQuestionsAnswer:
     """The open questions that can still change something, the most telling first, and those proved not to matter.
 
-    With a goal: those that can change which option or family is recommended there, or why none is.
+    With a goal: those that can change which option or family is recommended there, or that none is.
     """
     kb = task.consultation.kb
     if goal:

@@ -1,7 +1,7 @@
 """Which question to ask next to settle a few decisions, and when no other can matter to them: the short route.
 
-What may not come out otherwise is the advice: the option or family that is recommended or, where none is, why not. How
-far ahead it is may still change (docs/adr/0012-the-short-route.md).
+What may not come out otherwise is the advice: which option or family is recommended, or that none is. How far ahead it
+is, or why none is, may still change (docs/adr/0012-the-short-route.md).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
@@ -61,9 +61,9 @@ def settled_by(analyst: Analyst, case: Case, decision: str, remaining: Remaining
 
 
 def advice(verdict: Value) -> str:
-    """What a verdict advises: the option or family it recommends or, where there is none, the outcome."""
+    """What a verdict advises: the option or family it recommends; else nothing, or that the decision does not arise."""
     outcome, _, choice = verdict.partition(":")
-    return choice or outcome
+    return choice or (outcome if outcome == "not-asked" else "")
 
 
 def _is_settled(possible: Iterable[Value]) -> bool:

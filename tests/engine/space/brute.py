@@ -85,12 +85,12 @@ class Plain:
         return self._hanging(case, {answers: self.values(each) for answers, each in completions(self.kb, case)})
 
     def advised(self, case: Case, decision: str) -> tuple[set[str], set[str]]:
-        """What can still be recommended on a decision or, without a recommendation, come out; and what it hangs on."""
+        """What can still be recommended on a decision, if anything, or that it does not arise; and what it hangs on."""
         place = Conclusion("verdict", decision)
         table = {}
         for answers, each in completions(self.kb, case):
             found = self.consultation.reasoner.consult(each).verdicts[decision]
-            table[answers] = {place: found.recommended or found.outcome}
+            table[answers] = {place: found.recommended or ("not-asked" if found.outcome == "not-asked" else "nothing")}
         possible, hangs = self._hanging(case, table)
         return possible[place], hangs[place]
 

@@ -67,17 +67,13 @@ def test_an_answer_that_settles_it_counts_only_where_a_table_shows_it(
     assert [each.settles for each in next_for_goal(sampling, case, ["place"]).ask] == [0]
 
 
-def test_a_goal_that_waits_for_another_decision_asks_what_decides_that(
-    analyst: Analyst, outing_consultation: Consultation
-) -> None:
-    """Whether crumbs arise hangs on the wind; what is chosen for the meal bears on them."""
-    found = next_for_goal(analyst, Case(), ["crumbs"])
-    assert "wind" in {each.question for each in found.ask}
-    kb = outing_consultation.kb
-    meal = {each.question for each in next_for_goal(analyst, Case({"wind": ("hats",)}), ["meal"]).ask}
-    crumbs = next_for_goal(analyst, Case({"wind": ("hats",)}), ["crumbs"])
-    assert {each.question for each in crumbs.ask} <= set(kb.questions)
-    assert meal & {each.question for each in crumbs.ask}
+def test_a_goal_that_waits_for_another_decision_asks_what_decides_that(real_consultation: Consultation) -> None:
+    """How to embed arises only where the base is an agency."""
+    found = next_for_goal(Analyst(real_consultation.rule_base), Case(), ["embedding"], prove=False)
+    touched = {each.id: each.touches for each in real_consultation.evaluate(Case()).questions}
+    asked = [each.question for each in found.ask]
+    assert {"agency", "duration"} <= set(asked)
+    assert any("embedding" not in touched[each].decisions and "base" in touched[each].decisions for each in asked)
 
 
 @pytest.mark.slow
