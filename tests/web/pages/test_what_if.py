@@ -63,7 +63,12 @@ def test_what_comes_and_what_goes_is_told_kind_by_kind(send: Send) -> None:
 
 def test_the_users_own_case_is_carried_and_comes_back(send: Send, press: Press) -> None:
     page = send("/what-if", [*BLUE, MINE])
-    assert _carried(page) == {"answers": {"sky": "grey", "wind": "hats"}, "importances": {}, "choices": {}}
+    assert _carried(page) == {
+        "answers": {"sky": "grey", "wind": "hats"},
+        "importances": {},
+        "choices": {},
+        "unsure": [],
+    }
     back = press(page, "Back to mine")
     assert back.h1 == "Your results so far"
     assert sorted(back.entered("case")) == sorted(cases.RAIN)
