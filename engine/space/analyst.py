@@ -28,10 +28,13 @@ class Analyst:
         self.limits = limits
         self.dependence = Dependence(rule_base, limits)
         """Tells on which questions conclusions hang."""
+        self._outlook_of: dict[str, Completions] = {}
 
     def prepare(self) -> None:
         """Ground what the analyses ask clingo; else the first of each does."""
         _ = self.completions, self.outlooks, self.changes
+        for each in self.kb.decisions:
+            self.outlook(each)
 
     @property
     def sweep(self) -> Sweep:
@@ -50,6 +53,12 @@ class Analyst:
 
     def _completions(self, told: Iterable[Conclusion]) -> Completions:
         return Completions(Surveyor(self.dependence.derivations, self.sweep, self.limits, told))
+
+    def outlook(self, decision: str) -> Completions:
+        """Looks at them for one verdict, which takes a tenth of that."""
+        if decision not in self._outlook_of:
+            self._outlook_of[decision] = self._completions([Conclusion("verdict", decision)])
+        return self._outlook_of[decision]
 
     @cached_property
     def changes(self) -> ChangeFinder:

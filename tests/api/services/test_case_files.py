@@ -81,13 +81,13 @@ def test_toml_and_json_are_told_apart_by_content_or_name(consultation: Consultat
         ("", b'{"answers":\n"' + b"1" * 5_000, 'Line 2: what begins here with " is never closed; type " at its end'),
         ("", b'{"answers": ' + b"1" * 5_000 + b"}", "Line 1: a number has too many digits; remove what is not needed"),
         ("a.json", b"", "Line 1: the end is not expected here"),
-        ("a.json", b"[]", "Line 1: a case is a table with 'answers', 'importances', 'choices'"),
-        ("a.JSON", b"null", "Line 1: a case is a table with 'answers', 'importances', 'choices'"),
+        ("a.json", b"[]", "Line 1: a case is a table with 'answers', 'importances', 'choices', 'unsure'"),
+        ("a.JSON", b"null", "Line 1: a case is a table with 'answers', 'importances', 'choices', 'unsure'"),
         ("", b'{"Answers": {}}', "Line 1: Answers: unknown part, did you mean 'answers'?"),
         (
             "",
             b'{"answers": {},\n"note": 1}',
-            "Line 2: note: unknown part; a case has 'answers', 'importances', 'choices'",
+            "Line 2: note: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'",
         ),
         ("", b'{"answers": []}', "Line 1: answers: give a table of answers"),
         ("", b'{"answers": {},\n"choices": null}', "Line 2: choices: give a table of choices"),
@@ -139,7 +139,7 @@ def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_a
         {"answers": {"wind": "hats"}, "importances": {"comfort": "more"}, "choices": {"place": "barn"}}
     )
     assert [str(problem) for problem in loaded.left_out] == [
-        "notes: unknown part; a case has 'answers', 'importances', 'choices'",
+        "notes: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'",
         "'old-question' is no longer a question here.",
         "a text of 8 characters is no longer a question here.",
         "“How does the sky look?”: 'purple' is no longer offered.",
@@ -151,6 +151,20 @@ def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_a
         "“The meal”: a list is no longer offered.",
     ]
     assert loaded.other_knowledge
+
+
+def test_a_mark_goes_with_its_answer_of_which_that_is_said(consultation: Consultation) -> None:
+    document = {"answers": {"wind": "sails", "sky": "grey", "old": "x"}, "unsure": ["wind", "sky", "old", "older"]}
+    loaded = load_case(_file(document | {"knowledge": STAMP}), consultation)
+    assert loaded.case == consultation.read({"answers": {"sky": "grey"}, "unsure": ["sky"]})
+    assert [str(each) for each in loaded.left_out] == [
+        "'old' is no longer a question here.",
+        "“What does the wind take?”: 'sails' is no longer offered.",
+    ]
+    wrong = load_case(_file({"unsure": "sky", "knowledge": STAMP}), consultation)
+    assert [str(each) for each in wrong.left_out] == ["unsure: give a list of questions"]
+    written = write_case(loaded.case, consultation)
+    assert load_case(written.encode(), consultation).case == loaded.case
 
 
 def test_a_flood_of_what_is_left_out_is_counted(consultation: Consultation) -> None:

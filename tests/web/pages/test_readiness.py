@@ -248,7 +248,7 @@ def test_what_has_moved_is_in_the_files_too(begin: Begin) -> None:
     ("content", "message"),
     [
         (b"no case", "Line 1: type = between the name and its value."),
-        (b"[1]", "Line 1: 1: unknown part; a case has 'answers', 'importances', 'choices'."),
+        (b"[1]", "Line 1: 1: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'."),
         (b'{"answers": []}', "Line 1: answers: give a table of answers."),
         (b"\xff\xfe\x00", "Line 1: the file is saved as UTF-16; save it as UTF-8."),
     ],
