@@ -14,10 +14,8 @@ from engine.space.readings.conclusions import Conclusion
 from engine.space.readings.steps import Step
 from engine.space.search.relevance import Derivations, Relevance
 
-MOST_STEPS_TOGETHER: Final = 1000
-"""Rules and decisions that make do with one part."""
-MOST_STEPS_APART: Final = 500
-"""Rules and decisions in each part where there are several."""
+MOST_STEPS: Final = 500
+"""Rules and decisions in one part."""
 
 
 @dataclass(frozen=True)
@@ -32,27 +30,20 @@ class Part:
 
 
 def parts_for(derivations: Derivations, told: Iterable[Conclusion]) -> Iterator[Part]:
-    """Parts of a base for all of these conclusions: one, where little leads to them all."""
-    told, anyhow = tuple(told), Relevance(derivations, {})
-    steps = set(anyhow.steps(told))
-    groups = [(steps, told)] if len(steps) <= MOST_STEPS_TOGETHER else _apart(anyhow, told)
-    for those, group in groups:
-        yield Part(leading_to(derivations, those, group), those, group)
-
-
-def _apart(anyhow: Relevance, told: Iterable[Conclusion]) -> Iterable[tuple[set[Step], Sequence[Conclusion]]]:
-    """The conclusions in groups, with all that leads to each: no more than so much, unless one alone needs more."""
+    """Parts of a base for all of these conclusions: each with no more than so much, unless one alone needs more."""
     groups: list[tuple[set[Step], list[Conclusion]]] = []
+    anyhow = Relevance(derivations, {})
     for conclusion in told:
         steps = set(anyhow.steps([conclusion]))
         there = next((each for each in groups if steps <= each[0]), None)
-        if there is None and groups and len(steps | groups[-1][0]) <= MOST_STEPS_APART:
+        if there is None and groups and len(steps | groups[-1][0]) <= MOST_STEPS:
             there = groups[-1]
         if there is None:
             groups.append(there := (set(), []))
         there[0].update(steps)
         there[1].append(conclusion)
-    return groups
+    for those, group in groups:
+        yield Part(leading_to(derivations, those, group), those, group)
 
 
 def leading_to(derivations: Derivations, steps: Set[Step], told: Iterable[Conclusion]) -> RuleBase:

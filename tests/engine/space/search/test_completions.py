@@ -18,8 +18,7 @@ def test_a_base_that_is_taken_apart_tells_the_same(
 ) -> None:
     no_tables = Limits(largest_table=0)
     whole = getattr(Analyst(outing_consultation.rule_base, no_tables), looked_at)
-    monkeypatch.setattr(part, "MOST_STEPS_TOGETHER", 1)
-    monkeypatch.setattr(part, "MOST_STEPS_APART", most)
+    monkeypatch.setattr(part, "MOST_STEPS", most)
     apart = getattr(Analyst(outing_consultation.rule_base, no_tables), looked_at)
     assert len(whole._programs) == 1 < len(apart._programs)
     for case in (Case(), *draw_cases(outing_consultation.kb, 12)):
