@@ -1,7 +1,6 @@
 """What the pages' handlers ask for: the site, what an address names, the open case, and the form that was sent."""
 
-import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Annotated, TypeVar
@@ -12,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from api.http.deps import stored
+from api.http.storing import in_store
 from api.services.casework.held import Casework, Held
 from api.services.casework.walk import QuestionPage
 from api.store.errors import NoCaseError
@@ -110,12 +109,6 @@ KnownDecision = Annotated[Decision, Depends(known_decision)]
 KnownCheck = Annotated[ReadinessCheck, Depends(known_check)]
 KnownSection = Annotated[Section, Depends(known_section)]
 KnownPage = Annotated[QuestionPage, Depends(known_page)]
-
-
-async def in_store(request: Request, work: Callable[[Casework], T]) -> T:
-    """What some work with the store comes to, done beside the event loop."""
-    casework = site(request).casework
-    return await asyncio.get_running_loop().run_in_executor(stored(request), work, casework)
 
 
 def go(request: Request, page: str, *ids: str, case: str = "", at: str = "") -> RedirectResponse:

@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.problems import ProblemDetails, is_api_path, problem_response
+from api.http.storing import AGAIN_AFTER
 from web.deps import site
 from web.links import PATHS, path_of
 from web.pages import opening
-
-AGAIN_AFTER: Final = {"Retry-After": "60"}
 
 
 def answer(request: Request, problem: ProblemDetails, headers: Mapping[str, str]) -> Response:

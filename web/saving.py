@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.storing import in_store
 from api.services.casework.content import Values
 from api.services.casework.held import Held
-from web.deps import go, in_store
+from web.deps import go
 from web.form import Submission
 
 

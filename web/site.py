@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 
-from api.services.casework.held import Casework
 from api.services.casework.walk import Walk
 from api.services.examples import Example, read_examples
 from engine.consultation import Consultation
@@ -27,7 +26,6 @@ class Site:
     form: Form
     certified: Certified
     walk: Walk
-    casework: Casework
     examples: tuple[Example, ...]
 
     @property
@@ -48,6 +46,5 @@ def found_site(app: FastAPI) -> None:
         form=Form(consultation),
         certified=Certified(consultation.rule_base),
         walk=walk,
-        casework=app.state.casework,
         examples=read_examples(consultation),
     )

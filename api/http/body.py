@@ -18,9 +18,11 @@ async def json_body(request: Request) -> object:
     return read_json(await request.body())
 
 
-def json_answer(request: Request, content: bytes, headers: Mapping[str, str] | None = None) -> Response:
+def json_answer(
+    request: Request, content: bytes, headers: Mapping[str, str] | None = None, status: int = 200
+) -> Response:
     """A JSON object as it is; where something of a case of other knowledge was left out, with what that is first."""
     left_out: tuple[str, ...] = getattr(request.state, "left_out", ())
     if left_out:
         content = b'{"left_out":' + encode(left_out) + b"," + content[1:]
-    return Response(content, headers=headers, media_type="application/json")
+    return Response(content, status, headers=headers, media_type="application/json")

@@ -16,6 +16,7 @@ from api.services import analysts, bodies
 from api.services import catalogue as catalogues
 from api.services.analyses import analyses
 from api.services.case_files import sifted
+from api.services.casework.documents import CaseToStore
 from api.services.casework.held import Casework
 from api.services.planning import Inquiry
 from api.settings import Settings
@@ -41,7 +42,8 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     app.state.consultation = loaded
     app.state.catalogue = catalogues.Catalogue(loaded.kb)
     app.state.bodies = bodies.Bodies(
-        loaded.kb, {Inquiry.__name__: Inquiry} | {each.body: each.answer for each in analyses()}
+        loaded.kb,
+        {each.__name__: each for each in (Inquiry, CaseToStore)} | {each.body: each.answer for each in analyses()},
     )
     app.state.today = today
     # Its threads start when they are first needed.

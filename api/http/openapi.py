@@ -10,10 +10,11 @@ from pydantic import TypeAdapter
 from starlette.routing import BaseRoute
 
 import api.http.problems
-from api.http.problems import MEDIA_TYPE, ProblemDetails, detail_of, title_of
+from api.http.problems import MEDIA_TYPE, TYPES, ProblemDetails, detail_of, title_of
 from api.services import analyses, citations, views
 from api.services.attribute_docs import described_fields
 from api.services.bodies import Bodies
+from api.services.casework import documents
 from engine.report import difference, plan, readiness, report
 from engine.rules import touches
 from engine.space import findings
@@ -22,6 +23,7 @@ API_VERSION: Final = "1.0.0"
 
 EVALUATION: Final = "evaluation"
 ANALYSIS: Final = "analysis"
+CASES: Final = "cases"
 KNOWLEDGE: Final = "knowledge"
 SERVICE: Final = "service"
 
@@ -31,6 +33,11 @@ TAGS: Final = (
         "name": ANALYSIS,
         "description": "What is exact about a case: what is open, what would change it, what it rests on. Each answer "
         "says whether it is finished; one that is not is right as far as it goes, and always goes as far.",
+    },
+    {
+        "name": CASES,
+        "description": "Cases that are stored, sealed: by their keys here, and by the same keys on the pages. What is "
+        "stored cannot be read without a key. No key is in an address, and no cookie is read.",
     },
     {"name": KNOWLEDGE, "description": "The rule base itself: every entry, with the passages it comes from."},
     {"name": SERVICE, "description": "Whether the service is there, and what its answers mean."},
@@ -46,9 +53,22 @@ under other knowledge is read as far as this one has it; where something was not
 Names that answers and concerns had in older versions (`formerly`) are read in today's.
 Errors are `application/problem+json` (RFC 9457) and do not repeat what was sent.
 Entries of the knowledge carry an entity tag: ask again with `If-None-Match`.
+
+Only what is sent to `/api/v1/cases` is stored: sealed under a key that its owner alone has, until it ends by itself.
 """
 
 _SCHEMAS: Final = "#/components/schemas/"
+_AGAIN: Final = {
+    "Retry-After": {
+        "description": "Seconds after which to try again.",
+        "schema": {"type": "integer", "minimum": 1},
+    }
+}
+_HEADERS: Final = {
+    401: {"WWW-Authenticate": {"description": "How to send a key.", "schema": {"type": "string"}}},
+    503: _AGAIN,
+}
+"""What problems come with, by their status."""
 
 
 def body_of(name: str) -> dict[str, Any]:
@@ -67,8 +87,32 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def busy() -> dict[int | str, dict[str, Any]]:
     """The problem of a route that takes only so much at a time, and no longer than it may."""
-    header = {"description": "Seconds after which to try again.", "schema": {"type": "integer", "minimum": 1}}
-    return {503: problems(503)[503] | {"headers": {"Retry-After": header}}}
+    return {503: problems(503)[503] | {"headers": _AGAIN}}
+
+
+def typed(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """The problems of these types; some come with a header."""
+    told: dict[int, list[str]] = {}
+    for kind in (TYPES[each] for each in kinds):
+        told.setdefault(kind.status, []).append(f"{kind.title}. {kind.meaning} {kind.remedy}")
+    return {
+        status: _problem(" Or: ".join(each)) | ({"headers": _HEADERS[status]} if status in _HEADERS else {})
+        for status, each in told.items()
+    }
+
+
+def answered(description: str, **headers: str) -> dict[str, Any]:
+    """An answer with these headers, each with what it is; `_` in their names stands for `-`."""
+    told = {
+        name.replace("_", "-"): {"description": said, "schema": {"type": "string"}} for name, said in headers.items()
+    }
+    return {"description": description, "headers": told}
+
+
+def header(name: str, description: str, *, required: bool = False) -> dict[str, Any]:
+    """A header that a request may have to carry."""
+    schema = {"type": "string"}
+    return {"name": name, "in": "header", "required": required, "description": description, "schema": schema}
 
 
 def not_modified() -> dict[int | str, dict[str, Any]]:
@@ -91,7 +135,7 @@ class Description:
         answers = (sys.modules[each.answer.__module__] for each in analyses.analyses())
         self._fields = described_fields(
             *(report, touches, plan, readiness, difference, findings, analyses),
-            *(*answers, views, citations, api.http.problems),
+            *(*answers, views, citations, documents, api.http.problems),
         )
 
     def encoded(self, root_path: str) -> bytes:

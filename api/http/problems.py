@@ -35,6 +35,13 @@ service has a host of their own; a fixed host would lead elsewhere, and a `tag:`
 INVALID_CASE: Final = "invalid-case"
 MALFORMED_JSON: Final = "malformed-json"
 UNKNOWN_ENTRY: Final = "unknown-entry"
+NO_CASE: Final = "no-case"
+READS_ONLY: Final = "key-only-reads"
+CHANGED_SINCE: Final = "case-changed-since"
+NO_REVISION: Final = "revision-missing"
+OTHERS_SAVE: Final = "others-save"
+NO_REPLAY: Final = "another-body-before"
+STORE_AWAY: Final = "store-away"
 
 TITLES: Final[Mapping[int, str]] = {
     413: "Content Too Large",
@@ -128,6 +135,56 @@ TYPES: Final[Mapping[str, ProblemType]] = {
             "The knowledge base has no entry of this kind with this id.",
             "Look the id up in the list; `detail` names the nearest where one is near.",
         ),
+        ProblemType(
+            NO_CASE,
+            "No case opens by this",
+            401,
+            "No key was sent, or one that opens nothing: there never was such a case, it has ended, or it was deleted.",
+            "Send the key of a case, or its twelve words, in the header Authorization, after `Bearer`.",
+        ),
+        ProblemType(
+            READS_ONLY,
+            "This key only reads",
+            403,
+            "The key of a reader opens the case and changes nothing, so nothing was done.",
+            "Send the key that writes.",
+        ),
+        ProblemType(
+            CHANGED_SINCE,
+            "The case was changed since",
+            412,
+            "Somebody saved in the meantime: `If-Match` names another revision than the latest. Nothing was changed.",
+            "Read the case again, put your change into what it says now, and send its `ETag` as `If-Match`.",
+        ),
+        ProblemType(
+            NO_REVISION,
+            "If-Match is missing",
+            428,
+            "A case is only replaced in the revision that was read, so that nobody's entries are lost unseen.",
+            "Read the case, and send its `ETag` as `If-Match`.",
+        ),
+        ProblemType(
+            OTHERS_SAVE,
+            "Others are saving this case",
+            409,
+            "Others saved the case at each try, so nothing was changed.",
+            "Send it again.",
+        ),
+        ProblemType(
+            NO_REPLAY,
+            "This was another body before",
+            422,
+            "A request with this `Idempotency-Key` had another body before, and was done. Nothing was changed now.",
+            "Send the body of the first time, or another key.",
+        ),
+        ProblemType(
+            STORE_AWAY,
+            "Cases cannot be reached",
+            503,
+            "Stored cases can be neither read nor saved just now, so nothing was changed. What is asked of a case that "
+            "is sent goes on.",
+            "Send it again after the seconds that `Retry-After` names.",
+        ),
     )
 }
 
@@ -137,6 +194,14 @@ class HttpProblem(HTTPException):
 
     def __init__(self, status: int, detail: str | None = None, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(status, detail or detail_of(status), headers)
+
+
+class TypedProblem(HttpProblem):
+    """A problem of a type that says all there is to say of it."""
+
+    def __init__(self, kind: str, headers: Mapping[str, str] | None = None) -> None:
+        self.kind = TYPES[kind]
+        super().__init__(self.kind.status, f"{self.kind.meaning} {self.kind.remedy}", headers)
 
 
 def title_of(status: int) -> str:
@@ -164,6 +229,8 @@ def problem_of(error: Exception) -> ProblemDetails:
             return _typed(MALFORMED_JSON, f"{error}.")
         case UnknownEntryError():
             return _typed(UNKNOWN_ENTRY, str(error))
+        case TypedProblem(kind=kind):
+            return _typed(kind.id, error.detail)
         case HTTPException():
             # The detail of others may repeat the request.
             return plain(error.status_code, error.detail if isinstance(error, HttpProblem) else None)

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from api.routes import analyses, evaluations, knowledge, plans, problems, readiness, service
+from api.routes import analyses, cases, evaluations, knowledge, plans, problems, readiness, service
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Every router, in the order of the description."""
-    modules = (evaluations, analyses, plans, readiness, knowledge, problems, service)
+    modules = (evaluations, analyses, plans, readiness, cases, knowledge, problems, service)
     return tuple(module.router for module in modules)

@@ -7,7 +7,7 @@ from typing import Final
 from api.services.arising import arising_questions
 from engine.reasoning.case import Case
 from engine.report.report import Report
-from engine.space.analyses.next_question import next_and_prospects
+from engine.space.analyses.first_statement import first_statement
 from engine.space.analyst import Analyst
 from engine.space.findings import NextQuestions, Prospect
 from engine.space.readings.solver import Remaining
@@ -28,8 +28,8 @@ NOT_LOOKED_AT: Final = Prospects({}, None)
 
 
 def find_prospects(analyst: Analyst, case: Case, remaining: Remaining) -> Prospects:
-    """Both analyses, as far as they are known without long proofs; OutOfTimeError where not even that was in time."""
-    following, prospects = next_and_prospects(analyst, case, remaining)
+    """What of both can be told at once; OutOfTimeError where not even that was in time."""
+    following, prospects = first_statement(analyst, case, remaining)
     return Prospects({each.id: each for each in prospects}, following)
 
 

@@ -122,14 +122,17 @@ class Cases:
                 return new, saved
         raise ConflictError
 
-    def delete(self, key: Key) -> None:
-        """End it now; ReadOnlyKeyError, NoCaseError or StoreError where that was not done."""
+    def delete(self, key: Key, *, expected: int | None = None) -> None:
+        """End it now; errors as for `change`, and then that was not done."""
         if not key.may_write:
             raise ReadOnlyKeyError
+        meant = self._is(key) if expected is None else (*self._is(key), CASES.c.revision == expected)
         with self._database.writing() as connection:
-            done = connection.execute(delete(CASES).where(*self._is(key)))
+            done = connection.execute(delete(CASES).where(*meant))
         if not done.rowcount:
-            raise NoCaseError
+            # There is none, or one of another revision.
+            self._newest(key)
+            raise ConflictError
 
     def purge(self) -> int:
         """Delete all that have ended, and say how many; StoreError."""

@@ -3,7 +3,7 @@
 The analyses themselves stand in `engine.space.analyses`, one module each.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from engine.space.readings.sweep import Sweep, lanes_of
 from engine.space.search.changes import ChangeFinder
 from engine.space.search.completions import Completions
 from engine.space.search.dependence import Dependence
+from engine.space.search.survey import Surveyor
 
 
 class Analyst:
@@ -40,13 +41,15 @@ class Analyst:
     @cached_property
     def completions(self) -> Completions:
         """Looks at the completions of a case."""
-        return Completions(self.dependence.derivations, conclusions(self.kb))
+        return self._completions(conclusions(self.kb))
 
     @cached_property
     def outlooks(self) -> Completions:
-        """Looks at them for verdicts alone, which takes half the time."""
-        verdicts = (Conclusion("verdict", each) for each in self.kb.decisions)
-        return Completions(self.dependence.derivations, verdicts)
+        """Looks at them for verdicts alone, which takes less time."""
+        return self._completions(Conclusion("verdict", each) for each in self.kb.decisions)
+
+    def _completions(self, told: Iterable[Conclusion]) -> Completions:
+        return Completions(Surveyor(self.dependence.derivations, self.sweep, self.limits, told))
 
     @cached_property
     def changes(self) -> ChangeFinder:

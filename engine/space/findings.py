@@ -19,7 +19,8 @@ class Prospect:
     standing: ProspectStanding
     possible: tuple[str, ...]
     """The values it can still have: `holds`, `fails`; of a requirement `met`, `missed`, `under-way`, `open`,
-    `absent`; of a verdict its outcome, and after a colon the option or family that is recommended."""
+    `absent`; of a verdict its outcome, and after a colon the option or family that is recommended. None, where it is
+    open and they were not looked for."""
     depends_on: tuple[str, ...]
     """Where it is open, the questions that make a difference to it: for each there are two completions that differ in
     nothing but its answer, and in which the conclusion comes out differently. No other question does."""
@@ -202,7 +203,7 @@ class NextQuestions:
     not_known: tuple[str, ...]
     """Open questions of which it is not known whether they matter: clingo gave them up, or was not asked."""
     open: int
-    """Open conclusions in all."""
+    """Open conclusions in all; of a first statement, open verdicts."""
     finished: bool
 
 

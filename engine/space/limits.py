@@ -29,6 +29,8 @@ class Limits:
     """Answers that are told for one set of changes."""
     removals_tried: int = 400
     """Ways of taking answers out that are tried in a search for blockers."""
+    table_at_once: int = 4096
+    """Combinations of answers that are looked at where something is to be told at once."""
 
 
 DEFAULT = Limits()

@@ -5,8 +5,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.storing import in_store
 from web.cookies import open_case, open_here
-from web.deps import Here, go, in_store
+from web.deps import Here, go
 from web.links import PATHS
 
 router = APIRouter(include_in_schema=False)

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.deps import today
+from api.http.storing import in_store
 from api.services.case_files import NAME, Saved, write_case
 from api.services.casework.entries import LONGEST_NOTE, notes_of
 from api.services.casework.held import Held
 from web.cookies import close_case
-from web.deps import Here, Open, Sent, Writable, go, in_store
+from web.deps import Here, Open, Sent, Writable, go
 from web.form import FieldProblem
 from web.links import PATHS, below, to
 from web.pages.exports import attachment

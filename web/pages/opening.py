@@ -7,12 +7,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.storing import in_store
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.held import Held
 from api.store.errors import NoCaseError
 from api.store.keys import KeyFormatError, key_of
 from web.cookies import open_case
-from web.deps import Here, Sent, go, in_store, site
+from web.deps import Here, Sent, go, site
 from web.form import FieldProblem
 from web.links import PATHS
 

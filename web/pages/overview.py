@@ -7,13 +7,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.storing import in_store
 from api.services.casework.content import Values
 from api.services.casework.entries import field
 from api.services.casework.held import Held
 from api.services.casework.since import since
 from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import Topic
-from web.deps import Here, Open, Sent, Writable, go, in_store
+from web.deps import Here, Open, Sent, Writable, go
 from web.form import CLASH, side_value
 from web.links import PATHS
 from web.pages.onwards import Asked, asked_of

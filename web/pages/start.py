@@ -6,10 +6,11 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.storing import in_store
 from api.services.casework.content import Scope
 from api.services.questionnaire import questionnaire
 from web.cookies import open_case
-from web.deps import Here, KnownCheck, Sent, go, in_store
+from web.deps import Here, KnownCheck, Sent, go
 from web.form import FieldProblem, Submission
 from web.links import PATHS
 from web.pages.onwards import next_page

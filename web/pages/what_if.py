@@ -9,12 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.http.storing import in_store
 from api.services.casework.content import Content, Values
 from api.services.casework.held import Held, Known
 from api.services.casework.merging import merged
 from engine.report.difference import difference
 from web.contexts.questionnaire import questionnaire_page
-from web.deps import Here, Open, Sent, Writable, go, in_store
+from web.deps import Here, Open, Sent, Writable, go
 from web.form import Submission
 from web.links import PATHS
 from web.site import Site

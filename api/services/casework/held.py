@@ -11,7 +11,9 @@ from functools import cached_property
 from api.services.casework.content import EVERYTHING, Content, Scope, Values
 from api.services.casework.entries import beside_the_case, document_of, notes_in, values_of
 from api.services.casework.merging import entered, merged, settled, taken_over
+from api.services.casework.replacing import Replacement, replaced, shown, taken_up
 from api.store.cases import Cases, Change, Stored
+from api.store.errors import ConflictError
 from api.store.keys import Key, new_name
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
@@ -87,12 +89,13 @@ class Casework:
         *,
         knowledge: Mapping[str, str] | None = None,
         verdicts: Mapping[str, str] | None = None,
+        kept: bool = False,
     ) -> Held:
         """A new case, be it with what was entered under another base; StoreError where it cannot be stored."""
         stamp = self._stamp if knowledge is None else knowledge
         content = entered(Content(new_name(), stamp, scope, verdicts=verdicts or {}), values or {}, 1)
         known = self._known(content)
-        return self._held(*self._cases.create(self._sealed(content, known)), known)
+        return self._held(*self._cases.create(self._sealed(content, known), kept=kept), known)
 
     def open(self, key: Key) -> Held:
         """The case of a key; NoCaseError where there is none, StoreError where the store cannot be reached."""
@@ -134,9 +137,48 @@ class Casework:
         """The case under new keys: whoever has the old ones finds nothing."""
         return self._held(*self._cases.rekey(key))
 
-    def delete(self, key: Key) -> None:
-        """End a case."""
-        self._cases.delete(key)
+    def delete(self, key: Key, *, expected: int | None = None) -> None:
+        """End a case; ConflictError where it is not of the revision that is expected."""
+        self._cases.delete(key, expected=expected)
+
+    def replace(self, key: Key, wanted: Replacement) -> int:
+        """Put something in place of a case, whose time begins anew; the revision that this came to.
+
+        ReplayError, or ConflictError where the case is of another revision than those it may be replaced in: nothing
+        was changed.
+        """
+        came_to, saved = 0, False
+
+        def changed(stored: Stored) -> Change | None:
+            nonlocal came_to, saved
+            change, came_to = self._replacement(stored, wanted)
+            saved = change is not None
+            return change
+
+        self._cases.change(key, changed)
+        if not saved:
+            self._cases.renew(key)
+        return came_to
+
+    def _replacement(self, stored: Stored, wanted: Replacement) -> tuple[Change | None, int]:
+        """What is to be saved, if anything, and the revision that this comes to."""
+        before = Content.read(stored.content)
+        if wanted.once and (done := wanted.once.done(before)):
+            return None, done
+        if stored.revision not in wanted.revisions:
+            raise ConflictError
+        revision = stored.revision + 1
+        if before.knowledge.get("hash") in (self._stamp["hash"], wanted.knowledge):
+            told = shown(self._consultation.kb, self._known(before).case, before.values)
+            after = replaced(before, told, wanted.values, revision)
+        else:
+            after = taken_up(before, wanted.values, self._stamp, revision)
+        if wanted.once:
+            after = wanted.once.noted(after, revision)
+        kept = stored.kept if wanted.kept is None else wanted.kept
+        if after is before and kept == stored.kept:
+            return None, stored.revision
+        return Change(self._sealed(after, self._known(after)), kept), revision
 
     def _change(self, key: Key, change: Callable[[Content, int], Content], *, expected: int | None = None) -> Held:
         saved: Known | None = None

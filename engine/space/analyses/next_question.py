@@ -30,7 +30,7 @@ def next_questions(analyst: Analyst, case: Case, remaining: Remaining = unhurrie
     known = glance
     for question in dependence.open_questions:
         known = dependence.whether_matters(known, question.id)
-    return _sorted(analyst, dependence, glance, known)
+    return what_to_ask(analyst, dependence, glance, known)
 
 
 def next_and_prospects(
@@ -43,14 +43,14 @@ def next_and_prospects(
     dependence = CaseDependence(analyst.dependence, analyst.completions.possibilities(case, remaining), remaining)
     glance = dependence.at_a_glance(_counted(dependence.found))
     verdicts = [Conclusion("verdict", each) for each in analyst.kb.decisions]
-    return _sorted(analyst, dependence, glance, glance), prospects(dependence, glance, verdicts)
+    return what_to_ask(analyst, dependence, glance, glance), prospects(dependence, glance, verdicts)
 
 
 def _counted(found: Possibilities) -> list[Conclusion]:
     return [each for each in found.open if each.kind != "condition"]
 
 
-def _sorted(analyst: Analyst, dependence: CaseDependence, glance: Known, known: Known) -> NextQuestions:
+def what_to_ask(analyst: Analyst, dependence: CaseDependence, glance: Known, known: Known) -> NextQuestions:
     """The open questions of a case, by what they can still change."""
     case, bits = dependence.found.case, analyst.dependence.derivations.bit
     arises = analyst.sweep.run(lanes_of(analyst.rule_base, [case])).holds

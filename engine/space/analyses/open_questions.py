@@ -1,6 +1,6 @@
 """What is settled, excluded or open, over all completions of a case, and on which questions it hangs."""
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 from engine.reasoning.case import Case
 from engine.space.analyst import Analyst
@@ -44,18 +44,24 @@ def _in_full(
 
 def prospects(dependence: CaseDependence, known: Known, wanted: Iterable[Conclusion]) -> tuple[Prospect, ...]:
     """How each of these conclusions stands, by what is known of the open ones."""
-    named, values_of = dependence.named, dependence.found.values
+    return by_values(dependence, known, {each: dependence.found.values[each] for each in wanted})
 
-    def prospect(conclusion: Conclusion) -> Prospect:
-        hanging, values = known.of(conclusion), values_of[conclusion]
-        on, perhaps = named(hanging.on), named(hanging.perhaps)
+
+def by_values(
+    dependence: CaseDependence, known: Known, values_of: Mapping[Conclusion, tuple[Value, ...]]
+) -> tuple[Prospect, ...]:
+    """The same, by the values that each can have; where none are known, it is open."""
+
+    def prospect(conclusion: Conclusion, values: tuple[Value, ...]) -> Prospect:
+        hanging = known.of(conclusion)
+        on, perhaps = dependence.named(hanging.on), dependence.named(hanging.perhaps)
         return Prospect(conclusion.kind, conclusion.id, _standing(values), values, on, perhaps)
 
-    return tuple(map(prospect, wanted))
+    return tuple(prospect(*each) for each in values_of.items())
 
 
 def _standing(values: Sequence[Value]) -> ProspectStanding:
-    """How a conclusion stands that can have these values."""
-    if len(values) > 1:
+    """How a conclusion stands that can have these values; it is open, where they are not known."""
+    if len(values) != 1:
         return "open"
     return "excluded" if values[0] in (FAILS, ABSENT) else "settled"

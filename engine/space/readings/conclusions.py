@@ -87,6 +87,12 @@ def values_in_program(kb: KnowledgeBase, conclusion: Conclusion) -> Mapping[Valu
     return {HOLDS: in_program(atoms.named(conclusion.kind, name))}
 
 
+def values_of(kb: KnowledgeBase, conclusion: Conclusion) -> tuple[Value, ...]:
+    """The values of a conclusion, in their order."""
+    found = tuple(values_in_program(kb, conclusion))
+    return (*found, FAILS) if HOLDS in found else found
+
+
 def literals(solver: Solver, kb: KnowledgeBase, conclusion: Conclusion) -> Mapping[Value, Lit]:
     """The values of a conclusion, each with the literal that says so."""
     found = {value: solver.literal(atom) for value, atom in values_in_program(kb, conclusion).items()}
@@ -123,8 +129,10 @@ def _verdicts(swept: Swept, decision: str) -> dict[Value, Lanes]:
 
 def _standings(swept: Swept, kb: KnowledgeBase, identity: str, everywhere: Lanes) -> dict[Value, Lanes]:
     requirement = kb.requirements[identity]
-    verdicts = swept.verdicts[requirement.decision]
     required, met, missed, under_way = (swept.holds.get(atom, 0) for atom in atoms.of_requirement(identity))
+    if not required:
+        return {ABSENT: everywhere}
+    verdicts = swept.verdicts[requirement.decision]
     bars = missed if requirement.degree == "must" else 0
     of_concern = required & union(
         verdicts.wanted[each] | verdicts.held_back[each] & bars for each in requirement.options

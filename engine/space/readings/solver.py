@@ -40,6 +40,12 @@ class OutOfConflictsError(Exception):
     """The answer was not known after as many conflicts as the solver may have for one question."""
 
 
+def go_on(remaining: Remaining) -> None:
+    """Ask before a step that takes a moment; OutOfTimeError where no time is left."""
+    if remaining() <= 0:
+        raise OutOfTimeError
+
+
 class Solver:
     """clingo over one program."""
 

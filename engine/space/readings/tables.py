@@ -5,7 +5,7 @@ a conclusion hangs on each of them. A sample tries other answers to each questio
 it shows is so, and what it does not show may be so all the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
@@ -59,38 +59,41 @@ class Layout:
     """By question and option, the lanes that answer so."""
     blocks: tuple[Block, ...]
 
+    @property
+    def all(self) -> Lanes:
+        """Every lane."""
+        return (1 << self.count) - 1
 
-def size_of_table(questions: Sequence[Question]) -> int:
-    """How many combinations of answers there are."""
-    return prod(len(possible_answers(each)) for each in questions)
+
+def size_of_table(offered: Mapping[str, Collection[Answered]]) -> int:
+    """How many combinations of answers there are, of those offered to each question."""
+    return prod(map(len, offered.values()))
 
 
-def table(questions: Sequence[Question]) -> Layout:
-    """Every combination of answers to these questions."""
-    total = size_of_table(questions)
+def table(offered: Mapping[str, Collection[Answered]]) -> Layout:
+    """Every combination of the answers offered to these questions."""
+    total = size_of_table(offered)
     given: dict[tuple[str, str], Lanes] = {}
     blocks = []
     step = 1
-    for question in questions:
-        answers = possible_answers(question)
+    for question, answers in offered.items():
         period = step * len(answers)
         # One lane at the start of every period.
         starts = ((1 << total) - 1) // ((1 << period) - 1)
         run = (1 << step) - 1
         parts = tuple(starts * (run << place * step) for place in range(len(answers)))
-        _note(given, question.id, answers, parts)
-        blocks.append(Block(question.id, answers, parts, step))
+        _note(given, question, answers, parts)
+        blocks.append(Block(question, tuple(answers), parts, step))
         step = period
     return Layout(total, given, tuple(blocks))
 
 
-def drawn(questions: Sequence[Question], width: int, chance: Random) -> list[dict[str, Answered]]:
-    """So many completions drawn at random."""
-    offered = {each.id: possible_answers(each) for each in questions}
+def drawn(offered: Mapping[str, Sequence[Answered]], width: int, chance: Random) -> list[dict[str, Answered]]:
+    """So many completions drawn at random from the answers offered."""
     return [{each: chance.choice(answers) for each, answers in offered.items()} for _ in range(width)]
 
 
-def around(completions: Sequence[Mapping[str, Answered]], tried: Mapping[str, Sequence[Answered]]) -> Layout:
+def around(completions: Sequence[Mapping[str, Answered]], tried: Mapping[str, Collection[Answered]]) -> Layout:
     """These completions, over and over: each time with another of the answers to one of the questions to try."""
     width = len(completions)
     count = width * sum(map(len, tried.values()))
@@ -115,7 +118,7 @@ def around(completions: Sequence[Mapping[str, Answered]], tried: Mapping[str, Se
 
 
 def _note(
-    given: dict[tuple[str, str], Lanes], question: str, answers: Sequence[Answered], parts: Sequence[Lanes]
+    given: dict[tuple[str, str], Lanes], question: str, answers: Collection[Answered], parts: Sequence[Lanes]
 ) -> None:
     for answer, lanes in zip(answers, parts, strict=True):
         for option in answer:

@@ -1,9 +1,10 @@
-"""Every completion of a case at once: what can still come out how, told by clingo.
+"""Every completion of a case at once: what can still come out how.
 
-What holds in some completion and what holds in all of them are its brave and its cautious consequences.
+What a survey does not tell, clingo does: what holds in some completion and what holds in all of them are its brave and
+its cautious consequences.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +17,9 @@ from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit, Remaining, unhurried
 from engine.space.readings.steps import Step
 from engine.space.search.part import decisions_among, leading_to
-from engine.space.search.relevance import Derivations, Relevance
+from engine.space.search.reading_off import Hanging
+from engine.space.search.relevance import Relevance
+from engine.space.search.survey import Surveyor
 
 QUICK: Final = ("--heuristic=Vmtf",)
 """For many easy searches one after the other; measured, it takes an eighth less time than clingo's default."""
@@ -37,13 +40,20 @@ _Group = tuple[Set[Step], Sequence[Conclusion]]
 
 @dataclass(frozen=True)
 class Possibilities:
-    """What clingo says of the completions of a case."""
+    """What is known of the completions of a case."""
 
     case: Case
     values: Mapping[Conclusion, tuple[Value, ...]]
     """Of every conclusion the values it can still have."""
     constant: Mapping[str, bool]
-    """Atoms of the rules that hold in every completion, or in none."""
+    """Atoms of the rules that are known to hold in every completion, or in none."""
+    hanging: Mapping[Conclusion, Hanging]
+    """On what conclusions hang, of those where tables have told it already."""
+
+    @property
+    def sure(self) -> Collection[str]:
+        """Those of them that hold."""
+        return [atom for atom, holds in self.constant.items() if holds]
 
     @property
     def open(self) -> tuple[Conclusion, ...]:
@@ -52,37 +62,48 @@ class Possibilities:
 
 
 class Completions:
-    """clingo over the completions of cases; used by one thread at a time.
+    """The completions of cases, surveyed and, where that does not tell all, put to clingo; for one thread at a time.
 
     A search over a base several times as large takes far longer than that many times. So a large one is taken apart:
     every conclusion stands in a program that has all that leads to it, and not much more.
     """
 
-    def __init__(self, derivations: Derivations, told: Iterable[Conclusion]) -> None:
-        """`told` is what it tells of."""
-        self._told = tuple(told)
-        anyhow = Relevance(derivations, {})
-        steps = anyhow.steps(self._told)
+    def __init__(self, surveyor: Surveyor) -> None:
+        """It tells of what is surveyed."""
+        self.surveyor = surveyor
+        derivations, told, steps = surveyor.derivations, surveyor.told, surveyor.steps
         small = len(steps) <= MOST_STEPS_TOGETHER
-        groups: Iterable[_Group] = [(steps, self._told)] if small else _apart(anyhow, self._told)
+        groups: Iterable[_Group] = [(steps, told)] if small else _apart(Relevance(derivations, {}), told)
         self._programs = [_Program(leading_to(derivations, steps, group), steps, group) for steps, group in groups]
 
     def possibilities(self, case: Case, remaining: Remaining = unhurried) -> Possibilities:
         """What can still come out how; OutOfTimeError where that took too long."""
-        values: dict[Conclusion, tuple[Value, ...]] = {}
-        constant: dict[str, bool] = {}
+        surveyed = self.surveyor.survey(case, remaining)
+        values, constant = dict(surveyed.values), dict(surveyed.constant)
         for each in self._programs:
-            found = each.possibilities(case, remaining)
-            values |= found.values
-            constant |= found.constant
-        return Possibilities(case, {each: values[each] for each in self._told}, constant)
+            if not each.told.isdisjoint(surveyed.large):
+                found, same = each.possibilities(case, remaining)
+                values |= found
+                constant |= same
+        return Possibilities(case, {each: values[each] for each in self.surveyor.told}, constant, surveyed.hanging)
+
+    def settled(
+        self, case: Case, wanted: Collection[Conclusion], remaining: Remaining = unhurried
+    ) -> Mapping[Conclusion, Value]:
+        """Those of these conclusions that come out the same in every completion; OutOfTimeError as above."""
+        return {
+            conclusion: value
+            for each in self._programs
+            if not each.told.isdisjoint(wanted)
+            for conclusion, value in each.settled(case, each.told.intersection(wanted), remaining)
+        }
 
 
 def _apart(anyhow: Relevance, told: Iterable[Conclusion]) -> Iterator[_Group]:
     """The conclusions in groups, with all that leads to each: no more than so much, unless one alone needs more."""
     groups: list[tuple[set[Step], list[Conclusion]]] = []
     for conclusion in told:
-        steps = anyhow.steps([conclusion])
+        steps = set(anyhow.steps([conclusion]))
         there = next((each for each in groups if steps <= each[0]), None)
         if there is None and groups and len(steps | groups[-1][0]) <= MOST_STEPS_APART:
             there = groups[-1]
@@ -98,6 +119,7 @@ class _Program:
 
     def __init__(self, part: RuleBase, steps: Set[Step], told: Sequence[Conclusion]) -> None:
         kb = part.kb
+        self.told = frozenset(told)
         shown = dict.fromkeys(SHOWN.get(each.kind, "") for each in told)
         more = " ".join(["\n#show holds/1. #show chosen/2. #show barred/2.", *shown])
         self._solver = CaseSolver(part, more, QUICK)
@@ -109,8 +131,22 @@ class _Program:
         values = {abs(lit) for values in self._values.values() for lit in values.values()}
         self._wanted = tuple(values | set(self._atoms.values()))
 
-    def possibilities(self, case: Case, remaining: Remaining) -> Possibilities:
-        """As of the whole."""
+    def settled(
+        self, case: Case, wanted: Collection[Conclusion], remaining: Remaining
+    ) -> Iterator[tuple[Conclusion, Value]]:
+        """As of the whole: how each comes out in one completion, and whether it does in all others."""
+        assumed = self._solver.completions(case)
+        literals = {lit for each in wanted for lit in self._values[each].values()}
+        one = self._solver.model(assumed, tuple(literals), remaining) or frozenset()
+        for each in wanted:
+            value, lit = next((value, lit) for value, lit in self._values[each].items() if lit in one)
+            if not self._solver.satisfiable([*assumed, -lit], remaining):
+                yield each, value
+
+    def possibilities(
+        self, case: Case, remaining: Remaining
+    ) -> tuple[dict[Conclusion, tuple[Value, ...]], dict[str, bool]]:
+        """The values that each conclusion can have, and the atoms that hold in every completion or in none."""
         assumed = self._solver.completions(case)
         some = self._solver.consequences("brave", assumed, self._wanted, remaining) or frozenset()
         # What holds in no completion does not hold in all: there is always one.
@@ -119,8 +155,7 @@ class _Program:
         def possible(lit: Lit) -> bool:
             return lit in some if lit > 0 else -lit not in every
 
-        return Possibilities(
-            case,
+        return (
             {
                 each: tuple(value for value, lit in values.items() if possible(lit))
                 for each, values in self._values.items()

@@ -4,37 +4,23 @@ It is read off a table of all answers to the questions that can bear on a conclu
 shows most of it, and clingo is asked about what it leaves in doubt.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from random import Random
 
-from engine.knowledge.model import Question
-from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE
 from engine.rules.compiler import RuleBase
 from engine.space.limits import Limits
-from engine.space.readings.case_solver import is_open, ticks
+from engine.space.readings.case_solver import ticks
 from engine.space.readings.conclusions import Conclusion, lanes
-from engine.space.readings.digits import Lanes, union
 from engine.space.readings.solver import OutOfConflictsError, Remaining
-from engine.space.readings.steps import said_by
-from engine.space.readings.sweep import Cases, Sweep
-from engine.space.readings.tables import Answered, Layout, around, drawn, possible_answers, size_of_table, table
+from engine.space.readings.sweep import Sweep
+from engine.space.readings.tables import Layout, around, drawn, size_of_table
 from engine.space.search.completions import Possibilities
 from engine.space.search.pairs import Pairs, Parts
-from engine.space.search.relevance import Derivations, Questions, Relevance
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """On which questions a conclusion hangs."""
-
-    on: Questions
-    perhaps: Questions = 0
-    """Those of which it is not known."""
-    settled_by: frozenset[tuple[str, int]] = frozenset()
-    """The answers, by question and place among its possible ones, after which nothing else can change it."""
+from engine.space.search.reading_off import NOTHING, Asked, Hanging, Reader
+from engine.space.search.relevance import Derivations, Questions
 
 
 @dataclass(frozen=True)
@@ -45,8 +31,8 @@ class Known:
     """Those that a table told all about."""
     sampled: Mapping[Conclusion, Hanging]
     """Those of which a sample was looked at: more answers may settle them than are told."""
-    offered: Mapping[str, Sequence[Answered]]
-    """The questions that the sampled ones can hang on, with every answer there is."""
+    asked: Asked
+    """What the sampled ones can hang on."""
 
     def of(self, conclusion: Conclusion) -> Hanging:
         """Of one conclusion; one that is not open hangs on nothing."""
@@ -89,9 +75,8 @@ class CaseDependence:
         self._remaining = remaining
         self._given_up = 0
         self._bit = base.derivations.bit
-        self._relevance = Relevance(base.derivations, found.constant)
-        questions = base.rule_base.kb.questions.values()
-        self.open_questions = [each for each in questions if is_open(found.case, each.id)]
+        self.reader = Reader(base.derivations, base.sweep, found.case, found.constant, found.sure)
+        self.open_questions = self.reader.open_questions
 
     @cached_property
     def _pairs(self) -> Pairs:
@@ -100,18 +85,25 @@ class CaseDependence:
     def at_a_glance(self, wanted: Iterable[Conclusion]) -> Known:
         """What tables show of these open conclusions and, where tables would be too large, a sample does."""
         read_off: dict[Conclusion, Hanging] = {}
-        large: dict[Conclusion, Hanging] = {}
-        for questions, group in self._by_questions(wanted).items():
-            named = self._named(questions)
-            if len(named) == 1:
-                # It is open, and hangs on nothing else.
-                every = frozenset((named[0].id, place) for place in range(len(possible_answers(named[0]))))
-                read_off |= dict.fromkeys(group, Hanging(questions, settled_by=every))
-            elif size_of_table(named) <= self._base.limits.largest_table:
-                read_off |= self._read_off(table(named), group)
+        large: list[Conclusion] = []
+        left = []
+        for each in wanted:
+            if each in self.found.hanging:
+                read_off[each] = self.found.hanging[each]
             else:
-                large |= dict.fromkeys(group, Hanging(0, questions))
-        return self._sampled(read_off, large)
+                left.append(each)
+        for group in self.reader.grouped(left).values():
+            asked = self.reader.asked(group)
+            if len(asked.offered) == 1:
+                # It is open, and hangs on nothing else.
+                ((name, answers),) = asked.offered.items()
+                every = frozenset((name, place) for places in answers.values() for place in places)
+                read_off |= dict.fromkeys(group, Hanging(self._bit[name], settled_by=every))
+            elif size_of_table(asked.offered) <= self._base.limits.largest_table:
+                read_off |= self.reader.read_off(asked, group).hanging
+            else:
+                large += group
+        return self.sampled(read_off, large)
 
     def named(self, questions: Questions) -> tuple[str, ...]:
         """A set of questions by their names, in the base's order."""
@@ -120,7 +112,7 @@ class CaseDependence:
     def in_full(self, known: Known) -> Known:
         """The same with nothing in doubt, as far as clingo can tell with the conflicts it may have."""
         for conclusion, hanging in known.sampled.items():
-            for question in self._named(hanging.perhaps):
+            for question in self.reader.named(hanging.perhaps):
                 # An example shows more than what was asked for: some of the rest may be known by now.
                 if known.sampled[conclusion].perhaps & self._bit[question.id]:
                     known = self._asked(known, conclusion, question.id)
@@ -136,62 +128,30 @@ class CaseDependence:
                 known = self._asked(known, conclusion, question)
         return known
 
-    def _by_questions(self, wanted: Iterable[Conclusion]) -> Mapping[Questions, Sequence[Conclusion]]:
-        """The conclusions that can hang on the same questions, together."""
-        grouped: dict[Questions, list[Conclusion]] = {}
-        for each in wanted:
-            grouped.setdefault(self._relevance.of(each), []).append(each)
-        return grouped
-
-    def _named(self, questions: Questions) -> list[Question]:
-        return [each for each in self.open_questions if questions & self._bit[each.id]]
-
-    def _read_off(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Hanging]]:
-        """Each of these conclusions with the questions that make a difference to it there, and what settles it."""
-        for conclusion, values in self._values(layout, group):
-            blocks = [block for block in layout.blocks if any(map(block.matters, values))]
-            settled = (
-                (block.question, place)
-                for block in blocks
-                for place, part in enumerate(block.parts)
-                if any(where & part == part for where in values)
-            )
-            yield conclusion, Hanging(sum(self._bit[each.question] for each in blocks), settled_by=frozenset(settled))
-
-    def _values(self, layout: Layout, group: Sequence[Conclusion]) -> Iterator[tuple[Conclusion, Collection[Lanes]]]:
-        """Each of these conclusions with the lanes in which it comes out in each way."""
-        cases = self._side_by_side(layout)
-        swept = self._base.sweep.run(cases, self._relevance.steps(group))
-        for conclusion in group:
-            yield conclusion, lanes(swept, self._base.rule_base.kb, conclusion, cases.all).values()
-
-    def _side_by_side(self, layout: Layout) -> Cases:
-        """Completions side by side, with all else that the case says."""
-        everywhere = (1 << layout.count) - 1
-        given = {atom: everywhere for atom, holds in self._relevance.constant.items() if holds}
-        given |= {said_by(self._base.rule_base, *answer): where for answer, where in layout.given.items()}
-        importances = self._case.importances.items()
-        factors = {concern: {FACTOR_OF_IMPORTANCE[importance]: everywhere} for concern, importance in importances}
-        return Cases(layout.count, given, dict.fromkeys(self._case.choices.items(), everywhere), factors)
-
-    def _sampled(self, read_off: Mapping[Conclusion, Hanging], large: Mapping[Conclusion, Hanging]) -> Known:
-        """With a sample of answers to the many questions that the large ones can hang on."""
+    def sampled(self, read_off: Mapping[Conclusion, Hanging], large: Sequence[Conclusion]) -> Known:
+        """What a sample shows of the large ones, open or not, beside what was read off."""
         if not large:
-            return Known(read_off, {}, {})
-        varied = self._named(union(each.perhaps for each in large.values()))
-        offered = {each.id: possible_answers(each) for each in varied}
+            return Known(read_off, {}, NOTHING)
+        asked = self.reader.asked(large)
         limits, chance = self._base.limits, Random(0)  # noqa: S311 - examples, no secrets
+        offered = {each: list(answers) for each, answers in asked.offered.items()}
         tried = {
             each: chance.sample(answers, min(len(answers), limits.answers_sampled)) for each, answers in offered.items()
         }
-        layout = around(drawn(varied, limits.sampled, chance), tried)
-        return self._looked_at(Known(read_off, large, offered), layout)
+        layout = around(drawn(offered, limits.sampled, chance), tried)
+        nothing_yet = {each: Hanging(0, self._seen_by(each)) for each in large}
+        return self._looked_at(Known(read_off, nothing_yet, asked), layout)
+
+    def _seen_by(self, conclusion: Conclusion) -> Questions:
+        return sum(map(self._bit.__getitem__, self.reader.asked([conclusion]).offered))
 
     def _looked_at(self, known: Known, layout: Layout) -> Known:
         """With what completions side by side show."""
         sampled = {}
         blocks = [(self._bit[each.question], each) for each in layout.blocks]
-        for conclusion, values in self._values(layout, list(known.sampled)):
+        swept, kb = self.reader.run(layout, known.asked), self._base.rule_base.kb
+        for conclusion in known.sampled:
+            values = lanes(swept, kb, conclusion, layout.all).values()
             before = known.sampled[conclusion]
             on = sum(bit for bit, each in blocks if bit & before.perhaps and any(map(each.matters, values)))
             sampled[conclusion] = replace(before, on=before.on | on, perhaps=before.perhaps & ~on)
@@ -212,7 +172,7 @@ class CaseDependence:
             return replace(known, sampled={**known.sampled, conclusion: without})
         # What does not bear on this conclusion is not in the example: any answer does.
         completion = {
-            each: ticks(example.answers[each]) if each in example.answers else answers[0]
-            for each, answers in known.offered.items()
+            each: ticks(example.answers[each]) if each in example.answers else next(iter(answers))
+            for each, answers in known.asked.offered.items()
         }
-        return self._looked_at(known, around([completion], known.offered))
+        return self._looked_at(known, around([completion], known.asked.offered))

@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 from starlette.datastructures import Headers
 
 from api.app import create_app
-from api.http.conditional import LONGEST_CONDITION, knows
+from api.http.conditional import LONGEST_CONDITION, knows, revision_tag, revisions_in
 from api.services.catalogue import Catalogue
 from api.settings import Settings
 
@@ -64,3 +64,32 @@ def test_what_there_is_not_is_not_unmodified(client: TestClient) -> None:
     answer = client.get("/api/v1/decisions/nope", headers={"If-None-Match": "*"})
     assert (answer.status_code, answer.headers["cache-control"]) == (404, "no-store")
     assert "etag" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("condition", "revisions"),
+    [
+        ('"7"', {7}),
+        (' "7" , "12"', {7, 12}),
+        ('W/"7", "8"', {8}),
+        ('W/"7","8"', {8}),
+        ('"07"', set()),
+        ('"0"', set()),
+        ('"-1"', set()),
+        ('"1e3"', set()),
+        ("7", set()),
+        ('"a", "7"', {7}),
+        ('"' + "9" * 10 + '"', set()),
+        ('"a",' * (LONGEST_CONDITION // 4) + '"7"', set()),
+        ("*", None),
+        (" * ", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_revisions_are_named_by_strong_tags(condition: str | None, revisions: set[int] | None) -> None:
+    assert revisions_in(Headers({} if condition is None else {"If-Match": condition})) == revisions
+
+
+def test_the_tag_of_a_revision_names_it() -> None:
+    assert revisions_in(Headers({"If-Match": revision_tag(12)})) == {12}

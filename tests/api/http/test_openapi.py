@@ -1,3 +1,4 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -6,7 +7,9 @@ from openapi_schema_validator import OAS31Validator
 from openapi_schema_validator import validate as validate_against
 from openapi_spec_validator import validate
 
+from api.app import create_app
 from api.http.problems import MEDIA_TYPE
+from api.settings import Settings
 
 ANALYSES = {
     "open-questions": "Case",
@@ -58,6 +61,8 @@ def test_it_names_every_route(document: dict[str, Any]) -> None:
         ("/api/v1/readiness/gaps", "post"),
         ("/api/v1/plans", "post"),
         ("/api/v1/readiness", "post"),
+        *(("/api/v1/cases", method) for method in ("post", "get", "put", "delete")),
+        ("/api/v1/cases/keys", "post"),
         ("/api/v1/knowledge", "get"),
         ("/api/v1/problems/{problem_id}", "get"),
         ("/health", "get"),
@@ -232,3 +237,65 @@ def test_it_is_asked_for_anew_only_where_it_changed(client: TestClient) -> None:
     first = client.get("/api/v1/openapi.json")
     again = client.get("/api/v1/openapi.json", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
+
+
+CASES = "/api/v1/cases"
+WITH_A_KEY = {(CASES, "get"), (CASES, "put"), (CASES, "delete"), (f"{CASES}/keys", "post")}
+
+
+def test_what_opens_a_case_takes_its_key_and_nothing_else_does(document: dict[str, Any]) -> None:
+    schemes = document["components"]["securitySchemes"]
+    assert {name: (each["type"], each["scheme"]) for name, each in schemes.items()} == {"key": ("http", "bearer")}
+    secured = {(path, method) for path, method, operation in _operations(document) if operation.get("security")}
+    assert secured == WITH_A_KEY
+    for path, method in WITH_A_KEY:
+        told = document["paths"][path][method]["responses"]
+        assert document["paths"][path][method]["security"] == [{"key": []}]
+        assert "WWW-Authenticate" in told["401"]["headers"]
+        assert "Retry-After" in told["503"]["headers"]
+
+
+def test_a_case_is_replaced_under_a_condition(document: dict[str, Any]) -> None:
+    operation = document["paths"][CASES]["put"]
+    assert {each["name"]: each["required"] for each in operation["parameters"] if each["in"] == "header"} == {
+        "If-Match": True,
+        "Idempotency-Key": False,
+    }
+    assert set(operation["responses"]) >= {"200", "400", "401", "403", "412", "413", "415", "422", "428", "503"}
+    assert "ETag" in operation["responses"]["200"]["headers"]
+    assert "Idempotency-Key" in operation["responses"]["422"]["description"]
+    assert operation["requestBody"]["content"]["application/json"]["schema"] == {
+        "$ref": "#/components/schemas/CaseToStore"
+    }
+
+
+def test_the_life_of_a_stored_case_is_as_described(
+    tmp_path: Path, toy_settings: Settings, document: dict[str, Any]
+) -> None:
+    store = {"database_url": f"sqlite:///{tmp_path}/cases.db"}
+    client = TestClient(create_app(toy_settings.model_copy(update=store)))
+    (example,) = document["components"]["schemas"]["CaseToStore"]["examples"]
+    made = client.post(CASES, json=example)
+    by = {"Authorization": f"Bearer {made.json()['key']}"}
+    reading = {"Authorization": f"Bearer {made.json()['reader']}"}
+    told = client.get(CASES, headers=by)
+    named = by | {"If-Match": told.headers["ETag"], "Idempotency-Key": "one"}
+    schema = {"$ref": "#/components/schemas/CaseToStore", "components": document["components"]}
+    validate_against(told.json(), schema)
+    for path, method, answer in (
+        (CASES, "post", made),
+        (CASES, "post", client.post(CASES, json={"nope": 1})),
+        (CASES, "get", told),
+        (CASES, "get", client.get(CASES)),
+        (CASES, "put", client.put(CASES, json=told.json(), headers=named)),
+        (CASES, "put", client.put(CASES, json={}, headers=named)),
+        (CASES, "put", client.put(CASES, json={}, headers=by)),
+        (CASES, "put", client.put(CASES, json={}, headers=by | {"If-Match": '"1"'})),
+        (CASES, "put", client.put(CASES, json={}, headers=reading)),
+        (CASES, "delete", client.delete(CASES, headers=reading)),
+        (f"{CASES}/keys", "post", client.post(f"{CASES}/keys", headers=by)),
+        (CASES, "delete", client.delete(CASES, headers=by)),
+    ):
+        _check(document, path, method, answer)
+    statuses = document["paths"][CASES]["delete"]["responses"]
+    assert "content" not in statuses["204"]

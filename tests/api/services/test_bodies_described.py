@@ -13,9 +13,21 @@ from engine.knowledge.errors import CaseError
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import read_case
 
-BODIES = ["Inquiry", "AboutDecision", "AboutChange", "AboutOption", "AboutDoubt", "AboutOther", "AboutGaps"]
+BODIES = [
+    "Inquiry",
+    "AboutDecision",
+    "AboutChange",
+    "AboutOption",
+    "AboutDoubt",
+    "AboutOther",
+    "AboutGaps",
+    "CaseToStore",
+]
 CASES = st.sampled_from([{}, {"answers": {"sky": "grey"}}, {"answers": {"sky": "nope"}}, {"nope": {}}])
 IDS = st.sampled_from(["sky", "wind", "place", "meal", "cake-ready", "nope"])
+NOTES = st.sampled_from(
+    ["reasons.place", "who.advice.oilcloth", "done.advice.oilcloth", "done.", "answers.sky", "nope"]
+)
 FIELDS = st.fixed_dictionaries(
     {},
     optional={
@@ -27,6 +39,13 @@ FIELDS = st.fixed_dictionaries(
         "check": IDS,
         "efforts": st.dictionaries(IDS, st.integers(0, 4) | st.booleans(), max_size=2) | IDS,
         "thorough": st.booleans() | st.integers(0, 1),
+        "fixed": st.lists(IDS, max_size=2),
+        "kept": st.booleans() | st.none(),
+        "notes": st.dictionaries(NOTES, st.sampled_from(["yes", "", "x" * 200, "x" * 201]) | st.none(), max_size=2)
+        | IDS,
+        "name": IDS | st.integers(),
+        "revision": st.integers() | IDS,
+        "left_out": st.lists(IDS, max_size=1) | IDS,
     },
 )
 

@@ -174,6 +174,17 @@ def test_unknown_deleted_expired_and_withdrawn_are_alike(store: Store) -> None:
             assert str(refused.value) == ""
 
 
+def test_a_case_is_deleted_in_the_revision_that_is_expected_only(store: Store) -> None:
+    key, _ = store.cases.create({"a": 1})
+    changed = store.cases.change(key, adding("b"))
+    with pytest.raises(ConflictError):
+        store.cases.delete(key, expected=1)
+    assert store.cases.read(key) == changed
+    store.cases.delete(key, expected=2)
+    with pytest.raises(NoCaseError):
+        store.cases.delete(key, expected=2)
+
+
 def test_new_keys_withdraw_the_old_ones(store: Store) -> None:
     key, _ = store.cases.create(CONTENT, kept=True)
     new, now = store.cases.rekey(key)

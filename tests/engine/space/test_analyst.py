@@ -18,6 +18,7 @@ from engine.sampling.bases import CONCERNS, SOURCE
 from engine.sampling.cases import draw_cases
 from engine.space.analyses.change import what_would_change
 from engine.space.analyses.firmness import firmness
+from engine.space.analyses.first_statement import first_statement
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.gaps import gap_sets
 from engine.space.analyses.next_question import next_and_prospects, next_questions
@@ -283,6 +284,7 @@ ANALYSES: dict[str, Callable[[Analyst, Case, Remaining], object]] = {
     "the prospect of a verdict": lambda analyst, case, left: verdict_prospect(analyst, case, "place", left),
     "next questions": next_questions,
     "what shows at once": next_and_prospects,
+    "a first statement": first_statement,
     "what would change": lambda analyst, case, left: what_would_change(analyst, case, "place", (), left),
     "why not": lambda analyst, case, left: why_not(analyst, case, "place", "boat", left),
     "firmness": lambda analyst, case, left: firmness(analyst, case, "place", left),
@@ -351,6 +353,39 @@ def test_what_shows_at_once_is_so_and_is_most_of_it(hasty: Analyst, plain: Plain
         in_full = next_questions(hasty, case)
         assert {each.question for each in following.ask} <= {each.question for each in in_full.ask}
         assert set(following.idle) <= set(in_full.idle)
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [Limits(), Limits(largest_table=0, sampled=1, table_at_once=0), Limits(largest_table=8, sampled=1)],
+    ids=["as it is", "no tables", "small tables"],
+)
+def test_a_first_statement_is_so(plain: Plain, limits: Limits) -> None:
+    analyst = Analyst(plain.consultation.rule_base, limits)
+    standings = set()
+    for case in (Case(), *drawn(plain, 18, 30)):
+        possible, hangs = plain.outlook(case)
+        following, verdicts = first_statement(analyst, case)
+        assert [each.id for each in verdicts] == list(plain.kb.decisions)
+        for each in verdicts:
+            verdict = Conclusion("verdict", each.id)
+            assert (each.standing == "open") == (len(possible[verdict]) > 1)
+            assert set(each.possible) in ([set()] if each.standing == "open" else []) + [possible[verdict]]
+            assert set(each.depends_on) <= hangs[verdict] <= {*each.depends_on, *each.not_known}
+            standings.add(each.standing)
+        assert following.open == sum(each.standing == "open" for each in verdicts)
+        on = {q: {c for c, those in hangs.items() if q in those and c.kind != "condition"} for q in plain.kb.questions}
+        for ask in following.ask:
+            assert set(ask.changes) <= {c.id for c in on[ask.question] if c.kind == "verdict"}
+            assert 0 < ask.touches <= len(on[ask.question])
+            assert not ask.exactly
+        assert all(on[each] for each in following.later)
+        assert not any(on[each] for each in following.idle)
+        told = [*(each.question for each in following.ask), *following.later, *following.idle, *following.not_known]
+        assert sorted(told) == sorted(each for each in plain.kb.questions if is_open(case, each))
+        changed = [len(each.changes) for each in following.ask]
+        assert changed == sorted(changed, reverse=True)
+    assert standings == {"open", "settled"}
 
 
 def test_one_verdict_is_told_as_among_all(analyst: Analyst, plain: Plain) -> None:

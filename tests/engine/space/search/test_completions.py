@@ -6,6 +6,7 @@ from engine.consultation import Consultation
 from engine.reasoning.case import Case
 from engine.sampling.cases import draw_cases
 from engine.space.analyst import Analyst
+from engine.space.limits import Limits
 from engine.space.search import completions
 
 
@@ -15,10 +16,11 @@ from engine.space.search import completions
 def test_a_base_that_is_taken_apart_tells_the_same(
     outing_consultation: Consultation, monkeypatch: pytest.MonkeyPatch, most: int, looked_at: str
 ) -> None:
-    whole = getattr(Analyst(outing_consultation.rule_base), looked_at)
+    no_tables = Limits(largest_table=0)
+    whole = getattr(Analyst(outing_consultation.rule_base, no_tables), looked_at)
     monkeypatch.setattr(completions, "MOST_STEPS_TOGETHER", 1)
     monkeypatch.setattr(completions, "MOST_STEPS_APART", most)
-    apart = getattr(Analyst(outing_consultation.rule_base), looked_at)
+    apart = getattr(Analyst(outing_consultation.rule_base, no_tables), looked_at)
     assert len(whole._programs) == 1 < len(apart._programs)
     for case in (Case(), *draw_cases(outing_consultation.kb, 12)):
         told, again = whole.possibilities(case), apart.possibilities(case)

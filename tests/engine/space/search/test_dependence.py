@@ -7,8 +7,10 @@ from engine.reasoning.case import Case
 from engine.rules.compiler import compile_rules
 from engine.sampling.bases import base_of
 from engine.space.analyses.next_question import next_questions
+from engine.space.analyses.open_questions import verdict_prospects
 from engine.space.analyst import Analyst
 from engine.space.limits import Limits
+from engine.space.readings.solver import unhurried
 from tests.engine import building
 
 
@@ -44,6 +46,33 @@ def two_ways() -> KnowledgeBase:
         }
     )
     return base_of([way, road])
+
+
+def test_what_clingo_settles_makes_tables_small() -> None:
+    """The way is the same whatever is answered, but no table says so; then the road hangs on two questions only."""
+    firm = [building.argument(each, "pro", "a", "major", scope="always") for each in ("firm", "firmer")]
+    names = ("hat", "coat", "wind")
+    loose = [building.argument(each, "con", "a", "minor", when=((f"answer:{each}=yes",),)) for each in names[:1]]
+    loose += [building.argument(each, "pro", "a", "minor", when=((f"answer:{each}=yes",),)) for each in names[1:]]
+    questions = [building.question(each) for each in (*names, "rain", "sun")]
+    (way,) = building.way([*firm, *loose], questions=questions).topics.values()
+    when = (("chosen:way=a", "answer:rain=yes"), ("chosen:way=a", "answer:sun=yes"))
+    road = way.model_copy(
+        update={
+            "topic": way.topic.model_copy(update={"id": "road"}),
+            "question": (),
+            "decision": (way.decision[0].model_copy(update={"id": "road"}),),
+            "argument": (weighed(building.argument("dry", "pro", "a", when=when), decision="road"),),
+        }
+    )
+    rule_base = compile_rules(base_of([way, road]))
+    assert Analyst(rule_base).outlooks.surveyor.survey(Case(), unhurried).large == []
+    small = Analyst(rule_base, Limits(largest_table=4))
+    assert len(small.outlooks.surveyor.survey(Case(), unhurried).large) == 2
+    found = verdict_prospects(small, Case())
+    assert found == verdict_prospects(Analyst(rule_base), Case())
+    told = {each.id: (each.standing, each.depends_on) for each in found}
+    assert told == {"way": ("settled", ()), "road": ("open", ("rain", "sun"))}
 
 
 def test_an_example_leaves_alone_what_a_table_has_told(two_ways: KnowledgeBase) -> None:
