@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 
 from api.services.casework.content import Values
 from api.services.casework.entries import LONGEST_NOTE, field, values_of
-from api.services.casework.entries import NOTES as NOTE_PARTS
+from api.services.casework.notes import noted
 from api.services.left_out import left_out_words
 from api.services.strict_json import JsonError, read_json
 from engine.consultation import Consultation
@@ -143,25 +143,38 @@ def _beside(said: Mapping[str, Any]) -> tuple[Saved, list[Problem]]:
         wrong.append(Problem((TITLE,), f"give a title of {LONGEST_NOTE} characters at most"))
     if not (day is None or (isinstance(day, str) and _DAY.fullmatch(day))):
         wrong.append(Problem((SAVED,), "give a day as in 2026-11-28"))
-    if not (notes is None or _are_notes(notes)):
-        wrong.append(Problem((NOTES,), f"give a table of notes, each a text of {LONGEST_NOTE} characters at most"))
+    lines = _noted({} if notes is None else notes)
+    if lines is None:
+        wrong.append(Problem((NOTES,), f"give a table of notes, each a line of {LONGEST_NOTE} characters at most"))
     if not (verdicts is None or _are_texts(verdicts)):
         wrong.append(Problem((VERDICTS,), "give a table of texts"))
-    if wrong:
+    if wrong or lines is None:
         return NOTHING_BESIDE, wrong
-    return Saved(title or "", day or "", {name: (text,) for name, text in (notes or {}).items()}, verdicts or {}), []
+    return Saved(title or "", day or "", lines, verdicts or {}), []
 
 
 def _are_texts(table: object) -> bool:
     return (
         isinstance(table, Mapping)
         and len(table) <= MOST_ENTRIES
-        and all(isinstance(each, str) and len(each) <= LONGEST_NOTE for pair in table.items() for each in pair)
+        and all(_is_line(each) for pair in table.items() for each in pair)
     )
 
 
-def _are_notes(table: object) -> bool:
-    return _are_texts(table) and all(name.partition(".")[0] in NOTE_PARTS for name in cast(Mapping[str, str], table))
+def _is_line(text: object) -> bool:
+    # Half a character, as JSON may have it, could not be stored.
+    return isinstance(text, str) and len(text) <= LONGEST_NOTE and text.isprintable()
+
+
+def _noted(table: object) -> dict[str, Values] | None:
+    """The notes in a table; None where it holds anything else, or too many."""
+    if not isinstance(table, Mapping) or len(table) > MOST_ENTRIES:
+        return None
+    found: dict[str, Values] = {}
+    for name, said in table.items():
+        if (text := noted(name, said)) is not None:
+            found[name] = (text,)
+    return found if len(found) == len(table) else None
 
 
 def _entries(document: object) -> Iterator[tuple[str, Values]]:
@@ -185,7 +198,7 @@ def _table(found: object) -> Mapping[object, object]:
 def _stamp_of(document: object) -> dict[str, str]:
     stamp = document.get(STAMP) if isinstance(document, Mapping) else None
     given = stamp if isinstance(stamp, Mapping) else {}
-    return {name: value for name in STAMPED if isinstance(value := given.get(name), str) and len(value) <= LONGEST_NOTE}
+    return {name: given[name] for name in STAMPED if _is_line(given.get(name))}
 
 
 def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]]:

@@ -7,7 +7,6 @@ People keep W as twelve words of BIP-39's English list, whose last bits are a ch
 """
 
 import base64
-import binascii
 import hashlib
 import re
 import secrets
@@ -121,10 +120,7 @@ def key_of(text: str) -> Key:
 
 
 def _of_text(text: str) -> Key:
-    try:
-        own = base64.b64decode(text[1:] + "==", altchars=b"-_", validate=True)
-    except binascii.Error:
-        own = b""
+    own = base64.urlsafe_b64decode(text[1:] + "==")
     key = Key.writing(own) if text[0] == _WRITES else Key(None, own)
     # The last character has bits to spare: only one of those that decode alike is the key's.
     if key.text != text:

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.service import Service, running
+from tests.browser.states import Watched
 from tests.browser.visitor import Visitor
 
 PATIENCE_MILLISECONDS = 60_000
@@ -61,3 +62,11 @@ def visit(browser: Browser, service: str) -> Iterator[Callable[..., Visitor]]:
     yield make
     for each in visitors:
         each.context.close()
+
+
+@pytest.fixture(scope="session")
+def watched(browser: Browser, service: str) -> Iterator[Watched]:
+    """Somebody who looks at every page."""
+    visitor = Visitor(browser, service)
+    yield Watched(visitor)
+    visitor.context.close()

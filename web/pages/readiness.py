@@ -1,6 +1,6 @@
 """Readiness: what a choice requires, asked about on its own, reported, and compared with an earlier day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -13,13 +13,12 @@ from api.http.storing import in_store
 from api.services.analysts import Analysts
 from api.services.case_files import UnreadableCaseError, load_case
 from api.services.casework.content import Content, Snapshot, Values
-from api.services.casework.entries import EFFORTS, NOTES_ON_STEPS, field, part_of
+from api.services.casework.entries import EFFORTS, field, part_of
 from api.services.casework.held import Held, Known
 from api.services.left_out import left_out_words
 from api.services.readiness_check import find_gaps, questions_behind
 from engine.knowledge.model import ReadinessCheck
 from engine.reasoning.case import Case
-from engine.report.notes import step_id
 from engine.report.readiness import Readiness, case_for, readiness_of
 from engine.report.report import Report
 from web.analyses import if_there_is_room
@@ -76,7 +75,8 @@ async def change(request: Request, here: Here, check: KnownCheck, sent: Sent, he
         return go(request, "readiness", check.id, case=now.name)
 
     if taken is None:
-        return await saved(request, held, sent.of(_fields(here)), sent, onwards)
+        fields = (*sent.noted(), *(field(EFFORTS, each) for each in here.kb.questions))
+        return await saved(request, held, sent.of(fields), sent, onwards)
 
     def compared(content: Content, _revision: int) -> Content:
         others = tuple(each for each in content.snapshots if each.day != taken.day)
@@ -90,12 +90,6 @@ async def keep(request: Request, here: Here, check: KnownCheck, held: Open, form
     """The readiness report as a file."""
     readiness = _readiness(here, check, held, _report(here, check, held.case), _earlier(here, held))
     return await download(request, readiness, form)
-
-
-def _fields(here: Site) -> Iterator[str]:
-    """The fields that can stand on the page: how hard answers are to change, and notes on what to do first."""
-    yield from (field(EFFORTS, each) for each in here.kb.questions)
-    yield from (field(part, step_id("requirement", each)) for each in here.kb.requirements for part in NOTES_ON_STEPS)
 
 
 def _snapshot(request: Request, here: Site, held: Held, sent: Submission) -> Snapshot | None:

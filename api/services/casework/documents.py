@@ -1,6 +1,5 @@
 """A case as the API has it: what is told of one that is stored, and what is taken of one that is sent."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,6 @@ from api.services.casework.entries import (
     FIXED,
     LONGEST_NOTE,
     MARK,
-    NOTES,
     UNSURE,
     field,
     notes_of,
@@ -23,22 +21,19 @@ from api.services.casework.entries import (
     values_of,
 )
 from api.services.casework.held import Held
+from api.services.casework.notes import DONE, LINE, TICK, noted
 from api.services.casework.replacing import MARKS, shown
 from api.services.fields import SAID, Efforts, Flag, Mark, SeveralOf
 from api.services.left_out import left_out_words
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import PARTS, STAMP, Case
 
-DONE: Final = "done"
-_ENTRY: Final = r"\.[a-z][a-z0-9.-]{0,100}$"
-_LINE: Final = re.compile(f"^({'|'.join(each for each in NOTES if each != DONE)}){_ENTRY}", re.ASCII)
-_TICK: Final = re.compile(f"^{DONE}{_ENTRY}", re.ASCII)
 _NOTES_SCHEMA: Final = {
     "type": "object",
     "additionalProperties": False,
     "patternProperties": {
-        _LINE.pattern: {"type": "string", "minLength": 1, "maxLength": LONGEST_NOTE},
-        _TICK.pattern: {"type": "string", "enum": [MARK]},
+        LINE.pattern: {"type": "string", "minLength": 1, "maxLength": LONGEST_NOTE},
+        TICK.pattern: {"type": "string", "enum": [MARK]},
     },
 }
 _NOTES_ARE: Final = (
@@ -54,20 +49,13 @@ class NoteTable(Mark):
         """The same over every base: a step may be in the plan of another."""
 
         def read(value: object) -> dict[str, str]:
-            if not isinstance(value, dict):
+            found = {name: noted(name, said) for name, said in value.items()} if isinstance(value, dict) else {"": None}
+            notes = {name: text for name, text in found.items() if text is not None}
+            if len(notes) < len(found):
                 raise PydanticCustomError(SAID, _NOTES_ARE)
-            return {str(name): _line(str(name), text) for name, text in value.items()}
+            return notes
 
         return Annotated[dict[str, str], PlainValidator(read), WithJsonSchema(_NOTES_SCHEMA)]
-
-
-def _line(name: str, said: object) -> str:
-    """What is noted under a name, on one line."""
-    text = " ".join(said.split()) if isinstance(said, str) else ""
-    fits = 0 < len(text) <= LONGEST_NOTE and text.isprintable() and _LINE.fullmatch(name)
-    if fits or (text == MARK and _TICK.fullmatch(name)):
-        return text
-    raise PydanticCustomError(SAID, _NOTES_ARE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from api.exports.paper import Heading, Listing, Paper, Table
 from api.exports.readiness_paper import readiness_paper
 from engine.consultation import Consultation
 from engine.knowledge.model import KnowledgeBase
+from engine.report.notes import StepNote
 from engine.report.readiness import BarredOption, FirstThing, Readiness
 from tests.api.exports.conftest import DAY
 from tests.api.exports.texts import strings
@@ -64,14 +65,14 @@ def test_what_to_do_first_is_numbered_and_says_what_it_brings(kb: KnowledgeBase,
     (missed,) = readiness.missed
     other = replace(missed, id="other", text="There is a lid.", degree="must")
     things = tuple(
-        FirstThing(each.id, each.degree, f"Mend {each.id}.", ("other", "handle"), each.source)
-        for each in (other, missed)
+        FirstThing(each.id, each.degree, f"Mend {each.id}.", ("other", "handle"), each.source, "", note)
+        for each, note in ((other, StepNote("Ada", "May", done=True)), (missed, StepNote()))
     )
     paper = _made(kb, replace(readiness, missed=(other, missed), first=things))
     (listing,) = [each for each in paper.blocks if isinstance(each, Listing) and each.marks == "numbers"]
     assert [" ".join(run.text for run in line) for line in listing.lines] == [
         "Must: Mend other. [food.3] It is missing now: There is a lid. "
-        "The same answers bring this too: The hamper has a handle.",
+        "The same answers bring this too: The hamper has a handle. Who and when: Ada, by May, done",
         "Should: Mend handle. [food.3] It is missing now: The hamper has a handle. "
         "The same answers bring this too: There is a lid.",
     ]

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.services.case_files import LoadedCase, UnreadableCaseError, load_case, read_document, sifted, write_case
+from api.services.case_files import (
+    NOTHING_BESIDE,
+    LoadedCase,
+    UnreadableCaseError,
+    load_case,
+    read_document,
+    sifted,
+    write_case,
+)
 from engine.consultation import Consultation
 from engine.knowledge.errors import CaseError
 from engine.reasoning.case import read_case
@@ -62,7 +70,14 @@ def test_a_bare_case_is_read_too(consultation: Consultation, data: bytes) -> Non
 )
 def test_toml_and_json_are_told_apart_by_content_or_name(consultation: Consultation, name: str, data: bytes) -> None:
     loaded = load_case(data, consultation, name)
-    assert loaded == LoadedCase(consultation.read({"answers": {"sky": "grey"}}), (), other_knowledge=False)
+    assert loaded == LoadedCase(
+        case=consultation.read({"answers": {"sky": "grey"}}),
+        beside=NOTHING_BESIDE,
+        entries={"answers.sky": ("grey",)},
+        knowledge={},
+        left_out=(),
+        other_knowledge=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -225,3 +240,29 @@ def test_any_json_is_loaded_or_refused(consultation: Consultation, document: dic
     except UnreadableCaseError:
         return
     assert consultation.read(loaded.case.document()) == loaded.case
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"notes": {"reasons.place": "\ud800"}},
+        {"notes": {"reasons.place": "a\x00b"}},
+        {"notes": {"done.advice.oilcloth": "no"}},
+        {"notes": {"answers.sky": "grey"}},
+        {"notes": {f"who.advice.n{number}": "cook" for number in range(401)}},
+        {"notes": []},
+        {"verdicts": {"place": "\ud800"}},
+        {"verdicts": {"place": "a" * 201}},
+    ],
+)
+def test_what_cannot_be_kept_beside_a_case_is_told(consultation: Consultation, beside: dict[str, object]) -> None:
+    (field,) = beside
+    with pytest.raises(UnreadableCaseError, match=f"{field}: give a table of"):
+        load_case(_file(CASE | beside), consultation)
+
+
+def test_notes_come_with_their_lines_cleaned_and_a_stamp_with_what_can_be_shown(consultation: Consultation) -> None:
+    stamp = {"title": "Picnics\ud800", "version": "0.9", "hash": "another"}
+    loaded = load_case(_file(CASE | {"notes": {"reasons.place": " It\nrains "}, "knowledge": stamp}), consultation)
+    assert loaded.beside.notes == {"reasons.place": ("It rains",)}
+    assert loaded.knowledge == {"version": "0.9", "hash": "another"}

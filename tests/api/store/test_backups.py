@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import stat
+import subprocess
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -222,6 +223,16 @@ def test_a_password_is_no_argument_of_a_program(tmp_path: Path, monkeypatch: pyt
     assert "host=somewhere" in arguments
     assert "secret" not in arguments
     assert environment == "secret"
+
+
+def test_a_copy_of_other_tables_is_refused(on_server: Store, tmp_path: Path) -> None:
+    key, made = on_server.cases.create({})
+    copy = tmp_path / "copy"
+    command = ["pg_dump", f"--dbname={on_server.url}", "--format=custom", "--exclude-table=cases", f"--file={copy}"]
+    subprocess.run(command, check=True)
+    with pytest.raises(StoreError, match="is no copy of cases"):
+        restore(on_server.database, copy, on_server.clock(), force=True)
+    assert on_server.cases.read(key) == made
 
 
 def test_a_server_keeps_what_is_beside_the_cases(on_server: Store, tmp_path: Path) -> None:

@@ -66,12 +66,23 @@ def begun(store: Store) -> Key:
     return key
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.thorough)])
-def test_who_saves_is_killed(store: Store, kills: int) -> None:
+def survives(store: Store, kills: int) -> bool:
     key, chance = begun(store), random.Random(kills)
     for _ in range(kills):
         check(store, key, killed(store, key, chance))
+    return True
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.thorough)])
+def test_who_saves_in_a_file_is_killed(in_file: Store, kills: int) -> None:
+    assert survives(in_file, kills)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [1, pytest.param(50, marks=pytest.mark.thorough)])
+def test_who_saves_on_a_server_is_killed(on_server: Store, kills: int) -> None:
+    assert survives(on_server, kills)
 
 
 @pytest.mark.slow

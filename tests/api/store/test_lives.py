@@ -251,13 +251,13 @@ def live(url: Callable[[Path], str], examples: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("examples", [10, pytest.param(100, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("examples", [8, pytest.param(100, marks=pytest.mark.thorough)])
 def test_cases_in_a_file_live_as_they_have_to(examples: int) -> None:
     live(lambda folder: f"sqlite:///{folder}/var/cases.sqlite3", examples)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("examples", [5, pytest.param(50, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("examples", [3, pytest.param(50, marks=pytest.mark.thorough)])
 def test_cases_on_a_server_live_as_they_have_to(postgres: Server, examples: int) -> None:
     def emptied(_folder: Path) -> str:
         postgres.empty()

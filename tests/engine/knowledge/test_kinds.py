@@ -8,7 +8,14 @@ from engine.knowledge.model import Alternatives, KnowledgeBase, TopicFile
 
 
 def test_every_kind_of_entry_of_a_base_is_in_the_table(toy: KnowledgeBase) -> None:
-    kept = {each.name for each in fields(KnowledgeBase)} - {"title", "version", "content_hash", "work"}
+    kept = {each.name for each in fields(KnowledgeBase)} - {
+        "title",
+        "version",
+        "content_hash",
+        "work",
+        "areas",
+        "area_of_topic",
+    }
     assert OF_FIELD.keys() == kept | {"items"}
     assert TopicFile.model_fields.keys() <= KINDS.keys()
     assert all(kind.entries(toy) for kind in KINDS.values())

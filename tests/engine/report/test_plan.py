@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from engine.consultation import Consultation
 from engine.report.composing import documents_in_plan, plan_of
+from engine.report.notes import Notes, StepNote
 from engine.report.plan import Plan, PlanArgument, PlanDecision, PlanDocument, PlanItem, PlanPart, PlanStep, PlanTopic
 from engine.sampling.cases import draw_cases, draw_document
 from tests.engine.building import shuffled
@@ -266,13 +267,29 @@ class TestDecision:
         assert ([each.id for each in meal.decisions], meal.to_come) == (["meal"], ())
 
 
+def step(identity: str, *rest: Any) -> PlanStep:
+    """A step that nobody wrote anything beside."""
+    return PlanStep(identity, *rest, StepNote())
+
+
 class TestSteps:
     """Who does what when."""
+
+    def test_what_a_group_noted_stands_in_the_plan(self, outing_consultation: Consultation) -> None:
+        consultation = outing_consultation
+        report = consultation.evaluate(consultation.read({"choices": {"meal": "cake", "cream": "whipped"}}))
+        note = StepNote("Ada", "May", done=True)
+        notes = Notes({"meal": "We like it."}, {"document.cake-form": note})
+        made = plan_of(consultation.kb, report, notes)
+        steps = [each for moment in made.timetable for each in moment.steps]
+        assert [each.id for each in steps if each.note == note] == ["document.cake-form"]
+        assert {each.id: each.reason for each in topic(made, "meal").decisions} == {"meal": "We like it.", "cream": ""}
 
     def test_they_come_in_the_order_of_time_and_documents_are_steps(self, make: Make) -> None:
         meal = topic(make(choices={"meal": "cake", "cream": "whipped"}), "meal")
         assert meal.steps == (
-            PlanStep(
+            step(
+                "document.basket-list",
                 "Go through: What goes into the basket.",
                 "before",
                 "The cook",
@@ -282,8 +299,19 @@ class TestSteps:
                 None,
                 ("food.3",),
             ),
-            PlanStep("Whisk the cream.", "start", "The cook", "The meal", None, None, None, ("food.2",)),
-            PlanStep(
+            step(
+                "advice.whisk-the-cream",
+                "Whisk the cream.",
+                "start",
+                "The cook",
+                "The meal",
+                None,
+                None,
+                None,
+                ("food.2",),
+            ),
+            step(
+                "document.cake-form",
                 "Print and use: The cake form.",
                 "end",
                 "The guests",
@@ -297,8 +325,16 @@ class TestSteps:
 
     def test_a_step_says_why_it_is_of_its_time(self, make: Make) -> None:
         (shake,) = topic(make({"wind": "hats"}, {"crumbs": "home"}), "tidying").steps
-        assert shake == PlanStep(
-            "Shake the rug.", "running", "The guests", "Tidying up", None, None, "Rugs were heavy.", ("food.3",)
+        assert shake == step(
+            "advice.shake-the-rug",
+            "Shake the rug.",
+            "running",
+            "The guests",
+            "Tidying up",
+            None,
+            None,
+            "Rugs were heavy.",
+            ("food.3",),
         )
 
     def test_the_timetable_has_them_by_moment_in_the_chapter_s_order(self, make: Make) -> None:
@@ -356,7 +392,8 @@ class TestUnderWay:
     def test_it_is_among_the_first_steps(self, forms_consultation: Consultation) -> None:
         made = plan(forms_consultation, {"answers": {"sky": "starry"}, "choices": {"place": "boat"}})
         (first, *_) = made.timetable[0].steps
-        assert first == PlanStep(
+        assert first == step(
+            "requirement.calm-water",
             "Under way. See it through until this is so: The water is calm. Wait for a calm day.",
             *("before", "", "The place", None, "calm-water", None, ("weather.3",)),
         )

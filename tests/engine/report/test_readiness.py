@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from engine.consultation import Consultation
 from engine.reasoning.case import Case
+from engine.report.notes import Notes, StepNote
 from engine.report.readiness import BarredOption, Change, FirstThing, Readiness, case_for, readiness_of
 from engine.report.report import RequirementReport
 from engine.sampling.cases import draw_cases, draw_document
@@ -209,7 +210,18 @@ class TestFirst:
             remedy="Wait for a calm day.",
             closes=("calm-water",),
             source=("weather.3",),
+            step="requirement.calm-water",
+            note=StepNote(),
         )
+
+    def test_what_a_group_noted_stands_beside_the_gap(self, forms_consultation: Consultation) -> None:
+        kb, check = forms_consultation.kb, forms_consultation.kb.readiness["cake-ready"]
+        case = forms_consultation.read({"answers": WILD, "choices": BOLD})
+        note = StepNote("Ada", "May", done=True)
+        notes = Notes(steps={"requirement.bowl": note})
+        report = forms_consultation.evaluate(case_for(check, case))
+        found = readiness_of(kb, check, case, report, notes=notes).first
+        assert {each.requirement: each.note for each in found}["bowl"] == note
 
     def test_musts_first_then_what_closes_most_then_the_base_s_order(self, check: Check) -> None:
         """A gap goes with another that rests on nothing else.

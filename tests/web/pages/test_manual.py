@@ -19,7 +19,7 @@ def test_the_outline_nests_sections_by_their_levels(get: Get) -> None:
 
 
 def test_every_section_of_the_outline_is_listed_once(get: Get, kb: KnowledgeBase) -> None:
-    links = [each.attributes["href"] for each in get("/library/manual").main.one("ul", class_="outline").all("a")]
+    links = [each.attributes["href"] for each in get("/library/manual").main.all("ul", class_="outline")[0].all("a")]
     assert links == [f"/library/manual/{section}" for section in kb.sections]
 
 

@@ -1,0 +1,177 @@
+"""Every page and state in a browser: accessible, narrow enough, light, and asking nobody else for anything."""
+
+import re
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.states import STATES, Watched, open_all_details, open_some_details
+
+EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+LOOKS: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "link-in-text-block", "target-size"],
+}
+"""What depends on colours and width; the rest of the rules read the page, which is the same in every look."""
+WHAT_CHANGED = {
+    "what if, difference": "section:has(> #difference)",
+    "what if with error": ".error-summary, .wrong",
+    "plan with error": ".error-summary",
+    "readiness, ways": "section:has(> #ways)",
+}
+"""Where a state differs from one that is looked at as a whole, its second look is at the difference."""
+SELDOM = {
+    "open, file refused", "overview, new", "questions, several answers", "check, new", "results, new", "decision with error",
+    "closer, new", "what if with error", "plan, new", "plan with error", "keep, words refused", "keep, link that reads",
+}  # fmt: skip
+"""States built of what other states show too: make test goes without them."""
+STATES_BY_TURN = [pytest.param(each, marks=pytest.mark.thorough if each in SELDOM else ()) for each in STATES]
+WIDTHS = (320, 390, 640, 1280)
+"""640: as wide as 1280 at 200 %."""
+MOST_BYTES = 72 * 1024
+MOST_ROUNDS = 2
+HEADER = 64
+"""Pixels in one line of header, with its margins."""
+LARGE_TARGET = 44
+NEUTRAL = {
+    "Start a peer support project", "Start", "Questionnaire on paper", "Open a case", "Left", "Not found", "Not open",
+    "Overview", "Questions", "Two answers", "Check your answers", "What matters", "Results", "Decision",
+    "A closer look", "What if", "Readiness", "Plan", "Keep",
+}  # fmt: skip
+"""What a window of a case may be called: what the page is for, never what is on it."""
+IN_PAGE = """() => {
+    const box = each => each.getBoundingClientRect();
+    const seen = [...document.querySelectorAll(".masthead-row > *, .masthead nav a, .exit button")]
+        .map(box).filter(each => each.width > 2);
+    const overlaps = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
+    const exit = document.querySelector(".exit button");
+    return {
+        header: box(document.querySelector(".masthead")).height,
+        beyond: seen.filter(each => each.right > innerWidth || each.bottom > box(document.querySelector(".masthead")).bottom)
+            .length,
+        covered: exit ? [...document.querySelectorAll(".masthead nav a, .wordmark")].filter(
+            each => overlaps(box(each), box(exit))).length : 0,
+        answers: [...document.querySelectorAll(".choice label")].map(box).filter(each => each.height > 0)
+            .map(each => Math.min(each.height, each.width)),
+    };
+}"""
+
+
+def _violations(watched: Watched, options: dict[str, Any], where: str | None = None) -> list[str]:
+    found = Axe().run(watched.page, context=where, options=options).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def _look(watched: Watched, width: int, scheme: Literal["light", "dark"]) -> None:
+    watched.page.set_viewport_size({"width": width, "height": 800})
+    watched.page.emulate_media(color_scheme=scheme)
+
+
+def _width(watched: Watched) -> int:
+    width: int = watched.page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
+@pytest.mark.parametrize("state", STATES_BY_TURN)
+def test_a_page_is_accessible_fits_and_keeps_to_itself(watched: Watched, state: str) -> None:
+    watched.complaints.clear()
+    _look(watched, 320, "light")
+    STATES[state](watched)
+    load = watched.load
+    open_some_details(watched)
+    assert _violations(watched, EVERYTHING) == []
+    # Colours do not depend on the width, nor the layout on the colours: two looks show all four.
+    _look(watched, 1280, "dark")
+    assert _violations(watched, LOOKS, WHAT_CHANGED.get(state)) == []
+    open_all_details(watched)
+    _expect_to_fit(watched)
+    assert max(load.round.values()) <= MOST_ROUNDS
+    assert sum(load.bytes.values()) <= MOST_BYTES
+    assert watched.hosts == {urlsplit(watched.visitor.service).netloc}, "nobody else is asked for anything"
+    # The browser reports the statuses that are meant to be errors.
+    assert [each for each in watched.complaints if "status of 4" not in each] == []
+
+
+def _expect_to_fit(watched: Watched) -> None:
+    for width in WIDTHS:
+        _look(watched, width, "light")
+        assert _width(watched) == width
+        found = watched.page.evaluate(IN_PAGE)
+        assert found["header"] <= HEADER
+        assert (found["beyond"], found["covered"]) == (0, 0)
+        assert min(found["answers"], default=LARGE_TARGET) >= LARGE_TARGET
+    watched.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert _width(watched) == WIDTHS[-1], "text at 200 % needs no scrolling sideways"
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("state", STATES)
+def test_a_page_is_accessible_in_every_look(watched: Watched, state: str) -> None:
+    STATES[state](watched)
+    open_some_details(watched)
+    for width, scheme in ((320, "dark"), (390, "light"), (390, "dark"), (640, "light"), (1280, "light")):
+        _look(watched, width, scheme)  # type: ignore[arg-type]
+        assert _violations(watched, LOOKS) == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("document.querySelector('label').remove()", "label"),
+        ("document.querySelector('h1').style.color = '#ddd'", "color-contrast"),
+        ("document.querySelector('main').removeAttribute('id')", "skip-link"),
+    ],
+)
+def test_a_planted_fault_is_found(watched: Watched, fault: str, rule: str) -> None:
+    _look(watched, 320, "light")
+    watched.visitor.go("/start")
+    watched.page.evaluate(fault)
+    assert any(each.startswith(f"{rule}:") for each in _violations(watched, EVERYTHING))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "document.querySelector('h1').style.minInlineSize = '25rem'",
+        "document.querySelector('.masthead-row').style.flexWrap = 'wrap'; "
+        "document.querySelector('.masthead nav').style.minInlineSize = '100%'",
+        "document.querySelector('.masthead nav').style.marginInlineStart = '5rem'",
+        "document.querySelector('.choice label').style.display = 'inline-block'; "
+        "document.querySelector('.choice label').style.cssText += 'padding: 0; min-block-size: 0'",
+    ],
+)
+def test_what_does_not_fit_is_found(watched: Watched, fault: str) -> None:
+    _look(watched, 320, "light")
+    watched.visitor.go(watched.single())
+    watched.page.evaluate(fault)
+    with pytest.raises(AssertionError):
+        _expect_to_fit(watched)
+
+
+def test_a_window_is_called_the_same_whatever_the_case(watched: Watched) -> None:
+    titles = set()
+    for page in ("", "/check", "/weigh", "/results", "/what-if", "/plan", "/keep", f"/d/{watched.decision()}"):
+        for case in (watched.new, watched.full):
+            watched.visitor.go(f"/case/{case}{page}")
+            titles.add(re.sub("^Error: ", "", watched.page.title()).removeprefix("Groundwork – "))
+    assert titles <= NEUTRAL
+
+
+@pytest.mark.thorough
+def test_most_questions_show_their_continue_on_a_phone(watched: Watched) -> None:
+    _look(watched, 390, "light")
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    watched.visitor.go(f"/case/{watched.full}/check")
+    links = watched.page.locator(".answers-given a").evaluate_all("all => [...new Set(all.map(each => each.pathname))]")
+    heights: dict[str, float] = {}
+    for link in links:
+        watched.visitor.go(link)
+        if watched.page.locator("fieldset.question").count() == 1:
+            box = watched.page.get_by_role("button", name="Continue").bounding_box()
+            assert box is not None
+            heights[link.rpartition("/")[2]] = box["y"] + box["height"]
+    beyond = {question: height for question, height in heights.items() if height > 844}
+    print(len(heights), beyond)
+    assert len(beyond) < len(heights) / 2, beyond
