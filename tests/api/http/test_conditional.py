@@ -92,4 +92,4 @@ def test_revisions_are_named_by_strong_tags(condition: str | None, revisions: fr
 
 
 def test_the_tag_of_a_revision_names_it() -> None:
-    assert revisions_in(Headers({"If-Match": revision_tag(12)})) == {12}
+    assert revisions_in(Headers({"If-Match": revision_tag(12)})) == frozenset((12,))

@@ -142,7 +142,7 @@ OLD: dict[str, Any] = {
     },
     "importances": {"comfort": "more", "honour": "more", "cost": "very"},
     "choices": {"meal": ["jam"], "place": "barn"},
-    "notes": {},
+    "memos": {},
 }
 
 
@@ -154,7 +154,7 @@ def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_a
         {"answers": {"wind": "hats"}, "importances": {"comfort": "more"}, "choices": {"place": "barn"}}
     )
     assert [str(problem) for problem in loaded.left_out] == [
-        "notes: unknown part; a case has 'answers', 'importances', 'choices'",
+        "memos: unknown part; a case has 'answers', 'importances', 'choices'",
         "'old-question' is no longer a question here.",
         "a text of 8 characters is no longer a question here.",
         "“How does the sky look?”: 'purple' is no longer offered.",
