@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.services.case_files import LoadedCase, UnreadableCaseError, load_case, read_document, sifted, write_case
+from api.services.case_files import (
+    NOTHING_BESIDE,
+    LoadedCase,
+    UnreadableCaseError,
+    load_case,
+    read_document,
+    sifted,
+    write_case,
+)
 from engine.consultation import Consultation
 from engine.knowledge.errors import CaseError
 from engine.reasoning.case import read_case
@@ -62,7 +70,14 @@ def test_a_bare_case_is_read_too(consultation: Consultation, data: bytes) -> Non
 )
 def test_toml_and_json_are_told_apart_by_content_or_name(consultation: Consultation, name: str, data: bytes) -> None:
     loaded = load_case(data, consultation, name)
-    assert loaded == LoadedCase(consultation.read({"answers": {"sky": "grey"}}), (), other_knowledge=False)
+    assert loaded == LoadedCase(
+        case=consultation.read({"answers": {"sky": "grey"}}),
+        beside=NOTHING_BESIDE,
+        entries={"answers.sky": ("grey",)},
+        knowledge={},
+        left_out=(),
+        other_knowledge=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,7 +142,7 @@ OLD: dict[str, Any] = {
     },
     "importances": {"comfort": "more", "honour": "more", "cost": "very"},
     "choices": {"meal": ["jam"], "place": "barn"},
-    "notes": {},
+    "memos": {},
 }
 
 
@@ -139,7 +154,7 @@ def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_a
         {"answers": {"wind": "hats"}, "importances": {"comfort": "more"}, "choices": {"place": "barn"}}
     )
     assert [str(problem) for problem in loaded.left_out] == [
-        "notes: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'",
+        "memos: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'",
         "'old-question' is no longer a question here.",
         "a text of 8 characters is no longer a question here.",
         "“How does the sky look?”: 'purple' is no longer offered.",

@@ -269,7 +269,8 @@ class TestDecision:
 
 def step(identity: str, *rest: Any) -> PlanStep:
     """A step that nobody wrote anything beside."""
-    return PlanStep(identity, *rest, StepNote())
+    said: tuple[Any, ...] = (identity, *rest, StepNote())
+    return PlanStep(*said)
 
 
 class TestSteps:
