@@ -38,8 +38,11 @@ REVISION: Final = "revision"
 """The field that says which revision of the case a page was made from."""
 SHOWN: Final = "shown"
 """The field that says what a page asked about: browsers send nothing for a field in which nothing is chosen."""
+OPEN: Final = "open"
+"""The field that says in which groups of radio buttons nothing was chosen when the page was made: there is no way to
+take back what others chose since from there, so who leaves them so says nothing."""
 BESIDE: Final = frozenset(
-    (REVISION, SHOWN, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word")
+    (REVISION, SHOWN, OPEN, "scope", "decision", "words", "link", "title", "day", "first-word", "second-word")
 )
 """Fields that are no entries of a case."""
 CLASH: Final = "clash."
@@ -100,12 +103,22 @@ class Submission:
         steps = dict.fromkeys(step for part, _, step in parts if part in NOTES_ON_STEPS)
         return tuple(field(part, step) for step in steps for part in NOTES_ON_STEPS)
 
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """The radio buttons of which none was chosen when the page was made."""
+        return tuple(self.buttons.get(OPEN, "").split())
+
     def over(self, values: Mapping[str, Values]) -> dict[str, Values]:
         """What is entered, with what stood on the page in its place."""
         return {name: said for name, said in {**values, **self.of((*values, *self.names))}.items() if said}
 
 
 NOTHING_SENT: Final = Submission()
+
+
+def open_names(names: Iterable[str], values: Mapping[str, Values], sent: Submission | None) -> tuple[str, ...]:
+    """The radio buttons of which none is chosen as a page is made; as it was made first, where it comes back."""
+    return sent.left_open if sent else tuple(each for each in names if each not in values)
 
 
 def side_value(values: Values) -> str:

@@ -20,7 +20,7 @@ async def saved(
     onwards: Callable[[Held], Response],
 ) -> Response:
     """The answer to a page whose entries are saved now."""
-    now = await in_store(request, lambda casework: casework.save(held.key, posted, sent.revision))
+    now = await in_store(request, lambda casework: casework.save(held.key, posted, sent.revision, sent.left_open))
     if not now.content.clashes.keys().isdisjoint(posted):
         return go(request, "both", case=held.name)
     return onwards(now)

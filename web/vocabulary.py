@@ -28,7 +28,7 @@ from engine.space import wording
 from web.contexts.premises import in_words, sentence
 from web.contexts.requirements import concerned
 from web.contexts.verdicts import drawn_options, in_the_form
-from web.form import CLASH, EFFORT_WORDS, SHOWN, input_id, side_value
+from web.form import CLASH, EFFORT_WORDS, OPEN, SHOWN, input_id, side_value
 from web.links import anchor, to, to_entry, to_passage
 
 OF_PART: Final = {
@@ -162,6 +162,7 @@ _CONSTANTS: Final[Mapping[str, object]] = {
     "NO_ROOM": NO_ROOM,
     "PLAN_WORDS": PLAN_WORDS,
     "REQUIREMENTS": REQUIREMENTS,
+    "OPEN": OPEN,
     "SHOWN": SHOWN,
     "STATUS_WORDS": STATUS_WORDS_SHORT,
     "kinds": KINDS,

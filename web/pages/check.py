@@ -7,7 +7,7 @@ from starlette.responses import Response
 from api.services.casework.entries import field
 from api.services.casework.held import Held
 from web.deps import Here, Open, Sent, Writable, go
-from web.form import Submission, by_field
+from web.form import Submission, by_field, open_names
 from web.links import PATHS
 from web.pages.onwards import asked_of
 from web.saving import saved
@@ -55,6 +55,7 @@ def _weigh(request: Request, here: Site, held: Held, sent: Submission | None = N
         held=held,
         values=sent.over(held.content.values) if sent else held.content.values,
         revision=sent.revision if sent else held.revision,
+        open_names=open_names((field("importances", each) for each in here.kb.concerns), held.content.values, sent),
         problems=problems,
         problem_of=by_field(problems),
     )

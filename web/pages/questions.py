@@ -11,7 +11,7 @@ from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import KnowledgeBase, Question
 from engine.reasoning.case import UNSURE
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
-from web.form import Submission, by_field
+from web.form import Submission, by_field, open_names
 from web.links import PATHS, anchor
 from web.pages.onwards import Asked, asked_of
 from web.saving import saved
@@ -83,6 +83,7 @@ def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Su
     asked = asked_of(here, held)
     shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
     values = held.content.values | (_posted(page, sent) if sent else {})
+    names = [field("answers", each.id) for each in shown if each.kind == "one"]
     return here.renderer.private(
         request,
         "pages/question.html",
@@ -94,6 +95,7 @@ def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Su
         values={name: said for name, said in values.items() if said},
         # What came since then was not on the page, so it may not be overwritten from here.
         revision=sent.revision if sent else held.revision,
+        open_names=open_names(names, held.content.values, sent),
         problems=problems,
         problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),

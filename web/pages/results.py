@@ -14,7 +14,7 @@ from api.services.encoding import encode
 from api.services.prospects import NOT_LOOKED_AT, find_prospects
 from web.analyses import if_there_is_room
 from web.deps import Here, KnownDecision, Open, Sent, Writable, go
-from web.form import FieldProblem, Submission, by_field
+from web.form import FieldProblem, Submission, by_field, open_names
 from web.links import PATHS
 from web.pages.exports import attachment
 from web.saving import saved
@@ -99,6 +99,7 @@ def _decision(request: Request, here: Site, identity: str, held: Held, sent: Sub
         "pages/case_decision.html",
         422 if problems else 200,
         held=held,
+        open_names=open_names((field("choices", identity),), held.content.values, sent),
         values=sent.over(held.content.values) if sent else held.content.values,
         revision=sent.revision if sent else held.revision,
         problems=problems,

@@ -3,7 +3,7 @@
 Everything here waits for a database: it runs beside the event loop.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -101,12 +101,12 @@ class Casework:
         """The case of a key; NoCaseError where there is none, StoreError where the store cannot be reached."""
         return self._held(key, self._cases.read(key))
 
-    def save(self, key: Key, posted: Mapping[str, Values], base: int) -> Held:
-        """The case with what a page sent that was made from revision `base`.
+    def save(self, key: Key, posted: Mapping[str, Values], base: int, left_open: Collection[str] = ()) -> Held:
+        """The case with what a page sent that was made from revision `base`, as `merged` has it.
 
         ReadOnlyKeyError where the key only reads, ConflictError where others save all the time.
         """
-        return self._change(key, lambda content, revision: merged(content, posted, base, revision))
+        return self._change(key, lambda content, revision: merged(content, posted, base, revision, left_open))
 
     def settle(self, key: Key, chosen: Mapping[str, Values]) -> Held:
         """The case after the user chose between entries that clashed."""

@@ -4,28 +4,32 @@ A page sends what is on it, and the revision it was made from. An entry clashes 
 something else: then all that was entered is kept until the user chooses. All else merges.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from api.services.casework.content import Content, Entry, Values
 
 
-def merged(content: Content, posted: Mapping[str, Values], base: int, revision: int) -> Content:
+def merged(
+    content: Content, posted: Mapping[str, Values], base: int, revision: int, left_open: Collection[str] = ()
+) -> Content:
     """The content with what a page of revision `base` sent, saved as `revision`; the same object where nothing changes.
 
-    What is empty in `posted` was on the page and is not, or no longer, said. Entries that clashed stay until one is
-    chosen: who sends the page of one of them once more has not seen the others.
+    What is empty in `posted` was on the page and is not, or no longer, said; that which is `left_open` cannot have been
+    said there, so it is no word against what others said since. Entries that clashed stay until one is chosen: who
+    sends the page of one of them once more has not seen the others.
     """
     entries, clashes = dict(content.entries), dict(content.clashes)
     for name, values in posted.items():
         before = entries.get(name)
-        if before is not None and before.values == values:
+        if before is not None and (before.values == values or (not values and name in left_open)):
             continue
         beside = clashes.pop(name, ())
         if before is not None and before.revision > base:
             beside = (*beside, *(each for each in (values,) if each not in beside))
         else:
-            entries[name] = Entry(revision, values)
+            # What was only shown is no word against what is said to it, be it by a page from before.
+            entries[name] = Entry(revision if values or before is not None else 0, values)
             beside = tuple(each for each in beside if each != values)
         if beside:
             clashes[name] = beside

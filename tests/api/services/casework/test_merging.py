@@ -91,7 +91,10 @@ def test_only_what_changes_has_the_new_revision(content: Content, page: Mapping[
     now = merged(content, page, base, REVISION)
     for name, entry in now.entries.items():
         before = content.entries.get(name)
-        assert entry.revision == (before.revision if before and before.values == entry.values else REVISION)
+        if before and before.values == entry.values:
+            assert entry == before
+        else:
+            assert entry.revision == (REVISION if before or entry.values else 0)
 
 
 @given(contents(), st.data())
@@ -115,6 +118,33 @@ def test_whoever_enters_all_of_it_leaves_nothing_else(content: Content, page: Ma
     assert not now.clashes
     for name, before in content.entries.items():
         assert (now.entries[name] == before) == (before.values == page.get(name, ()))
+
+
+@given(contents(), pages, bases)
+def test_what_was_left_open_where_nothing_was_chosen_is_no_word_against_anything(
+    content: Content, page: Mapping[str, Values], base: int
+) -> None:
+    blank = dict.fromkeys(page, ())
+    now = merged(content, blank, base, REVISION, tuple(page))
+    assert now.values == content.values
+    assert now.clashes == content.clashes
+    assert all(now.entries[name] == content.entries.get(name, Entry(0, ())) for name in page)
+    said = merged(content, page, base, REVISION)
+    assert merged(content, page, base, REVISION, [name for name in page if page[name]]) == said
+
+
+def test_who_skips_a_question_and_answers_it_from_the_same_page_is_asked_nothing() -> None:
+    skipped = merged(Content("blue-stone", {}), {"answers.wind": ()}, 1, 2)
+    assert "answers.wind" in skipped.entries
+    said = merged(skipped, {"answers.wind": ("hats",)}, 1, 3)
+    assert (said.values, said.clashes) == ({"answers.wind": ("hats",)}, {})
+
+
+def test_an_answer_that_was_taken_back_does_not_come_back_unseen() -> None:
+    said = merged(Content("blue-stone", {}), {"answers.sky": ("grey",)}, 1, 2)
+    back = merged(said, {"answers.sky": ()}, 2, 3)
+    again = merged(back, {"answers.sky": ("grey",)}, 2, 4)
+    assert (again.values, again.clashes) == ({}, {"answers.sky": (("grey",),)})
 
 
 def test_what_is_sent_back_after_it_was_changed_is_kept_beside_it() -> None:
