@@ -65,7 +65,7 @@ async def known_page(here: Here, page: str) -> QuestionPage:
 
 
 async def submitted(request: Request, here: Here) -> AsyncIterator[Submission]:
-    """The form that was sent, whatever is wrong with it; a file that came with it can be read until the answer is made."""
+    """The form that was sent, whatever is wrong with it; a file with it can be read until the answer is made."""
     async with request.form() as form:
         sent = here.form.read((name, value) for name, value in form.multi_items() if isinstance(value, str))
         # For the page that has to say that it could not be saved.
