@@ -54,7 +54,7 @@ def test_a_keyboard_is_enough(visit: Callable[..., Visitor], scripts: bool) -> N
     _tab_to(visitor, page.locator("#scope--first"))
     page.keyboard.press("Space")
     visitor.enter()
-    kinds = set()
+    kinds: set[str | None] = set()
     while kinds != {"radio", "checkbox"}:
         address = page.url
         assert "/q/" in address, "there are questions of both kinds"

@@ -24,7 +24,8 @@ WHAT_CHANGED = {
 """Where a state differs from one that is looked at as a whole, its second look is at the difference."""
 SELDOM = {
     "open, file refused", "overview, new", "questions, several answers", "check, new", "results, new",
-    "decision with error", "closer, new", "what if with error", "plan, new", "plan with error", "keep, words refused", "keep, link that reads",
+    "decision with error", "closer, new", "what if with error", "plan, new", "plan with error",
+    "keep, words refused", "keep, link that reads",
 }  # fmt: skip
 """States built of what other states show too: make test goes without them."""
 STATES_BY_TURN = [pytest.param(each, marks=pytest.mark.thorough if each in SELDOM else ()) for each in STATES]
