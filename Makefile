@@ -26,7 +26,7 @@ PYTEST = $(RUN) -m pytest --numprocesses=auto --maxprocesses=8 $(if $(COVERAGE),
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help run purge backup restore test test-quick test-rest test-all check check-static format-check lint types contracts knowledge verify \
-	schema coverage covered prove format bench house usefulness lock clean stale
+	schema coverage covered prove format bench house usefulness short-route lock clean stale
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -112,6 +112,9 @@ house: $(VENV)/.test ## Measure the source: lines, long files and functions, wha
 
 usefulness: $(VENV)/.test ## Count what the knowledge comes to over plausible cases, into docs/usefulness.md
 	$(RUN) -m bench.usefulness --output docs/usefulness.md
+
+short-route: $(VENV)/.test ## Count the questions it takes to settle one decision, and the first ones (some ten minutes)
+	$(RUN) -m bench.short_route
 
 # Pins stay as they are unless an .in file asks for more; ARGS=--upgrade renews them all.
 # build.txt constrains nothing: it is installed first, on its own.

@@ -27,9 +27,10 @@ from engine.sampling.bases import synthetic_rules
 from engine.sampling.cases import draw_cases
 from engine.space.analyses.change import what_would_change
 from engine.space.analyses.firmness import firmness
+from engine.space.analyses.first_statement import first_statement
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.gaps import gap_sets
-from engine.space.analyses.next_question import next_and_prospects, next_questions
+from engine.space.analyses.next_question import next_questions
 from engine.space.analyses.open_questions import open_questions, verdict_prospects
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
@@ -39,9 +40,10 @@ OPEN_QUESTIONS: Final = "open questions"
 SETTLED_ONLY: Final = f"{OPEN_QUESTIONS}: only what is settled"
 """Without what each open conclusion depends on."""
 OF_VERDICTS: Final = f"{OPEN_QUESTIONS}: of verdicts"
-FIRST_STATEMENT: Final = "first statement, nothing to eight answers"
-"""What the results page says of a case that has only begun: what shows without long proofs."""
-MOST_FIRST: Final = 8
+FIRST_ANSWERS: Final = (0, 4, 8)
+"""With so many answers a case has only begun."""
+FIRST_STATEMENTS: Final = {number: f"first statement, {number} answers" for number in FIRST_ANSWERS}
+"""What the results page says of it: what shows at once."""
 SECONDS: Final = Settings().analysis_seconds
 """How long one analysis may take."""
 MOST_RUNS: Final = 3
@@ -55,8 +57,6 @@ class Subject:
     """A case, and what of it is asked about."""
 
     case: Case
-    begun: Case
-    """The case with no answer, or with its first few."""
     other: Case
     """Another case to hold beside it."""
     decision: str
@@ -91,15 +91,18 @@ def analyses(rule_base: RuleBase) -> dict[str, Analysis]:
     def evaluate(case: Case) -> Report:
         return explainer.report(case, reasoner.consult(case))
 
-    def first_statement(subject: Subject, remaining: Remaining) -> None:
-        # That not all is proved by then is no lack of it: nothing is told of what it finds.
-        next_and_prospects(analyst, subject.begun, remaining)
+    def begun(number: int) -> Analysis:
+        def analyse(subject: Subject, remaining: Remaining) -> None:
+            # That not all is proved by then is no lack of it: nothing is told of what it finds.
+            first_statement(analyst, Case(dict(islice(subject.case.answers.items(), number))), remaining)
+
+        return analyse
 
     found: dict[str, Analysis] = {
         OPEN_QUESTIONS: lambda each, remaining: open_questions(analyst, each.case, remaining),
         SETTLED_ONLY: lambda each, remaining: open_questions(analyst, each.case, remaining, ()),
         OF_VERDICTS: lambda each, remaining: verdict_prospects(analyst, each.case, remaining),
-        FIRST_STATEMENT: first_statement,
+        **{name: begun(number) for number, name in FIRST_STATEMENTS.items()},
         "next question": lambda each, remaining: next_questions(analyst, each.case, remaining),
         "why not": lambda each, remaining: why_not(analyst, each.case, each.decision, each.option, remaining),
         "what would change it": lambda each, remaining: what_would_change(
@@ -155,14 +158,13 @@ def draw_subjects(rule_base: RuleBase, cases: int) -> Sequence[Subject]:
     kb, reasoner, chance = rule_base.kb, Reasoner(rule_base), Random(0)
     subjects = []
     drawn = zip(draw_cases(kb, cases), draw_cases(kb, cases, seed=1), strict=True)
-    for number, (case, other) in enumerate(drawn):
+    for case, other in drawn:
         verdicts = reasoner.consult(case).verdicts
         decision = chance.choice([name for name, each in verdicts.items() if each.outcome != "not-asked"])
         options = [each for each in kb.decisions[decision].option_ids if each != verdicts[decision].recommended]
         check = chance.choice(list(kb.readiness.values())) if kb.readiness else None
         gaps = _gaps(reasoner, check, case) if check else ()
-        begun = Case(dict(islice(case.answers.items(), number % (MOST_FIRST + 1))))
-        subjects.append(Subject(case, begun, other, decision, chance.choice(options), check, gaps))
+        subjects.append(Subject(case, other, decision, chance.choice(options), check, gaps))
     return subjects
 
 

@@ -13,12 +13,16 @@ from bench.timing import Timing
 
 RETE_TARGET, CLIPS_TARGET = 10, 0.6
 """At least so many times as fast as RETE; at most so many times as long as CLIPS."""
+GROWTH_TARGET = 1.05
+"""The power of the number of rules with which a consultation may grow; 1 is linear."""
 CONSULTATION_TARGET, START_UP_TARGET, PAGE_TARGET, PAPER_TARGET = 2, 1000, 60, 2000
 """Milliseconds: one consultation; a new process to its first report; the results page; the slowest paper."""
 PAGE_WEIGHT_TARGET = 40
 """Kilobytes of the results page, compressed."""
 VERIFICATION_TARGET = 5000
 """Milliseconds to make the certificate of the base."""
+LARGER, LARGER_TARGET = 4, 8
+"""On a base so many times as large, at most so many times as long."""
 OPEN_QUESTIONS_TARGET, ANALYSIS_TARGET, ANALYSIS_P95_TARGET = 10, 100, 400
 """Milliseconds: the median of the open questions of verdicts, and of each other analysis; 95 % of each other."""
 NAMES: Final[Mapping[str, str]] = {
@@ -63,6 +67,7 @@ def as_text(results: Results) -> Iterator[str]:
 def _targets(results: Results) -> Iterator[str]:
     yield from _of_consultations(results)
     yield from _of_analyses(results.analyses)
+    yield from _of_larger(results.larger)
     made = results.verification.median
     yield _target("ms for the certificate", made, f"below {VERIFICATION_TARGET}", made < VERIFICATION_TARGET)
     yield from _of_the_service(results)
@@ -76,7 +81,8 @@ def _of_consultations(results: Results) -> Iterator[str]:
         yield f"{durable:10.2f}  times as fast as {NAMES[DURABLE]}"
     for name in (OURS, CLIPS):
         if (grown := exponent(results.growth, name)) is not None:
-            yield f"{grown:10.2f}  power of the number of rules with which {NAMES[name]} grows (1 is linear)"
+            what = f"power of the number of rules with which {NAMES[name]} grows"
+            yield _target(what, grown, f"at most {GROWTH_TARGET}", grown <= GROWTH_TARGET)
     one = results.consultations.timings[OURS].median
     yield _target("ms a consultation", one, f"at most {CONSULTATION_TARGET}", one <= CONSULTATION_TARGET)
 
@@ -88,6 +94,14 @@ def _of_analyses(analysed: Analysed) -> Iterator[str]:
         if name not in (OF_VERDICTS, SETTLED_ONLY):
             wanted = ANALYSIS_P95_TARGET
             yield _target(f"ms for {name}, 95 % of cases", timing.p95, f"at most {wanted}", timing.p95 <= wanted)
+
+
+def _of_larger(larger: Sequence[Analysed]) -> Iterator[str]:
+    first, last = larger[0], larger[-1]
+    for name in first.timings if last.rules == LARGER * first.rules else ():
+        times = last.timings[name].median / first.timings[name].median
+        what = f"times as long for {name} with {LARGER} times the rules"
+        yield _target(what, times, f"at most {LARGER_TARGET}", times <= LARGER_TARGET)
 
 
 def _of_the_service(results: Results) -> Iterator[str]:

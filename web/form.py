@@ -18,7 +18,6 @@ from api.services.casework.entries import (
     MARK,
     NOTES_ON_STEPS,
     REASONS,
-    UNSURE,
     document_of,
     field,
 )
@@ -27,7 +26,7 @@ from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import NonAnswer, Question
-from engine.reasoning.case import IMPORTANCES
+from engine.reasoning.case import IMPORTANCES, UNSURE
 from engine.report.plan import STEP_KINDS
 from engine.report.wording import listing, quoted
 from web.links import anchor

@@ -9,7 +9,7 @@ from api.exports.words import SHORT_HASH
 from api.exports.words import in_words as date_in_words
 from api.services.arising import open_questions_of
 from api.services.casework.content import Values
-from api.services.casework.entries import EFFORTS, FIXED, REASONS, UNSURE, field
+from api.services.casework.entries import EFFORTS, FIXED, REASONS, field
 from api.services.casework.held import Held
 from api.services.casework.walk import Walk
 from api.services.catalogue import Catalogue
@@ -19,7 +19,7 @@ from api.services.verdict_analysis import changed_questions
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import Argument, Decision, Degree, KnowledgeBase, Requirement
 from engine.reasoning import weighing
-from engine.reasoning.case import IMPORTANCES, KIND_OF_PART
+from engine.reasoning.case import IMPORTANCES, KIND_OF_PART, UNSURE
 from engine.report.difference import difference_words, entry_turns
 from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus

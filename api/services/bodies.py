@@ -16,7 +16,7 @@ from api.services.catalogue import UnknownEntryError, is_id
 from api.services.fields import NO_CASE, UNKNOWN, Mark
 from engine.knowledge.errors import CaseError, Problem, listed
 from engine.knowledge.model import KnowledgeBase, NonAnswer, Question
-from engine.reasoning.case import IMPORTANCES, PARTS, STAMP, Case, Telling, read_case
+from engine.reasoning.case import IMPORTANCES, PARTS, STAMP, UNSURE, Case, Telling, read_case
 
 Schema = dict[str, Any]
 Taker = Callable[..., Any]
@@ -137,7 +137,7 @@ def case_schema(kb: KnowledgeBase) -> Schema:
     return {
         "title": CASE,
         "type": "object",
-        "description": "Answers, importances and choices; every part, and everything in it, may be missing. "
+        "description": "Answers, importances, choices and marks; every part, and everything in it, may be missing. "
         "The ids are those of the knowledge base.",
         "additionalProperties": False,
         "properties": {
@@ -157,6 +157,12 @@ def case_schema(kb: KnowledgeBase) -> Schema:
                     for each in kb.decisions.values()
                 },
             ),
+            UNSURE: {
+                "type": "array",
+                "description": "Questions whose answers, as given, you are not sure of; each has an answer that names "
+                "options. What follows is what follows from the answers.",
+                "items": {"type": "string", "enum": list(kb.questions)},
+            },
             STAMP: {"type": "object", "description": "Where a saved case says under which knowledge base it was made."},
         },
         "examples": [example_case(kb)],
@@ -164,10 +170,11 @@ def case_schema(kb: KnowledgeBase) -> Schema:
 
 
 def example_case(kb: KnowledgeBase) -> Schema:
-    """A small case that is valid for this base: an answer, a non-answer, an importance."""
+    """A small case that is valid for this base: an answer that is in doubt, a non-answer, an importance."""
     answered, *others = kb.questions.values()
     answers = {answered.id: answered.option_ids[0]} | {each.id: NonAnswer.DONT_KNOW.value for each in others[:1]}
-    return {"answers": answers, "importances": {next(iter(kb.concerns)): "more"}, "choices": {}}
+    importances = {next(iter(kb.concerns)): "more"}
+    return {"answers": answers, "importances": importances, "choices": {}, UNSURE: [answered.id]}
 
 
 def _table(description: str, properties: Schema) -> Schema:

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Final, cast
 
 from api.services.casework.content import Values
-from api.services.casework.entries import LONGEST_NOTE, field, values_of
+from api.services.casework.entries import LONGEST_NOTE, MARK, field, values_of
 from api.services.casework.notes import noted
 from api.services.left_out import left_out_words
 from api.services.strict_json import JsonError, read_json
@@ -22,7 +22,7 @@ from engine.knowledge.errors import CaseError, Problem
 from engine.knowledge.model import KnowledgeBase
 from engine.loading.lines import lines_of_json, lines_of_toml, nearest_line
 from engine.loading.slips import TextError, json_slip, parse_toml, read_text
-from engine.reasoning.case import PARTS, STAMP, Case, Telling, sift_case
+from engine.reasoning.case import KIND_OF_PART, PARTS, STAMP, UNSURE, Case, Telling, sift_case
 
 NAME: Final = "groundwork-case.json"
 MOST_SAID: Final = 3
@@ -130,7 +130,7 @@ def read_document(document: object, consultation: Consultation) -> LoadedCase:
         beside=beside,
         entries=dict(_entries(document)) if other else values_of(case),
         knowledge=_stamp_of(document),
-        left_out=tuple(Problem((), left_out_words(consultation.kb, each)) for each in problems),
+        left_out=tuple(Problem((), each) for each in left_out_words(consultation.kb, problems)),
         other_knowledge=other,
     )
 
@@ -182,13 +182,17 @@ def _entries(document: object) -> Iterator[tuple[str, Values]]:
     parts = cast(Mapping[str, object], document)
     found = (
         (field(part, name), (said,) if isinstance(said, str) else said)
-        for part in PARTS
+        for part in KIND_OF_PART
         for name, said in _table(parts.get(part)).items()
         if isinstance(name, str) and _ID.fullmatch(name)
     )
     for name, values in islice(found, MOST_ENTRIES):
         if isinstance(values, list | tuple) and values and all(isinstance(v, str) and _ID.fullmatch(v) for v in values):
             yield name, tuple(values)
+    marks = parts.get(UNSURE)
+    for each in islice(marks if isinstance(marks, list | tuple) else (), MOST_ENTRIES):
+        if isinstance(each, str) and _ID.fullmatch(each):
+            yield field(UNSURE, each), (MARK,)
 
 
 def _table(found: object) -> Mapping[object, object]:
@@ -205,7 +209,7 @@ def sifted(document: object, kb: KnowledgeBase) -> tuple[object, tuple[str, ...]
     """A body with as much of its cases as this base knows, where they say they are of another; and what is left out."""
     telling = Telling(suggestions=0)
     made, problems = _sifted(document, kb, telling)
-    return made, tuple(left_out_words(kb, each) for each in (*problems, *telling.rest()))
+    return made, left_out_words(kb, (*problems, *telling.rest()))
 
 
 def _sifted(document: object, kb: KnowledgeBase, telling: Telling) -> tuple[object, list[Problem]]:

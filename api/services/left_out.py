@@ -1,13 +1,20 @@
 """What of a case another knowledge base does not know, in the questionnaire's words."""
 
+from collections.abc import Iterable
+
 from engine.knowledge.errors import Problem
 from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.case import KIND_OF_PART
+from engine.reasoning.case import KIND_OF_PART, UNSURE
 from engine.report.wording import quoted
 
 
-def left_out_words(kb: KnowledgeBase, problem: Problem) -> str:
-    """In the questionnaire's words: what is wrong with a part of a case that was made under another knowledge base."""
+def left_out_words(kb: KnowledgeBase, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """What is left out; of a mark on an answer nothing is said, since it goes with that."""
+    return tuple(_words(kb, each) for each in problems if each.location[:1] != (UNSURE,) or len(each.location) == 1)
+
+
+def _words(kb: KnowledgeBase, problem: Problem) -> str:
+    """What is wrong with a part of a case that was made under another knowledge base."""
     part, name, *_ = (*problem.location, "", "")
     kind = KIND_OF_PART.get(str(part))
     if kind is None or not name:

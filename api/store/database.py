@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, ExceptionContext, event
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, SQLAlchemyError
 
 from api.store import schema
 from api.store.errors import StoreError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DEFAULT_URL: Final = "sqlite:///var/cases.sqlite3"
 """A file below the folder the service is started in."""
+PATIENCE: Final = 3
+"""Seconds to wait for others who find out whether the database is there."""
 _FILE: Final = "sqlite:///"
 _SERVER: Final = ("postgresql://", "postgres://")
 
@@ -37,43 +39,38 @@ class Database:
         """DatabaseUrlError where it is no address of a file or server."""
         self.place = _place(url)
         self._engine = self.place.engine()
+        event.listen(self._engine, "handle_error", _let_go)
         self._ready = False
         self._preparing = threading.Lock()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that changes nothing; StoreError where there can be none."""
-        with self._guarded():
-            self._prepare()
-            with self.place.turn(), self._engine.begin() as connection:
-                yield connection
+        with self._used() as engine, engine.begin() as connection:
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that is in the database when it ends, or not at all; StoreError where it is not."""
-        with self._guarded():
-            self._prepare()
-            with self.place.turn(), self._engine.execution_options(**{WRITES: True}).begin() as connection:
-                yield connection
+        with self._used() as engine, engine.execution_options(**{WRITES: True}).begin() as connection:
+            yield connection
 
     def close(self) -> None:
         """Let go of all connections; they are made anew when they are needed."""
         self._engine.dispose()
 
     @contextmanager
-    def _guarded(self) -> Iterator[None]:
-        try:
-            with told():
-                yield
-        except StoreError:
-            # The next may come to another file or server than the one that failed.
-            self.close()
-            raise
+    def _used(self) -> Iterator[Engine]:
+        with self.place.turn(), told():
+            if not self._ready:
+                self._prepare()
+            yield self._engine
 
     def _prepare(self) -> None:
-        if self._ready:
-            return
-        with self._preparing:
+        # Where the server does not answer, those who come meanwhile shall not wait one after the other.
+        if not self._preparing.acquire(timeout=PATIENCE):
+            raise StoreError("others still wait for the database")
+        try:
             with self._engine.begin() as connection:
                 current = schema.is_current(connection)
             if not current:
@@ -81,6 +78,8 @@ class Database:
                     self.place.lock_for_upgrade(connection)
                     schema.upgrade(connection)
             self._ready = self.place.known = True
+        finally:
+            self._preparing.release()
 
 
 @contextmanager
@@ -106,6 +105,15 @@ def _place(url: str) -> "SqliteFile | PostgresServer":
         except ValueError:
             pass
     raise DatabaseUrlError("give sqlite:/// and the path of a file, or postgresql:// and what your server needs")
+
+
+def _let_go(context: ExceptionContext) -> None:
+    """Use no connection again after an error of the database's: the next may come to a server that takes writes.
+
+    What is wrong with a row is none, and its text, which says the row, would stand in a log as the reason.
+    """
+    if isinstance(context.sqlalchemy_exception, OperationalError | InternalError):
+        context.is_disconnect = True
 
 
 def _said(error: Exception) -> str:

@@ -5,6 +5,7 @@ As a document (a TOML or JSON file, an API body) a case is
     answers      question → option, list of options, or a non-answer
     importances  concern → "less", "normal" or "more"
     choices      decision → option, or family of options, that the user has fixed
+    unsure       the questions whose answers, as given, the user is not sure of
 
 Every part may be missing. A question that is not there was not answered. Answers and concerns may stand under names
 they had in older bases. A saved case also says, as `knowledge`, under which knowledge base it was made; that is for its
@@ -18,7 +19,7 @@ from typing import Any, Final, cast, get_args
 from engine.knowledge.errors import CaseError, Location, Problem, described, is_plain, listed, nearest
 from engine.knowledge.kinds import KINDS, Kind
 from engine.knowledge.model import Importance, KnowledgeBase, NonAnswer, Question
-from engine.reasoning.formerly import answers_of_today, importances_of_today
+from engine.reasoning.formerly import answers_of_today, importances_of_today, marks_of_today
 
 Answer = tuple[str, ...] | NonAnswer
 """The chosen options, at least one and in the question's order, or a non-answer."""
@@ -28,8 +29,10 @@ KIND_OF_PART: Final[Mapping[str, Kind]] = {
     "importances": KINDS["concern"],
     "choices": KINDS["decision"],
 }
-"""What the names in each part are of."""
-PARTS: Final = tuple(KIND_OF_PART)
+"""What the names in each part are of, where the part is a table."""
+UNSURE: Final = "unsure"
+"""The part that is a list: of questions."""
+PARTS: Final = (*KIND_OF_PART, UNSURE)
 STAMP: Final = "knowledge"
 IMPORTANCES: Final[tuple[Importance, ...]] = get_args(Importance)
 MOST_PROBLEMS: Final = 50
@@ -45,13 +48,16 @@ class Case:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     importances: Mapping[str, Importance] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
+    """Questions whose answers may be otherwise, as far as the user knows; what follows is what follows from them."""
 
-    def document(self) -> dict[str, dict[str, Any]]:
+    def document(self) -> dict[str, Any]:
         """The case as a document, from which `read_case` makes an equal case."""
         return {
             "answers": {question: _written(answer) for question, answer in self.answers.items()},
             "importances": dict(self.importances),
             "choices": dict(self.choices),
+            UNSURE: list(self.unsure),
         }
 
 
@@ -127,7 +133,8 @@ class _Reader:
         answers = self._entries(parts, "answers", self._answer)
         importances = self._entries(parts, "importances", self._importance)
         choices = self._entries(parts, "choices", self._choice)
-        return Case(answers, importances, choices)
+        unsure = self._marks(parts, answers)
+        return Case(answers, importances, choices, unsure)
 
     def _refuse(self, place: Location, message: str, unknown: str = "") -> None:
         if self._telling.tells():
@@ -165,6 +172,24 @@ class _Reader:
                 self._unknown((part, name), kind.name, name, known)
         found = {name: read(name, table[name], (part, name)) for name in known if name in table}
         return {name: value for name, value in found.items() if value is not None}
+
+    def _marks(self, parts: Mapping[str, object], answers: Mapping[str, Answer]) -> tuple[str, ...]:
+        """The questions whose answers are marked; a mark says something of an answer that names options."""
+        given = parts.get(UNSURE, [])
+        if not isinstance(given, list | tuple):
+            self._refuse((UNSURE,), "give a list of questions")
+            return ()
+        said = parts.get("answers", {})
+        marked: set[object] = set()
+        for position, name in enumerate(given):
+            for each in marks_of_today(self.kb, name, said):
+                if not isinstance(each, str) or each not in self.kb.questions:
+                    self._unknown((UNSURE, position), "question", each, self.kb.questions)
+                elif isinstance(answers.get(each), tuple):
+                    marked.add(each)
+                elif not (isinstance(said, Mapping) and name in said and each not in answers):
+                    self._refuse((UNSURE, position), f"{_told(each)} names no answer to be unsure of; take it out here")
+        return tuple(each for each in self.kb.questions if each in marked)
 
     def _answer(self, name: str, value: object, place: Location) -> Answer | None:
         question = self.kb.questions[name]

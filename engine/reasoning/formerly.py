@@ -35,3 +35,10 @@ def answers_of_today(kb: KnowledgeBase, table: Table) -> Table:
             if question != name:
                 moved.setdefault(question, set()).add(option)
     return {name: sorted(options) for name, options in moved.items()} | kept
+
+
+def marks_of_today(kb: KnowledgeBase, name: object, answers: object) -> tuple[object, ...]:
+    """The questions that a mark on one is a mark on: those that its answer answers now."""
+    if isinstance(name, str) and isinstance(answers, Mapping) and name in answers:
+        return tuple(answers_of_today(kb, {name: answers[name]}))
+    return (name,)

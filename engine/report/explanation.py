@@ -162,7 +162,8 @@ class Explainer:
     def _question(self, reasons: Reasons, question: str) -> QuestionReport:
         answer = reasons.case.answers.get(question, ())
         given = () if isinstance(answer, NonAnswer) else answer
-        return QuestionReport(question, reasons.state(question), given, self._touches[question])
+        unsure = question in reasons.case.unsure
+        return QuestionReport(question, reasons.state(question), given, self._touches[question], unsure)
 
 
 _OF_VERDICT: Final = (

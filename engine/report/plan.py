@@ -181,7 +181,7 @@ class Plan:
     """An organisational plan."""
 
     knowledge: KnowledgeStamp
-    case: dict[str, dict[str, Any]]
+    case: dict[str, Any]
     """The case as a document, which can be loaded again."""
     origin: str
     """How old the source is, in a sentence."""

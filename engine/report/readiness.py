@@ -59,7 +59,7 @@ class Readiness:
     """The readiness report."""
 
     knowledge: KnowledgeStamp
-    case: dict[str, dict[str, Any]]
+    case: dict[str, Any]
     """The case as the user gave it, as a document which can be loaded again."""
     origin: str
     """How old the source is, in a sentence."""

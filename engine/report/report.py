@@ -263,6 +263,8 @@ class QuestionReport:
     state: AnswerState
     answers: tuple[str, ...]
     touches: Touches
+    unsure: bool
+    """Whether the user is not sure of the answer as given; it counts all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +281,7 @@ class Report:
     """Everything about one case."""
 
     knowledge: KnowledgeStamp
-    case: dict[str, dict[str, Any]]
+    case: dict[str, Any]
     """The case as a document, which can be loaded again."""
     decisions: tuple[DecisionReport, ...]
     requirements: tuple[RequirementReport, ...]

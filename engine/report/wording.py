@@ -73,6 +73,8 @@ UNANSWERED_WORDS: Final[Mapping[AnswerState, str]] = {
     "kept-aside": "Answered, but does not arise now: kept aside, not used",
 }
 """What stands above questions of which no answer is used, by how they stand; those that do not arise are counted."""
+UNSURE_WORDS: Final = "Answered, and not sure"
+"""What stands above questions whose answers are used as given, though the user is not sure of them."""
 PLAN_WORDS: Final[Mapping[PlanState, str]] = {
     "decided": "Decided",
     "proposed": "Proposed",

@@ -12,10 +12,13 @@ from engine.rules.compiler import RuleBase
 from engine.rules.touches import deciding
 from engine.space.limits import DEFAULT, Limits
 from engine.space.readings.conclusions import Conclusion, Value, conclusions, lanes
-from engine.space.readings.sweep import Sweep, lanes_of
+from engine.space.readings.steps import Step
+from engine.space.readings.sweep import Cases, Sweep, Swept, lanes_of
 from engine.space.search.changes import ChangeFinder
 from engine.space.search.completions import Completions
 from engine.space.search.dependence import Dependence
+from engine.space.search.part import Part, parts_for
+from engine.space.search.relevance import Relevance
 from engine.space.search.survey import Surveyor
 
 
@@ -28,10 +31,16 @@ class Analyst:
         self.limits = limits
         self.dependence = Dependence(rule_base, limits)
         """Tells on which questions conclusions hang."""
+        self._outlook_of: dict[str, Completions] = {}
+        self._finders: dict[int, ChangeFinder] = {}
+        self._steps: dict[str, Sequence[Step]] = {}
 
     def prepare(self) -> None:
         """Ground what the analyses ask clingo; else the first of each does."""
         _ = self.completions, self.outlooks, self.changes
+        for decision in self.kb.decisions:
+            self.outlook(decision)
+            self.changes_of(decision)
 
     @property
     def sweep(self) -> Sweep:
@@ -46,15 +55,42 @@ class Analyst:
     @cached_property
     def outlooks(self) -> Completions:
         """Looks at them for verdicts alone, which takes less time."""
-        return self._completions(Conclusion("verdict", each) for each in self.kb.decisions)
+        return self._completions(self._verdicts)
+
+    @property
+    def _verdicts(self) -> Iterable[Conclusion]:
+        return (Conclusion("verdict", each) for each in self.kb.decisions)
 
     def _completions(self, told: Iterable[Conclusion]) -> Completions:
         return Completions(Surveyor(self.dependence.derivations, self.sweep, self.limits, told))
 
+    def outlook(self, decision: str) -> Completions:
+        """Looks at them for one verdict, which takes a tenth of that."""
+        if decision not in self._outlook_of:
+            self._outlook_of[decision] = self._completions([Conclusion("verdict", decision)])
+        return self._outlook_of[decision]
+
     @cached_property
     def changes(self) -> ChangeFinder:
-        """Finds smallest sets of other answers."""
+        """Finds smallest sets of other answers, whatever they are to lead to."""
         return ChangeFinder(self.rule_base, self.limits)
+
+    def changes_of(self, decision: str) -> ChangeFinder:
+        """The same, where only the verdict on a decision counts; of the base it has what leads to that."""
+        place = self._places[decision]
+        if place not in self._finders:
+            self._finders[place] = ChangeFinder(self._parts[place].rule_base, self.limits)
+        return self._finders[place]
+
+    @cached_property
+    def _parts(self) -> Sequence[Part]:
+        """Parts of the base that all verdicts rest on."""
+        return tuple(parts_for(self.dependence.derivations, self._verdicts))
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of the part for each decision."""
+        return {verdict.id: place for place, each in enumerate(self._parts) for verdict in each.told}
 
     @cached_property
     def deciding(self) -> Mapping[str, frozenset[str]]:
@@ -67,12 +103,21 @@ class Analyst:
 
     def forms(self, case: Case, decision: str) -> tuple[str, ...]:
         """The options that are recommended in this case."""
-        forms = self.sweep.run(lanes_of(self.rule_base, [case])).verdicts[decision].forms
+        forms = self._swept(lanes_of(self.rule_base, [case]), decision).verdicts[decision].forms
         return tuple(option for option, where in forms.items() if where)
 
     def verdicts(self, cases: Sequence[Case], decision: str, without: Mapping[str, int] | None = None) -> list[Value]:
         """The verdict in each of some cases; `without` has arguments to be left out, each with the cases where."""
-        side_by_side = replace(lanes_of(self.rule_base, cases), without=without or {})
-        swept = self.sweep.run(side_by_side)
-        found = lanes(swept, self.kb, Conclusion("verdict", decision), side_by_side.all)
+        bearing = self.deciding[decision]
+        said = [{name: each.answers[name] for name in bearing if name in each.answers} for each in cases]
+        told = lanes_of(self.rule_base, [replace(case, answers=each) for case, each in zip(cases, said, strict=True)])
+        side_by_side = replace(told, without=without or {})
+        found = lanes(self._swept(side_by_side, decision), self.kb, Conclusion("verdict", decision), side_by_side.all)
         return [next(value for value, where in found.items() if where >> place & 1) for place in range(len(cases))]
+
+    def _swept(self, cases: Cases, decision: str) -> Swept:
+        """What holds in which of some cases, of what leads to the verdict on a decision."""
+        if decision not in self._steps:
+            anyhow = Relevance(self.dependence.derivations, {})
+            self._steps[decision] = anyhow.steps([Conclusion("verdict", decision)])
+        return self.sweep.run(cases, self._steps[decision])

@@ -162,6 +162,19 @@ class Prop:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What hangs on an answer that the user is not sure of."""
+
+    question: str
+    open: str
+    """The verdict if nobody knew the answer."""
+    otherwise: tuple[str, ...]
+    """The other verdicts that another answer leads to; none, where the verdict stands whatever the answer is."""
+    always: bool
+    """Whether every other answer leads to another verdict."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fragility:
     """The single arguments and answers without which a verdict falls."""
 
@@ -173,6 +186,8 @@ class Fragility:
     """Each taken back alone, as if nobody knew."""
     looked_at: int
     """How many answers were tried."""
+    unsure: tuple[Doubt, ...]
+    """Every answer that the user is not sure of, with what hangs on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +206,20 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalStanding:
+    """How a decision stands that is to be settled."""
+
+    decision: str
+    possible: tuple[str, ...]
+    """The verdicts it can still have, as in `Prospect.possible`."""
+    settled: bool
+    """Whether they all recommend the same option or family, or none of them any, or it arises in none."""
+    settled_by: tuple[str, ...]
+    """Where it is settled, questions whose answers do it by themselves, none of which can be spared; the empty set
+    also where that was not looked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextQuestions:
     """Which question to ask next."""
 
@@ -203,8 +232,17 @@ class NextQuestions:
     not_known: tuple[str, ...]
     """Open questions of which it is not known whether they matter: clingo gave them up, or was not asked."""
     open: int
-    """Open conclusions in all; of a first statement, open verdicts."""
+    """Open conclusions in all; of a first statement open verdicts, and where there is a goal, those of the goal."""
     finished: bool
+    goal: tuple[GoalStanding, ...] = ()
+    """The decisions that are to be settled: all else is then told of these alone."""
+    put_off: tuple[str, ...] = ()
+    """With a goal: questions that could change it, and that are answered by "don't know" or "later"."""
+
+    @property
+    def first(self) -> str | None:
+        """The question to put next; where none is known to matter, one that may."""
+        return next(iter((*(each.question for each in self.ask), *self.not_known)), None)
 
 
 @dataclass(frozen=True, slots=True)

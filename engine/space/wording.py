@@ -24,6 +24,7 @@ from engine.space.findings import (
     AnswerChange,
     Ask,
     Changes,
+    Doubt,
     Firmness,
     Fragility,
     GapSets,
@@ -244,6 +245,16 @@ def fragility_words(found: Fragility) -> str:
         return "This rests on no single argument."
     answers = "the answer" if found.looked_at == 1 else f"any of the {count_words(found.looked_at, 'answer')}"
     return f"This rests on no single argument, nor on {answers} looked at."
+
+
+def doubt_words(kb: KnowledgeBase, decision: str, doubt: Doubt) -> str:
+    """What hangs on an answer that the user is not sure of, in a sentence or two."""
+    verdicts = "; ".join(verdict_words(kb, decision, each) for each in doubt.otherwise)
+    if not doubt.otherwise:
+        return "Whatever the answer is, this stays."
+    if doubt.always:
+        return f"With any other answer this falls. Then: {verdicts}."
+    return f"With another answer this may fall. Then: {verdicts}."
 
 
 def next_words(kb: KnowledgeBase, found: NextQuestions) -> str:

@@ -24,11 +24,9 @@ def test_subjects_ask_what_can_be_asked(folder: Path) -> None:
         assert verdict.outcome != "not-asked"
         assert each.option != verdict.recommended
         assert each.option in rules.kb.decisions[each.decision].option_ids
-        assert each.begun.answers.items() <= each.case.answers.items()
         if each.check:
             missed = reasoner.consult(case_for(each.check, each.case)).holds
             assert {f"missed:{gap}" for gap in each.gaps} <= missed
-    assert {len(each.begun.answers) for each in subjects} >= {0, 1, 2}
     assert any(each.gaps for each in subjects) or folder == TOY
 
 

@@ -47,7 +47,7 @@ def agency(visitor: Visitor, pages: int) -> Iterator[Step]:
     expect(visitor.page.locator("#moved")).to_be_visible()
 
 
-def trainer(visitor: Visitor, _pages: int) -> Iterator[Step]:
+def trainer(_visitor: Visitor, _pages: int) -> Iterator[Step]:
     """The library, an example, what would be different, and the pages of a decision."""
     yield _link("You train or teach")
     yield _first("main a[href^='/library/decisions/']")

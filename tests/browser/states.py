@@ -71,7 +71,7 @@ class Watched:
         return found
 
     def _everything(self) -> dict[str, Any]:
-        """The first answer to every question, of which two where several can be given, and a choice in each decision."""
+        """The first answer to every question, two where several can be given, and a choice in each decision."""
         return {
             "answers": {
                 each["id"]: [one["id"] for one in each["option"][:2]]

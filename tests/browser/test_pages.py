@@ -23,8 +23,9 @@ WHAT_CHANGED = {
 }
 """Where a state differs from one that is looked at as a whole, its second look is at the difference."""
 SELDOM = {
-    "open, file refused", "overview, new", "questions, several answers", "check, new", "results, new", "decision with error",
-    "closer, new", "what if with error", "plan, new", "plan with error", "keep, words refused", "keep, link that reads",
+    "open, file refused", "overview, new", "questions, several answers", "check, new", "results, new",
+    "decision with error", "closer, new", "what if with error", "plan, new", "plan with error",
+    "keep, words refused", "keep, link that reads",
 }  # fmt: skip
 """States built of what other states show too: make test goes without them."""
 STATES_BY_TURN = [pytest.param(each, marks=pytest.mark.thorough if each in SELDOM else ()) for each in STATES]
@@ -43,14 +44,14 @@ NEUTRAL = {
 """What a window of a case may be called: what the page is for, never what is on it."""
 IN_PAGE = """() => {
     const box = each => each.getBoundingClientRect();
+    const head = box(document.querySelector(".masthead"));
     const seen = [...document.querySelectorAll(".masthead-row > *, .masthead nav a, .exit button")]
         .map(box).filter(each => each.width > 2);
     const overlaps = (a, b) => a.left < b.right - 1 && b.left < a.right - 1;
     const exit = document.querySelector(".exit button");
     return {
-        header: box(document.querySelector(".masthead")).height,
-        beyond: seen.filter(each => each.right > innerWidth || each.bottom > box(document.querySelector(".masthead")).bottom)
-            .length,
+        header: head.height,
+        beyond: seen.filter(each => each.right > innerWidth || each.bottom > head.bottom).length,
         covered: exit ? [...document.querySelectorAll(".masthead nav a, .wordmark")].filter(
             each => overlaps(box(each), box(exit))).length : 0,
         answers: [...document.querySelectorAll(".choice label")].map(box).filter(each => each.height > 0)

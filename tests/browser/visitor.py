@@ -113,9 +113,9 @@ class Visitor:
             self.page.wait_for_function(FRESH)
 
     def _watch(self, response: Response) -> None:
-        if response.request.is_navigation_request() and response.request.method != "GET":
-            if response.status != SEE_OTHER:
-                self._answered_in_place.append(f"{response.status} {response.url}")
+        request = response.request
+        if request.is_navigation_request() and request.method != "GET" and response.status != SEE_OTHER:
+            self._answered_in_place.append(f"{response.status} {response.url}")
 
     def _count(self, navigation: dict[str, Any]) -> None:
         self.restored += navigation["type"] == "BackForwardCacheRestore"

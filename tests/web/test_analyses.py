@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from api.services.analysts import BusyError
 from tests.web import cases
-from tests.web.conftest import form
+from tests.web.conftest import Begin, begin_over
 from tests.web.document import Document
 from web.vocabulary import NO_ROOM
 
@@ -31,9 +31,7 @@ def busy(app: FastAPI, client: TestClient) -> Iterator[TestClient]:
 
 
 def test_results_are_there_without_what_is_still_open(busy: TestClient) -> None:
-    answer = busy.post("/results", data=form(cases.RAIN))
-    assert answer.status_code == 200
-    page = Document.read(answer.text)
+    page = begin_over(busy, cases.RAIN).get("results")
     for decision in ("place", "meal", "cream"):
         assert NO_ROOM in page.by_id(f"decision--{decision}").text
     following = page.by_id("ask-next").above("section")
@@ -45,7 +43,7 @@ def test_results_are_there_without_what_is_still_open(busy: TestClient) -> None:
 @pytest.mark.slow
 def test_a_readiness_report_is_there_without_the_smallest_ways(busy: TestClient) -> None:
     gaps = [("answers.sky", "grey"), ("answers.wind", "kites"), ("answers.ants", "many")]
-    page = Document.read(busy.post("/readiness/cake-ready", data=form(gaps)).text)
+    page = begin_over(busy, gaps).get("ready/cake-ready")
     section = page.by_id("ways").above("section")
     assert section
     assert NO_ROOM in section.text
@@ -53,7 +51,8 @@ def test_a_readiness_report_is_there_without_the_smallest_ways(busy: TestClient)
 
 
 def test_what_is_nothing_but_analyses_asks_to_come_back(busy: TestClient) -> None:
-    answer = busy.post("/results/place/closer", data=form(cases.RAIN))
+    case = begin_over(busy, cases.RAIN)
+    answer = case.client.get(case.path("d/place/closer"))
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == str(BUSY_SECONDS)
     page = Document.read(answer.text)
@@ -61,12 +60,11 @@ def test_what_is_nothing_but_analyses_asks_to_come_back(busy: TestClient) -> Non
     assert "Wait a few seconds" in page.main.text
 
 
-@pytest.mark.parametrize("path", ["/results", "/results/place/closer"])
-def test_what_takes_too_long_is_not_told_by_half(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
-) -> None:
+@pytest.mark.parametrize("page", ["results", "d/place/closer"])
+def test_what_takes_too_long_is_not_told_by_half(begin: Begin, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     monkeypatch.setattr("api.services.analysts.within", lambda _seconds: lambda: 0.0)
-    answer = client.post(path, data=form(cases.RAIN))
+    case = begin(cases.RAIN)
+    answer = case.client.get(case.path(page))
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) >= 1
     assert "it takes too long" in Document.read(answer.text).main.text

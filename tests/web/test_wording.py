@@ -1,39 +1,62 @@
 """The pages' own words are plain: short sentences, short words, and respectful."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from fastapi.testclient import TestClient
 
 from tests.reading import HIGHEST_GRADE, LONGEST_SENTENCE, grade, sentences
 from tests.web import cases
-from tests.web.conftest import Send
+from tests.web.conftest import Begin, OpenCase
 from tests.web.document import Document, Element
 
 BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "th", "dt", "dd", "summary", "legend", "label", "caption")
 AVOIDED = r"\b(addicts?|abuse\w*|junkies?|clean|drug users?|should not|must not|bad habit|victims?)\b"
 
 
+LIBRARY = ("decisions", "decisions/place", "advice", "manual", "manual/food", "method", "questions", "documents")
+OUTSIDE = ("/", "/start", "/start/cake-ready", "/start/paper", "/open", "/left", "/case/any-name")
+PAGES: dict[str, tuple[str, list[tuple[str, str]]]] = {
+    "overview": ("", cases.CAKE),
+    "question": ("q/ants", cases.CAKE),
+    "check": ("check", cases.ASIDE),
+    "weigh": ("weigh", cases.JAM_INDOORS),
+    "results": ("results", cases.JAM_INDOORS),
+    "decision": ("d/place", cases.JAM_INDOORS),
+    "decision that does not arise": ("d/cream", cases.CREAM_ASIDE),
+    "closer": ("d/place/closer", [*cases.JAM_INDOORS, ("fixed.sky", "yes")]),
+    "plan": ("plan", cases.CAKE),
+    "plan undecided": ("plan", cases.NON_ANSWERS),
+    "gaps": ("ready/cake-ready", [("answers.wind", "kites"), ("efforts.wind", "3")]),
+    "keep": ("keep", cases.CAKE),
+    "words": ("keep/words", cases.CAKE),
+    "link": ("keep/link", cases.CAKE),
+}
+
+
 @pytest.fixture(scope="module")
-def words(get: Callable[[str], Document], send: Send) -> dict[str, list[str]]:
+def words(client: TestClient, begin: Begin) -> dict[str, list[str]]:
     """The blocks of words on each page: over the toy base, whose own words are short."""
-    paths = ["/", "/questionnaire", "/decisions", "/decisions/place", "/advice", "/manual", "/manual/food", "/method"]
-    paths += ["/questions", "/documents", "/readiness", "/readiness/cake-ready"]
-    pages = {path: get(path) for path in paths}
-    pages["filled"] = send("/questionnaire", cases.CAKE)
-    pages["decision"] = send("/results/place", cases.JAM_INDOORS)
-    pages["decision that does not arise"] = send("/results/cream", cases.CREAM_ASIDE)
-    pages["plan"] = send("/plan", cases.CAKE)
-    pages["plan undecided"] = send("/plan", cases.NON_ANSWERS)
-    pages["report"] = send(
-        "/readiness/cake-ready", [*cases.CAKE, ("earlier", '{"answers": {"sky": "blue", "x": "y"}, "knowledge": {}}')]
-    )
-    pages["results"] = send("/results", cases.JAM_INDOORS)
-    pages["closer"] = send("/results/place/closer", [*cases.JAM_INDOORS, ("kept", "sky")])
-    pages["what if"] = send("/what-if", [*cases.CAKE, ("earlier", '{"answers": {"sky": "blue"}}')])
-    pages["gaps"] = send("/readiness/cake-ready", [("answers.wind", "kites"), ("efforts.wind", "3")])
-    pages["error"] = send("/results", [("answers.wind", "hats"), ("answers.wind", "later")], 422)
+    paths = [*OUTSIDE, *(f"/library/{each}" for each in (*LIBRARY, "readiness", "glossary"))]
+    pages = {path: Document.read(client.get(path).text) for path in paths}
+    pages |= {name: begin(fields).get(page) for name, (page, fields) in PAGES.items()}
+    pages["reader"] = begin(cases.CAKE, reads_only=True).get("plan")
+    compared = begin(cases.CAKE)
+    pages["compared"] = compared.send("ready/cake-ready", {"day": "today"})
+    pages["what if"] = begin(cases.CAKE).send("what-if", {"answers.sky": "blue"})
+    pages["error"] = begin().refused("q/wind", [("answers.wind", "hats"), ("answers.wind", "later")])
+    pages["both"] = _clashing(begin()).get("both")
+    pages["newer"] = begin(
+        [("answers.old", "x"), *cases.RAIN], knowledge={"hash": "x"}, verdicts={"place": "barred"}
+    ).get()
     return {name: list(_blocks(page.root.one("body"))) for name, page in pages.items()}
+
+
+def _clashing(case: OpenCase) -> OpenCase:
+    for said in ("grey", "blue"):
+        case.post("q/sky", {"answers.sky": said, "revision": "1"})
+    return case
 
 
 def _blocks(root: Element) -> Iterator[str]:
@@ -61,16 +84,9 @@ def test_sentences_are_short(words: dict[str, list[str]]) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "/",
-        "/questionnaire",
-        "/method",
-        "/readiness/cake-ready",
-        "results",
-        "decision",
-        "plan",
-        "report",
-        "closer",
-        "what if",
+        *("/", "/start", "/start/cake-ready", "/open", "/left", "/case/any-name", "/library/method"),
+        *("overview", "check", "results", "decision", "closer", "plan", "gaps", "keep", "words", "link", "what if"),
+        *("compared", "both"),
     ],
 )
 def test_words_are_plain(words: dict[str, list[str]], name: str) -> None:

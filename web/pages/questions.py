@@ -5,10 +5,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.services.casework.content import Values
-from api.services.casework.entries import UNSURE, field
+from api.services.casework.entries import field
 from api.services.casework.held import Held
 from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import KnowledgeBase, Question
+from engine.reasoning.case import UNSURE
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
 from web.form import Submission, by_field, open_names
 from web.links import PATHS, anchor

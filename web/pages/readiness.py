@@ -122,7 +122,7 @@ async def _page(
         check=check,
         behind=questions_behind(here.kb, check),
         compared_with=_latest(held),
-        not_compared=tuple(left_out_words(here.kb, each) for each in earlier.left_out) if earlier else (),
+        not_compared=left_out_words(here.kb, earlier.left_out) if earlier else (),
         efforts=efforts,
         revision=sent.revision if sent.problems else held.revision,
         values=values,

@@ -81,6 +81,6 @@ def _page(request: Request, here: Site, held: Held, sent: Submission | None = No
         422 if problems else 200,
         held=held,
         revision=sent.revision if sent else held.revision,
-        page=questionnaire_page(here.kb, values, report, problems=problems),
+        page=questionnaire_page(here.kb, values, report, problems),
         found=difference(here.kb, held.report, report) if trial is not None and not problems else None,
     )

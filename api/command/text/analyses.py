@@ -18,7 +18,7 @@ from api.services.analyses.why_not import WhyNotAnswer
 from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase
 from engine.report.difference import entry_turns
-from engine.report.wording import STATUS_WORDS, count_words, points
+from engine.report.wording import STATUS_WORDS, UNSURE_WORDS, count_words, points
 from engine.space.findings import Changes, Prop, Prospect, Way
 from engine.space.readings import conclusions
 from engine.space.readings.conclusions import ConclusionKind
@@ -26,6 +26,7 @@ from engine.space.wording import (
     ask_words,
     change_line,
     conclusion_words,
+    doubt_words,
     possible_words,
     shift_words,
     standing_words,
@@ -79,6 +80,10 @@ def _prospect(kb: KnowledgeBase, prospect: Prospect) -> Lines:
 def _next_questions(answer: NextQuestionsAnswer, kb: KnowledgeBase) -> Lines:
     """The questions worth asking, in order, and those that are not."""
     found = answer.found
+    for standing in found.goal:
+        if standing.settled_by:
+            title = f"Enough for that: {kb.decisions[standing.decision].title}"
+            yield from _listed(title, _questions(kb, standing.settled_by))
     if found.ask:
         yield from section("Worth asking, in this order", "-")
     for number, each in enumerate(found.ask, 1):
@@ -89,6 +94,7 @@ def _next_questions(answer: NextQuestionsAnswer, kb: KnowledgeBase) -> Lines:
             titles = ", ".join(kb.decisions[decision].title for decision in each.changes)
             yield from paragraph(f"It can change the verdict on: {titles}.", len(bullet))
     yield from _listed("Only with certain answers to others", _questions(kb, found.later))
+    yield from _listed("Put off, or not known to you", _questions(kb, found.put_off))
     yield from _listed("Cannot change anything any more", _questions(kb, found.idle))
     yield from _listed("May matter", _questions(kb, found.not_known))
 
@@ -166,6 +172,10 @@ def _fragility(answer: FragilityAnswer, kb: KnowledgeBase) -> Lines:
 
     yield from _listed("Arguments", told(found.arguments, {each.id: each.claim for each in kb.arguments.values()}))
     yield from _listed("Answers", told(found.answers, {each: _question(kb, each) for each in kb.questions}))
+    yield from _listed(
+        UNSURE_WORDS,
+        (f"{_question(kb, each.question)} {doubt_words(kb, found.decision, each)}" for each in found.unsure),
+    )
 
 
 @particulars.register

@@ -10,7 +10,7 @@ from engine.knowledge.kinds import KINDS
 from engine.knowledge.model import KnowledgeBase, KnowledgeStamp
 from engine.report.entries import ENTRY_WORDS
 from engine.report.report import OPEN_STATES, AdviceReport, Report, TensionReport
-from engine.report.wording import MOMENTS, UNANSWERED_WORDS
+from engine.report.wording import MOMENTS, UNANSWERED_WORDS, UNSURE_WORDS
 
 
 def report_text(report: Report, kb: KnowledgeBase) -> Lines:
@@ -61,6 +61,9 @@ def _unanswered(report: Report, kb: KnowledgeBase) -> Lines:
             found = True
             yield from paragraph(f"{title}:")
             yield from bullets(texts, STEP)
+    if unsure := [kb.questions[each.id].text for each in report.questions if each.unsure]:
+        yield from paragraph(f"{UNSURE_WORDS}:")
+        yield from bullets(unsure, STEP)
     not_asked = sum(each.state == "not-asked" for each in report.questions)
     if not_asked:
         yield from paragraph(f"Not asked, because it does not arise: {not_asked} of {len(report.questions)} questions.")

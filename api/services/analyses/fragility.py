@@ -1,10 +1,10 @@
 """What a verdict rests on."""
 
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
 from api.services.analyses import Analysis, Answer, Task
-from api.services.fields import DecisionId, SeveralOf
+from api.services.fields import DecisionId
 from engine.space.analyses.fragility import fragility as find_fragility
 from engine.space.findings import Fragility
 from engine.space.wording import fragility_words
@@ -17,19 +17,9 @@ class FragilityAnswer(Answer):
     found: Fragility
 
 
-Doubted = Annotated[
-    tuple[str, ...] | None,
-    SeveralOf(
-        "Questions whose answers are in doubt; else all.",
-        "the id of a question whose answer is in doubt (default: every answer)",
-        "question",
-    ),
-]
-
-
-def fragility(task: Task, decision: DecisionId, unsure: Doubted = None) -> FragilityAnswer:
-    """The single arguments, and the single answers (of all, or of those in `unsure`), without which it falls."""
-    found = find_fragility(task.analyst, task.case, decision, unsure)
+def fragility(task: Task, decision: DecisionId) -> FragilityAnswer:
+    """The single arguments and answers without which it falls, and what hangs on the answers marked as unsure."""
+    found = find_fragility(task.analyst, task.case, decision)
     return FragilityAnswer(task.consultation.stamp, True, fragility_words(found), found)
 
 
@@ -37,7 +27,7 @@ ANALYSIS: Final = Analysis(
     fragility,
     place=7,
     path="/evaluations/fragility",
-    body="AboutDoubt",
+    body="AboutDecision",
     command="fragility",
     summary="Tell what a verdict rests on",
     says="say which single arguments and answers a verdict rests on",

@@ -14,7 +14,6 @@ from api.services.casework.entries import (
     FIXED,
     LONGEST_NOTE,
     MARK,
-    UNSURE,
     field,
     notes_of,
     part_of,
@@ -79,7 +78,6 @@ class CaseToStore:
     case: Case
     knowledge: str | None = None
     """The hash of the knowledge base that it says it is of."""
-    unsure: Annotated[Questions, SeveralOf("Questions whose answers the group is not sure of.", kind="question")] = None
     fixed: Annotated[Questions, SeveralOf("Questions whose answers may not change.", kind="question")] = None
     efforts: Annotated[
         Mapping[str, int] | None, Efforts("Question to how hard its answer is to change, from 1 to 3.", kind="question")
@@ -105,8 +103,7 @@ class CaseToStore:
     @property
     def values(self) -> dict[str, Values]:
         """As what is entered."""
-        marks = {field(UNSURE, each): (MARK,) for each in self.unsure or ()}
-        marks |= {field(FIXED, each): (MARK,) for each in self.fixed or ()}
+        marks = {field(FIXED, each): (MARK,) for each in self.fixed or ()}
         efforts = {field(EFFORTS, each): (str(effort),) for each, effort in (self.efforts or {}).items()}
         return values_of(self.case) | marks | efforts | {name: (text,) for name, text in (self.notes or {}).items()}
 
@@ -170,7 +167,6 @@ def told(kb: KnowledgeBase, held: Held) -> StoredCase:
     return StoredCase(
         name=held.name,
         **{part: parts[part] for part in PARTS},
-        unsure=tuple(dict(part_of(values, UNSURE))),
         fixed=tuple(dict(part_of(values, FIXED))),
         efforts={question: int(said[0]) for question, said in part_of(values, EFFORTS)},
         notes={name: said[0] for name, said in notes_of(values).items()},
@@ -182,8 +178,8 @@ def told(kb: KnowledgeBase, held: Held) -> StoredCase:
 
 
 def left_out(kb: KnowledgeBase, held: Held) -> tuple[str, ...]:
-    """What this base does not know of a case; a mark on an answer goes with that."""
-    return tuple(left_out_words(kb, each) for each in held.left_out if each.path[:1] != (UNSURE,))
+    """What this base does not know of a case."""
+    return left_out_words(kb, held.left_out)
 
 
 def keys_of(held: Held) -> NewKeys:

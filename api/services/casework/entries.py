@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from api.services.casework.content import Values
 from engine.knowledge.model import NonAnswer
-from engine.reasoning.case import PARTS, Case
+from engine.reasoning.case import KIND_OF_PART, PARTS, UNSURE, Case
 from engine.report.notes import Notes, StepNote
 
-UNSURE: Final = "unsure"
 EFFORTS: Final = "efforts"
 FIXED: Final = "fixed"
 """Answers that may not change where it is asked what would change a verdict."""
@@ -43,7 +42,7 @@ def document_of(values: Mapping[str, Values]) -> dict[str, Any]:
     """What is entered as the document of a case."""
     document: dict[str, Any] = {
         part: {entry: said[0] if len(said) == 1 else list(said) for entry, said in part_of(values, part)}
-        for part in PARTS
+        for part in KIND_OF_PART
     }
     # One can be unsure only of what was said.
     marks = [entry for entry, _ in part_of(values, UNSURE) if _says(values.get(field("answers", entry), ()))]
@@ -59,10 +58,10 @@ def values_of(case: Case) -> dict[str, Values]:
     document = case.document()
     values = {
         field(part, entry): tuple(said) if isinstance(said, list) else (said,)
-        for part in PARTS
+        for part in KIND_OF_PART
         for entry, said in document[part].items()
     }
-    return values | {field(UNSURE, each): (MARK,) for each in document.get(UNSURE, ())}
+    return values | {field(UNSURE, each): (MARK,) for each in case.unsure}
 
 
 def notes_in(values: Mapping[str, Values]) -> Notes:
@@ -84,4 +83,4 @@ def notes_of(values: Mapping[str, Values]) -> dict[str, Values]:
 
 def beside_the_case(values: Mapping[str, Values]) -> dict[str, Values]:
     """The entries that no base has to know: notes, and how hard answers are to change or whether they may."""
-    return {name: said for name, said in values.items() if said and name.partition(".")[0] not in (*PARTS, UNSURE)}
+    return {name: said for name, said in values.items() if said and name.partition(".")[0] not in PARTS}

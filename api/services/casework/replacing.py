@@ -6,12 +6,12 @@ from hashlib import sha256
 from typing import Final, Self
 
 from api.services.casework.content import Content, Values
-from api.services.casework.entries import EFFORTS, FIXED, NOTES, UNSURE, values_of
+from api.services.casework.entries import EFFORTS, FIXED, NOTES, values_of
 from api.services.casework.merging import entered
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import PARTS, Case
 
-MARKS: Final = (UNSURE, FIXED, EFFORTS)
+MARKS: Final = (FIXED, EFFORTS)
 """What is said of answers, besides what they are."""
 MOST_TAKEN_BACK: Final = 400
 """More entries than any case has: of so many that were taken back it stays known, for pages that still show them."""

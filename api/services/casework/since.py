@@ -40,7 +40,7 @@ def since(kb: KnowledgeBase, held: Held) -> Since | None:
     rests_on = {each.id: each.touches.decisions for each in held.report.questions if each.id in gone}
     return Since(
         version=content.knowledge.get("version", ""),
-        left_out=tuple(left_out_words(kb, each) for each in held.left_out),
+        left_out=left_out_words(kb, held.left_out),
         verdicts=tuple(
             OtherVerdict(
                 kb.decisions[each].title,

@@ -14,7 +14,7 @@ class Finding:
     """Kind and id of the entry, as in "argument 'fair-pay'"."""
     message: str
     """What is wrong, in words."""
-    case: dict[str, dict[str, Any]] | None
+    case: dict[str, Any] | None
     """A case in which it shows, as a document; None where it shows in no case ("never")."""
     proved: bool = True
     """Whether it is certain; False where no example was found, and that there is none was not shown either."""

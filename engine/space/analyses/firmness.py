@@ -18,7 +18,7 @@ def firmness(analyst: Analyst, case: Case, decision: str, remaining: Remaining =
 
     OutOfTimeError where that took too long.
     """
-    solver, now = analyst.changes.solver, analyst.verdict(case, decision)
+    solver, now = analyst.changes_of(decision).solver, analyst.verdict(case, decision)
     search = Search(case, solver.verdict(decision, now), unwanted=True)
     assumed = [*solver.beside(search), *solver.same_answers(analyst.kb.questions), solver.goal(search)]
     if not solver.satisfiable(assumed, remaining):
@@ -37,7 +37,7 @@ def _shifts(
     analyst: Analyst, case: Case, decision: str, assumed: Sequence[Lit], remaining: Remaining
 ) -> Iterator[tuple[Place, Reweighing]]:
     """Every other weighing that is as assumed, with its place."""
-    solver = analyst.changes.solver
+    solver = analyst.changes_of(decision).solver
     verdicts = solver.verdicts(decision)
     concerns = list(analyst.kb.concerns)
     for model in solver.models(assumed, [*solver.importance.values(), *verdicts.values()], remaining):

@@ -26,14 +26,14 @@ def why_not(analyst: Analyst, case: Case, decision: str, option: str, remaining:
             repairs=Changes.none_needed(),
             finished=True,
         )
-    solver = analyst.changes.solver
+    finder = analyst.changes_of(decision)
     goal = fn.meant(decision, option)
     bearing = analyst.deciding[decision]
-    answered = [each for each in analyst.kb.questions if each in bearing and not is_open(case, each)]
+    answered = [each for each in finder.kb.questions if each in bearing and not is_open(case, each)]
     search, limits = Search(case, goal, decision=decision), analyst.limits
-    assumed = solver.as_searched(search)
-    found, finished = blockers(solver, assumed, answered, remaining, most_tried=limits.removals_tried)
-    repairs = analyst.changes.find(search, remaining)
+    assumed = finder.solver.as_searched(search)
+    found, finished = blockers(finder.solver, assumed, answered, remaining, most_tried=limits.removals_tried)
+    repairs = finder.find(search, remaining)
     return Obstacles(
         decision,
         option,

@@ -84,8 +84,11 @@ class ChangeSolver(CaseSolver):
         return -self.literal(search.goal) if search.unwanted else self.literal(search.goal)
 
     def same_answers(self, questions: Iterable[str]) -> list[Lit]:
-        """That these questions are answered as in the case; open, where they are open there."""
-        return [-self.differs[each] for each in questions]
+        """That these questions are answered as in the case; open, where they are open there.
+
+        Those that are not in the program, as nothing in it looks at them, are left out.
+        """
+        return [-self.differs[each] for each in questions if each in self.differs]
 
     def at_most(self, cost: int) -> Lit:
         """That the changes of answers cost no more."""

@@ -4,7 +4,7 @@ What a survey does not tell, clingo does: what holds in some completion and what
 its cautious consequences.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,9 +16,8 @@ from engine.space.readings.conclusions import Conclusion, ConclusionKind, Value,
 from engine.space.readings.program import in_program
 from engine.space.readings.solver import Lit, Remaining, unhurried
 from engine.space.readings.steps import Step
-from engine.space.search.part import decisions_among, leading_to
+from engine.space.search.part import decisions_among, parts_for
 from engine.space.search.reading_off import Hanging
-from engine.space.search.relevance import Relevance
 from engine.space.search.survey import Surveyor
 
 QUICK: Final = ("--heuristic=Vmtf",)
@@ -29,13 +28,6 @@ SHOWN: Final[Mapping[ConclusionKind, str]] = {
     "argument": "#show plays/1.",
 }
 """What says how a conclusion comes out, where no atom of the rules does."""
-MOST_STEPS_TOGETHER: Final = 1000
-"""Rules and decisions that make do with one program."""
-MOST_STEPS_APART: Final = 500
-"""Rules and decisions in each program where there are several."""
-
-_Group = tuple[Set[Step], Sequence[Conclusion]]
-"""Conclusions, and all that leads to them."""
 
 
 @dataclass(frozen=True)
@@ -62,19 +54,13 @@ class Possibilities:
 
 
 class Completions:
-    """The completions of cases, surveyed and, where that does not tell all, put to clingo; for one thread at a time.
-
-    A search over a base several times as large takes far longer than that many times. So a large one is taken apart:
-    every conclusion stands in a program that has all that leads to it, and not much more.
-    """
+    """The completions of cases, surveyed and, where that does not tell all, put to clingo; for one thread at a time."""
 
     def __init__(self, surveyor: Surveyor) -> None:
         """It tells of what is surveyed."""
         self.surveyor = surveyor
-        derivations, told, steps = surveyor.derivations, surveyor.told, surveyor.steps
-        small = len(steps) <= MOST_STEPS_TOGETHER
-        groups: Iterable[_Group] = [(steps, told)] if small else _apart(Relevance(derivations, {}), told)
-        self._programs = [_Program(leading_to(derivations, steps, group), steps, group) for steps, group in groups]
+        parts = parts_for(surveyor.derivations, surveyor.told)
+        self._programs = [_Program(each.rule_base, each.steps, each.told) for each in parts]
 
     def possibilities(self, case: Case, remaining: Remaining = unhurried) -> Possibilities:
         """What can still come out how; OutOfTimeError where that took too long."""
@@ -97,21 +83,6 @@ class Completions:
             if not each.told.isdisjoint(wanted)
             for conclusion, value in each.settled(case, each.told.intersection(wanted), remaining)
         }
-
-
-def _apart(anyhow: Relevance, told: Iterable[Conclusion]) -> Iterator[_Group]:
-    """The conclusions in groups, with all that leads to each: no more than so much, unless one alone needs more."""
-    groups: list[tuple[set[Step], list[Conclusion]]] = []
-    for conclusion in told:
-        steps = set(anyhow.steps([conclusion]))
-        there = next((each for each in groups if steps <= each[0]), None)
-        if there is None and groups and len(steps | groups[-1][0]) <= MOST_STEPS_APART:
-            there = groups[-1]
-        if there is None:
-            groups.append(there := (set(), []))
-        there[0].update(steps)
-        there[1].append(conclusion)
-    yield from groups
 
 
 class _Program:

@@ -19,6 +19,7 @@ EVALUATIONS = "/api/v1/evaluations"
 ANALYSES: dict[tuple[str, ...], tuple[str, dict[str, Any]]] = {
     ("open",): ("open-questions", {}),
     ("next",): ("next-questions", {}),
+    ("next", "--goal", "meal", "--goal", "place"): ("next-questions", {"goal": ["place", "meal"]}),
     ("change", "place"): ("what-would-change", {"decision": "place"}),
     ("change", "place", "--keep", "sky", "--keep", "wind"): (
         "what-would-change",
@@ -27,7 +28,6 @@ ANALYSES: dict[tuple[str, ...], tuple[str, dict[str, Any]]] = {
     ("why-not", "place", "meadow"): ("why-not", {"decision": "place", "option": "meadow"}),
     ("firmness", "place"): ("firmness", {"decision": "place"}),
     ("fragility", "place"): ("fragility", {"decision": "place"}),
-    ("fragility", "place", "--unsure", "wind"): ("fragility", {"decision": "place", "unsure": ["wind"]}),
 }
 """Commands, each with the request that asks the same."""
 
@@ -149,7 +149,7 @@ def test_gaps_are_named(toy_groundwork: Groundwork, gaps: Path) -> None:
         (("firmness", "nope"), "There is no decision 'nope'. There are: place, meal, cream"),
         (("why-not", "place", "jam"), "There is no option 'jam'. There are: meadow, barn, boat"),
         (("change", "place", "--keep", "skyy"), "There is no question 'skyy', did you mean 'sky'? There are: sky, "),
-        (("fragility", "place", "--unsure", "x"), "There is no question 'x'. There are: sky, wind, ants"),
+        (("next", "--goal", "x"), "There is no decision 'x'. There are: place, meal, cream"),
         (("gaps", "--check", "nope"), "There is no readiness check 'nope'. There are: cake-ready"),
         (("gaps", "--effort", "nope=1"), "There is no question 'nope'. There are: sky, wind, ants"),
         (("gaps", "--effort", "sky"), "--effort: give QUESTION=N, with N from 1 to 3"),

@@ -33,7 +33,7 @@ def _problem(file: Path, consultation: Consultation) -> CommandProblem:
 )
 def test_a_case_is_read(tmp_path: Path, consultation: Consultation, name: str, text: str, mark: bytes) -> None:
     case = read_case_file(_file(tmp_path, name, mark + text.encode()), consultation)
-    assert case.document() == {"answers": {"sky": "grey"}, "importances": {}, "choices": {}}
+    assert case.document() == {"answers": {"sky": "grey"}, "importances": {}, "choices": {}, "unsure": []}
 
 
 @pytest.mark.parametrize(

@@ -87,9 +87,9 @@ def test_what_there_is_not_is_not_unmodified(client: TestClient) -> None:
         (None, None),
     ],
 )
-def test_revisions_are_named_by_strong_tags(condition: str | None, revisions: set[int] | None) -> None:
+def test_revisions_are_named_by_strong_tags(condition: str | None, revisions: frozenset[int] | None) -> None:
     assert revisions_in(Headers({} if condition is None else {"If-Match": condition})) == revisions
 
 
 def test_the_tag_of_a_revision_names_it() -> None:
-    assert revisions_in(Headers({"If-Match": revision_tag(12)})) == {12}
+    assert revisions_in(Headers({"If-Match": revision_tag(12)})) == frozenset((12,))

@@ -13,12 +13,12 @@ from api.settings import Settings
 
 ANALYSES = {
     "open-questions": "Case",
-    "next-questions": "Case",
+    "next-questions": "AboutGoal",
     "what-would-change": "AboutChange",
     "why-not": "AboutOption",
     "what-if": "AboutOther",
     "firmness": "AboutDecision",
-    "fragility": "AboutDoubt",
+    "fragility": "AboutDecision",
 }
 """Every analysis of an evaluation, with the schema of its body."""
 BODIES = {f"/api/v1/evaluations/{name}": body for name, body in ANALYSES.items()} | {
@@ -194,7 +194,6 @@ def test_the_example_of_every_analysis_gets_its_answer(
         ("AboutOption", {"decision": "place", "option": "nope"}),
         ("AboutOther", {}),
         ("AboutOther", {"other": {"nope": 1}}),
-        ("AboutDoubt", {"decision": "place", "unsure": ["nope"]}),
         ("AboutGaps", {"efforts": {"sky": 4}}),
         ("AboutGaps", {"efforts": {"nope": 1}}),
         ("AboutGaps", {"thorough": 1}),

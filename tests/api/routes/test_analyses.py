@@ -20,6 +20,7 @@ from engine.space.analyses.change import what_would_change
 from engine.space.analyses.firmness import firmness
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.next_question import next_questions
+from engine.space.analyses.next_question_goal import next_for_goal
 from engine.space.analyses.open_questions import open_questions
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
@@ -165,9 +166,21 @@ def test_firmness_is_the_analysts(client: TestClient, consultation: Consultation
 
 def test_fragility_looks_at_what_is_in_doubt(client: TestClient, consultation: Consultation, analyst: Analyst) -> None:
     found = _found(client, f"{EVALUATIONS}/fragility")
-    assert found == _json(fragility(analyst, consultation.read(CASE), "place", ["wind"]))
+    assert found == _json(fragility(analyst, consultation.read(CASE | {"unsure": ["wind"]}), "place"))
+    assert [each["question"] for each in found["unsure"]] == ["wind"]
     everything = client.post(f"{EVALUATIONS}/fragility", json=CASE | {"decision": "place"}).json()["found"]
-    assert (found["looked_at"], everything["looked_at"]) == (1, 2)
+    assert everything == found | {"unsure": []}
+
+
+def test_with_a_goal_only_what_can_change_it_is_asked(
+    client: TestClient, consultation: Consultation, analyst: Analyst
+) -> None:
+    body = CASE | {"answers": {}, "goal": ["meal"]}
+    answer = client.post(f"{EVALUATIONS}/next-questions", json=body).json()
+    assert answer["found"] == _json(
+        next_for_goal(analyst, consultation.read({"importances": CASE["importances"]}), ["meal"])
+    )
+    assert [each["decision"] for each in answer["found"]["goal"]] == ["meal"]
 
 
 def test_gaps_are_those_of_the_readiness_report(client: TestClient) -> None:
@@ -207,7 +220,7 @@ def test_without_time_nothing_is_told_but_when_to_ask_again(client: TestClient, 
         ("what-would-change", {"decision": "place", "keep": "sky"}, "/keep", "give a list of 'sky'"),
         ("what-would-change", {"decision": "place", "keep": ["sky", "skyy"]}, "/keep/1", "did you mean 'sky'?"),
         ("what-would-change", {"decision": "place", "keep": [None]}, "/keep/0", "give one of 'sky'"),
-        ("what-would-change", {"decision": "place", "unsure": []}, "/unsure", "unknown part"),
+        ("what-would-change", {"decision": "place", "goal": []}, "/goal", "unknown part"),
         ("why-not", {"decision": "place"}, "/option", "give one of 'meadow', 'barn', 'boat'"),
         ("why-not", {"decision": "place", "option": "jam"}, "/option", "There is no option 'jam'"),
         ("why-not", {"option": "barn"}, "/decision", "give one of 'place'"),
@@ -216,8 +229,10 @@ def test_without_time_nothing_is_told_but_when_to_ask_again(client: TestClient, 
         ("what-if", {"other": {"answers": {"skyy": "grey"}}}, "/other/answers/skyy", "did you mean 'sky'?"),
         ("firmness", {"decision": None}, "/decision", "give one of 'place'"),
         ("firmness", {"decision": "place", "keep": []}, "/keep", "unknown part"),
-        ("fragility", {"decision": "place", "unsure": {"sky": 1}}, "/unsure", "give a list of 'sky'"),
-        ("fragility", {"decision": "place", "unsure": ["nope"]}, "/unsure/0", "There is no question 'nope'."),
+        ("fragility", {"decision": "place", "unsure": {"sky": 1}}, "/unsure", "give a list of questions"),
+        ("fragility", {"decision": "place", "unsure": ["nope"]}, "/unsure", "unknown question 'nope'"),
+        ("next-questions", {"goal": "place"}, "/goal", "give a list of 'place'"),
+        ("next-questions", {"goal": ["plaice"]}, "/goal/0", "did you mean 'place'?"),
         ("open-questions", {"decision": "place"}, "/decision", "unknown part"),
         ("next-questions", {"answers": {"sky": "gray"}}, "/answers/sky", "did you mean 'grey'?"),
         ("gaps", {"check": "nope"}, "/check", "There is no readiness check 'nope'"),

@@ -31,10 +31,10 @@ def test_what_a_function_takes_is_what_its_body_says() -> None:
     assert {each.body: list(marks_of(each.answer)) for each in analyses()} | {"Inquiry": list(marks_of(Inquiry))} == {
         "Case": [],
         "Inquiry": ["check", "earlier"],
+        "AboutGoal": ["goal"],
         "AboutDecision": ["decision"],
         "AboutChange": ["decision", "keep"],
         "AboutOption": ["decision", "option"],
-        "AboutDoubt": ["decision", "unsure"],
         "AboutOther": ["other"],
         "AboutGaps": ["check", "efforts", "thorough"],
     }
@@ -48,9 +48,6 @@ def test_what_a_function_takes_is_what_its_body_says() -> None:
         ("AboutChange", {"decision": "meal"}, {"decision": "meal", "keep": ()}),
         ("AboutOption", {"decision": "meal", "option": "jam"}, {"decision": "meal", "option": "jam"}),
         ("AboutOther", {"other": {}}, {"other": Case()}),
-        # No answer in doubt is not every answer.
-        ("AboutDoubt", {"decision": "meal", "unsure": []}, {"decision": "meal", "unsure": ()}),
-        ("AboutDoubt", {"decision": "meal"}, {"decision": "meal", "unsure": None}),
     ],
 )
 def test_the_case_is_read_and_what_is_beside_it(
@@ -157,7 +154,7 @@ def test_an_unknown_part_is_told_with_what_there_may_be(
 ) -> None:
     needed = {"AboutChange": {"decision": "meal"}}.get(name, {})
     (problem,) = _problems(bodies, name, needed | document)
-    assert str(problem) == said.format("'answers', 'importances', 'choices'")
+    assert str(problem) == said.format("'answers', 'importances', 'choices', 'unsure'")
 
 
 @pytest.mark.parametrize("name", ["My Name", "555-1234", "\ud800", "a" * 65])

@@ -15,10 +15,10 @@ from engine.reasoning.case import read_case
 
 BODIES = [
     "Inquiry",
+    "AboutGoal",
     "AboutDecision",
     "AboutChange",
     "AboutOption",
-    "AboutDoubt",
     "AboutOther",
     "AboutGaps",
     "CaseToStore",
@@ -32,8 +32,8 @@ FIELDS = st.fixed_dictionaries(
     {},
     optional={
         "decision": IDS | st.integers(),
+        "goal": st.lists(IDS, max_size=2) | IDS,
         "keep": st.lists(IDS, max_size=2) | IDS,
-        "unsure": st.lists(IDS, max_size=2) | st.none(),
         "other": CASES | IDS,
         "earlier": CASES,
         "check": IDS,
@@ -199,5 +199,6 @@ def test_the_example_fits_and_shows_every_part(kb: KnowledgeBase) -> None:
         "answers": {"sky": "grey", "wind": "dont-know"},
         "importances": {"comfort": "more"},
         "choices": {},
+        "unsure": ["sky"],
     }
     assert OAS31Validator(case_schema(kb)).is_valid(example)

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.services.case_files import LoadedCase, UnreadableCaseError, load_case, read_document, sifted, write_case
+from api.services.case_files import (
+    NOTHING_BESIDE,
+    LoadedCase,
+    UnreadableCaseError,
+    load_case,
+    read_document,
+    sifted,
+    write_case,
+)
 from engine.consultation import Consultation
 from engine.knowledge.errors import CaseError
 from engine.reasoning.case import read_case
@@ -62,7 +70,14 @@ def test_a_bare_case_is_read_too(consultation: Consultation, data: bytes) -> Non
 )
 def test_toml_and_json_are_told_apart_by_content_or_name(consultation: Consultation, name: str, data: bytes) -> None:
     loaded = load_case(data, consultation, name)
-    assert loaded == LoadedCase(consultation.read({"answers": {"sky": "grey"}}), (), other_knowledge=False)
+    assert loaded == LoadedCase(
+        case=consultation.read({"answers": {"sky": "grey"}}),
+        beside=NOTHING_BESIDE,
+        entries={"answers.sky": ("grey",)},
+        knowledge={},
+        left_out=(),
+        other_knowledge=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -81,13 +96,13 @@ def test_toml_and_json_are_told_apart_by_content_or_name(consultation: Consultat
         ("", b'{"answers":\n"' + b"1" * 5_000, 'Line 2: what begins here with " is never closed; type " at its end'),
         ("", b'{"answers": ' + b"1" * 5_000 + b"}", "Line 1: a number has too many digits; remove what is not needed"),
         ("a.json", b"", "Line 1: the end is not expected here"),
-        ("a.json", b"[]", "Line 1: a case is a table with 'answers', 'importances', 'choices'"),
-        ("a.JSON", b"null", "Line 1: a case is a table with 'answers', 'importances', 'choices'"),
+        ("a.json", b"[]", "Line 1: a case is a table with 'answers', 'importances', 'choices', 'unsure'"),
+        ("a.JSON", b"null", "Line 1: a case is a table with 'answers', 'importances', 'choices', 'unsure'"),
         ("", b'{"Answers": {}}', "Line 1: Answers: unknown part, did you mean 'answers'?"),
         (
             "",
             b'{"answers": {},\n"note": 1}',
-            "Line 2: note: unknown part; a case has 'answers', 'importances', 'choices'",
+            "Line 2: note: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'",
         ),
         ("", b'{"answers": []}', "Line 1: answers: give a table of answers"),
         ("", b'{"answers": {},\n"choices": null}', "Line 2: choices: give a table of choices"),
@@ -127,7 +142,7 @@ OLD: dict[str, Any] = {
     },
     "importances": {"comfort": "more", "honour": "more", "cost": "very"},
     "choices": {"meal": ["jam"], "place": "barn"},
-    "notes": {},
+    "memos": {},
 }
 
 
@@ -139,7 +154,7 @@ def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_a
         {"answers": {"wind": "hats"}, "importances": {"comfort": "more"}, "choices": {"place": "barn"}}
     )
     assert [str(problem) for problem in loaded.left_out] == [
-        "notes: unknown part; a case has 'answers', 'importances', 'choices'",
+        "memos: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'",
         "'old-question' is no longer a question here.",
         "a text of 8 characters is no longer a question here.",
         "“How does the sky look?”: 'purple' is no longer offered.",
@@ -151,6 +166,20 @@ def test_what_another_version_had_is_told_in_words_and_the_rest_kept_answer_by_a
         "“The meal”: a list is no longer offered.",
     ]
     assert loaded.other_knowledge
+
+
+def test_a_mark_goes_with_its_answer_of_which_that_is_said(consultation: Consultation) -> None:
+    document = {"answers": {"wind": "sails", "sky": "grey", "old": "x"}, "unsure": ["wind", "sky", "old", "older"]}
+    loaded = load_case(_file(document | {"knowledge": STAMP}), consultation)
+    assert loaded.case == consultation.read({"answers": {"sky": "grey"}, "unsure": ["sky"]})
+    assert [str(each) for each in loaded.left_out] == [
+        "'old' is no longer a question here.",
+        "“What does the wind take?”: 'sails' is no longer offered.",
+    ]
+    wrong = load_case(_file({"unsure": "sky", "knowledge": STAMP}), consultation)
+    assert [str(each) for each in wrong.left_out] == ["unsure: give a list of questions"]
+    written = write_case(loaded.case, consultation)
+    assert load_case(written.encode(), consultation).case == loaded.case
 
 
 def test_a_flood_of_what_is_left_out_is_counted(consultation: Consultation) -> None:

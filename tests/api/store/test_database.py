@@ -2,7 +2,10 @@
 
 import logging
 import sys
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -57,18 +60,48 @@ def test_what_a_transaction_did_is_undone_where_it_ends_in_an_error(store: Store
         assert connection.execute(text("SELECT count(*) FROM cases")).scalar_one() == 0
 
 
+@contextmanager
+def all_told(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """As somebody has it who looks for a fault."""
+    with ExitStack() as levels:
+        for name in ("", "sqlalchemy", "alembic", "psycopg", "api"):
+            levels.enter_context(caplog.at_level(logging.DEBUG, logger=name))
+        yield
+
+
 def test_an_error_tells_the_fault_and_no_value(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     def twice() -> None:
         for _ in range(2):
             with store.database.writing() as connection:
                 connection.execute(insert(CASES).values(_row(b"canary")))
 
-    with caplog.at_level(logging.DEBUG), pytest.raises(StoreError) as refused:
+    with all_told(caplog), pytest.raises(StoreError) as refused:
         twice()
     assert "unique" in str(refused.value).lower()
     told = repr(refused.value) + caplog.text
     assert "canary" not in told
     assert b"canary".hex() not in told
+
+
+def test_who_comes_while_a_server_does_not_answer_waits_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.store.database.PATIENCE", 0.01)
+    monkeypatch.setattr("api.store.sqlite.PATIENCE", 0.01)
+    asked, answer = threading.Event(), threading.Event()
+
+    def silent(_connection: object) -> bool:
+        asked.set()
+        assert answer.wait(20)
+        return False
+
+    with ThreadPoolExecutor(1) as threads, monkeypatch.context() as patch:
+        patch.setattr("api.store.schema.is_current", silent)
+        first = threads.submit(store.cases.create, {})
+        assert asked.wait(20)
+        with pytest.raises(StoreError, match="wait for the database"):
+            store.cases.create({})
+        answer.set()
+        key, made = first.result(20)
+    assert store.cases.read(key) == made
 
 
 def test_a_table_that_is_gone_is_made_again_only_with_the_database(store: Store) -> None:
@@ -82,13 +115,13 @@ def test_a_table_that_is_gone_is_made_again_only_with_the_database(store: Store)
     assert store.cases.read(key).content == {}
 
 
-def test_the_clock_of_nobody_and_their_keys_are_in_no_log(store: Store, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.DEBUG):
+def test_nothing_of_a_case_or_its_key_is_logged(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    with all_told(caplog):
         key, _ = store.cases.create({"answer": "canary"})
         store.cases.read(key)
         new, _ = store.cases.rekey(key)
         store.cases.delete(new)
-    assert caplog.records
+    assert "INSERT INTO cases" in caplog.text
     for secret in ("canary", key.text, new.text, key.reader.text, " ".join(key.words), key.read.hex()):
         assert secret not in caplog.text
 

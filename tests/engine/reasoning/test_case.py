@@ -16,15 +16,19 @@ from engine.sampling.cases import draw_document
 PRIVATE = "Anna, 31, of Lange Street"
 
 PROBLEMS: list[tuple[str, object, list[str]]] = [
-    ("no table", 7, ["a case is a table with 'answers', 'importances', 'choices'"]),
-    ("no table but text", PRIVATE, ["a case is a table with 'answers', 'importances', 'choices'"]),
-    ("keys that are no text", {7: {}}, ["a case is a table with 'answers', 'importances', 'choices'"]),
+    ("no table", 7, ["a case is a table with 'answers', 'importances', 'choices', 'unsure'"]),
+    ("no table but text", PRIVATE, ["a case is a table with 'answers', 'importances', 'choices', 'unsure'"]),
+    ("keys that are no text", {7: {}}, ["a case is a table with 'answers', 'importances', 'choices', 'unsure'"]),
     ("unknown part", {"answer": {}}, ["answer: unknown part, did you mean 'answers'?"]),
-    ("unknown part, near none", {"zzz": {}}, ["zzz: unknown part; a case has 'answers', 'importances', 'choices'"]),
+    (
+        "unknown part, near none",
+        {"zzz": {}},
+        ["zzz: unknown part; a case has 'answers', 'importances', 'choices', 'unsure'"],
+    ),
     (
         "part that may not be repeated",
         {PRIVATE: {}},
-        ["?: a text of 25 characters is no part; a case has 'answers', 'importances', 'choices'"],
+        ["?: a text of 25 characters is no part; a case has 'answers', 'importances', 'choices', 'unsure'"],
     ),
     ("part that is near one", {"Answers ": {}}, ["?: unknown part, did you mean 'answers'?"]),
     ("part that is nothing", {"choices": None}, ["choices: give a table of choices"]),
@@ -301,3 +305,37 @@ def test_what_is_sound_is_sifted_out(toy: KnowledgeBase) -> None:
     assert case == read_case(toy, {"answers": {"sky": "grey"}, "choices": {"place": "barn"}})
     assert [each.path for each in problems] == [("z",), ("answers", "x"), ("answers", "wind")]
     assert sift_case(toy, 7)[0] == Case()
+
+
+def test_a_mark_says_that_an_answer_is_in_doubt_and_stays_with_it(toy: KnowledgeBase) -> None:
+    document = {"answers": {"sky": "grey", "wind": ["hats"]}, "unsure": ["wind", "sky", "wind"]}
+    case = read_case(toy, document)
+    assert case.unsure == ("sky", "wind")
+    assert read_case(toy, case.document()) == case
+    assert read_case(toy, {"answers": {"sky": "grey"}}).unsure == ()
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        ({"unsure": "sky"}, ["unsure: give a list of questions"]),
+        ({"unsure": {"sky": True}}, ["unsure: give a list of questions"]),
+        ({"unsure": ["skyy"]}, ["unsure: unknown question 'skyy', did you mean 'sky'?"]),
+        ({"unsure": [7]}, ["unsure: a number is no question; there are 'sky', 'wind', 'ants'"]),
+        ({"unsure": [PRIVATE]}, ["unsure: a text of 25 characters is no question; there are 'sky', 'wind', 'ants'"]),
+        ({"unsure": ["sky"]}, ["unsure: 'sky' names no answer to be unsure of; take it out here"]),
+        (
+            {"answers": {"ants": "later"}, "unsure": ["ants"]},
+            ["unsure: 'ants' names no answer to be unsure of; take it out here"],
+        ),
+        # What is wrong with the answer is told, and once.
+        (
+            {"answers": {"sky": "gray"}, "unsure": ["sky"]},
+            ["answers.sky: unknown answer 'gray', did you mean 'grey'?"],
+        ),
+    ],
+)
+def test_a_mark_without_an_answer_is_told(document: object, said: list[str], toy: KnowledgeBase) -> None:
+    with pytest.raises(CaseError) as caught:
+        read_case(toy, document)
+    assert [str(each) for each in caught.value.problems] == said

@@ -85,6 +85,13 @@ def test_what_maps_nowhere_is_refused(document: object, told: str, left: object,
     assert case.document()["answers"] == left
 
 
+def test_a_mark_moves_with_its_answer(renamed: Consultation) -> None:
+    case = renamed.read({"answers": {"gusts": ["wild", "strong"], "light": "dim"}, "unsure": ["gusts", "light"]})
+    assert case == renamed.read({"answers": {"wind": ["hats", "kites"], "sky": "grey"}, "unsure": ["sky", "wind"]})
+    _, problems = sift_case(renamed.kb, {"unsure": ["gusts"]})
+    assert [str(each) for each in problems] == ["unsure: unknown question 'gusts'; there are 'sky', 'wind', 'ants'"]
+
+
 @given(st.randoms(use_true_random=False))
 def test_the_order_in_which_things_are_said_does_not_count(renamed: Consultation, chance: Random) -> None:
     document: dict[str, dict[str, object]] = {

@@ -61,7 +61,12 @@ class TestReport:
 
     def test_it_carries_the_case(self, ask: Ask, toy_consultation: Consultation) -> None:
         report = ask(GREY, {"meal": "jam"}, {"cost": "more"})
-        assert report.case == {"answers": GREY, "importances": {"cost": "more"}, "choices": {"meal": "jam"}}
+        assert report.case == {
+            "answers": GREY,
+            "importances": {"cost": "more"},
+            "choices": {"meal": "jam"},
+            "unsure": [],
+        }
         assert toy_consultation.evaluate(toy_consultation.read(report.case)) == report
 
     def test_it_has_every_decision_option_argument_and_question_in_order(self, ask: Ask) -> None:

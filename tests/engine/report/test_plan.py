@@ -64,7 +64,7 @@ class TestPlan:
     def test_it_says_what_it_rests_on(self, make: Make, outing_consultation: Consultation) -> None:
         made, kb = make(GREY, {"meal": "jam"}), outing_consultation.kb
         assert (made.knowledge.title, made.knowledge.version, made.knowledge.hash) == ("Toy", "1.2.3", kb.content_hash)
-        assert made.case == {"answers": GREY, "importances": {}, "choices": {"meal": "jam"}}
+        assert made.case == {"answers": GREY, "importances": {}, "choices": {"meal": "jam"}, "unsure": []}
         assert made.origin == "The source is “The Picnic Papers”, chapter 1 (Toy, 1890s): read it as of its time."
 
     def test_topics_come_in_the_order_of_the_chapter(self, make: Make) -> None:
@@ -269,7 +269,8 @@ class TestDecision:
 
 def step(identity: str, *rest: Any) -> PlanStep:
     """A step that nobody wrote anything beside."""
-    return PlanStep(identity, *rest, StepNote())
+    said: tuple[Any, ...] = (identity, *rest, StepNote())
+    return PlanStep(*said)
 
 
 class TestSteps:

@@ -86,7 +86,12 @@ class TestCase:
     def test_the_report_carries_the_case_as_the_user_gave_it(self, check: Check) -> None:
         for identity in ("cake-ready", "ready-to-bury"):
             found = check({"sky": "blue"}, {"meal": "jam"}, check=identity)
-            assert found.case == {"answers": {"sky": "blue"}, "importances": {}, "choices": {"meal": "jam"}}
+            assert found.case == {
+                "answers": {"sky": "blue"},
+                "importances": {},
+                "choices": {"meal": "jam"},
+                "unsure": [],
+            }
 
 
 class TestWhole:

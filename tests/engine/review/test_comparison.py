@@ -178,7 +178,7 @@ def less_said(case: Case) -> Iterator[Case]:
     """The case with one thing less."""
     for part in ("answers", "importances", "choices"):
         for name in getattr(case, part):
-            said = {key: value for key, value in getattr(case, part).items() if key != name}
+            said: Any = {key: value for key, value in getattr(case, part).items() if key != name}
             yield replaced(case, **{part: said})
 
 

@@ -82,9 +82,26 @@ class Plain:
 
     def outlook(self, case: Case) -> "tuple[dict[Conclusion, set[str]], dict[Conclusion, set[str]]]":
         """The possible values of every conclusion, and the questions it hangs on."""
+        return self._hanging(case, {answers: self.values(each) for answers, each in completions(self.kb, case)})
+
+    def advised(self, case: Case, decision: str) -> tuple[set[str], set[str]]:
+        """What can still be recommended on a decision, if anything, or that it does not arise; and what it hangs on."""
+        place = Conclusion("verdict", decision)
+        table = {}
+        for answers, each in completions(self.kb, case):
+            found = self.consultation.reasoner.consult(each).verdicts[decision]
+            table[answers] = {place: found.recommended or ("not-asked" if found.outcome == "not-asked" else "nothing")}
+        possible, hangs = self._hanging(case, table)
+        return possible[place], hangs[place]
+
+    def _hanging(
+        self, case: Case, table: "Mapping[tuple[Answer, ...], Mapping[Conclusion, str]]"
+    ) -> "tuple[dict[Conclusion, set[str]], dict[Conclusion, set[str]]]":
         unanswered = open_in(self.kb, case)
-        table = {answers: self.values(completed) for answers, completed in completions(self.kb, case)}
-        possible = {each: {found[each] for found in table.values()} for each in conclusions(self.kb)}
+        possible: dict[Conclusion, set[str]] = {}
+        for found in table.values():
+            for each, value in found.items():
+                possible.setdefault(each, set()).add(value)
         hangs: dict[Conclusion, set[str]] = {each: set() for each in possible}
         for answers, found in table.items():
             for place, question in enumerate(unanswered):

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from itertools import combinations
+from itertools import combinations, groupby
 from random import Random
 
 import pytest
@@ -22,6 +22,7 @@ from engine.space.analyses.first_statement import first_statement
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.gaps import gap_sets
 from engine.space.analyses.next_question import next_and_prospects, next_questions
+from engine.space.analyses.next_question_goal import next_for_goal
 from engine.space.analyses.open_questions import open_questions, verdict_prospect, verdict_prospects
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
@@ -110,6 +111,53 @@ def test_next_questions(analyst: Analyst, plain: Plain) -> None:
         assert [each.settles for each in found.ask] == sorted((each.settles for each in found.ask), reverse=True)
         assert found.finished
         assert found.not_known == ()
+
+
+@pytest.mark.parametrize("prove", [True, False])
+@pytest.mark.parametrize("name", ["analyst", "hasty"])
+def test_next_questions_for_a_goal(plain: Plain, name: str, prove: bool, request: pytest.FixtureRequest) -> None:
+    """None that can change what is advised is left out, and none that cannot is asked; topics stay together."""
+    who: Analyst = request.getfixturevalue(name)
+    chance, seen = Random(3), set()
+    for case in (Case(), *drawn(plain, 18, 25 * MORE)):
+        goal = chance.sample(list(plain.kb.decisions), chance.choice([1, 1, 2]))
+        truth = {each: plain.advised(case, each) for each in goal}
+        on = set().union(*(hangs for _, hangs in truth.values()))
+        found = next_for_goal(who, case, goal, prove=prove)
+        told = {*(each.question for each in found.ask), *found.later, *found.put_off}
+        assert told <= on <= told | set(found.not_known), (case, goal)
+        assert {*told, *found.idle, *found.not_known} == {each for each in plain.kb.questions if is_open(case, each)}
+        assert on.isdisjoint(found.idle)
+        assert on == told or name == "hasty"
+        assert {each.decision: each.settled for each in found.goal} == {
+            each: len(possible) == 1 for each, (possible, _) in truth.items()
+        }
+        assert set(found.put_off) == told & set(case.answers)
+        for each in found.ask:
+            assert set(each.changes) <= {decision for decision, (_, hangs) in truth.items() if each.question in hangs}
+        topics = [key for key, _ in groupby(found.ask, lambda each: plain.kb.topic_of_question[each.question])]
+        assert len(topics) == len(set(topics))
+        seen |= {bool(found.ask), f"later {bool(found.later)}", f"put off {bool(found.put_off)}"}
+    assert seen >= {True, False, "put off True", "put off False"}
+    assert "later True" in seen or name == "hasty"
+
+
+def test_what_settles_a_goal_is_enough_and_none_of_it_can_be_spared(analyst: Analyst, plain: Plain) -> None:
+    sizes = set()
+    for case, decision, _ in picked(plain, 19, 25 * MORE):
+        (standing,) = next_for_goal(analyst, case, [decision]).goal
+        possible, _ = plain.advised(case, decision)
+        if not standing.settled:
+            assert standing.settled_by == ()
+            continue
+        sizes.add(len(standing.settled_by))
+        others = {each: answer for each, answer in case.answers.items() if is_open(case, each)}
+        enough = others | {each: case.answers[each] for each in standing.settled_by}
+        assert plain.advised(replace(case, answers=enough), decision)[0] == possible
+        for each in standing.settled_by:
+            fewer = {name: answer for name, answer in enough.items() if name != each}
+            assert len(plain.advised(replace(case, answers=fewer), decision)[0]) > 1
+    assert len(sizes) > 1
 
 
 def assert_told(
@@ -204,7 +252,7 @@ def test_firmness(analyst: Analyst, plain: Plain) -> None:
 
 
 def test_fragility(analyst: Analyst, plain: Plain) -> None:
-    found_some = set()
+    found_some: set[object] = set()
     for case, decision, _ in picked(plain, 6):
         found = fragility(analyst, case, decision)
         now = plain.verdict(case, decision)
@@ -217,12 +265,15 @@ def test_fragility(analyst: Analyst, plain: Plain) -> None:
         assert found.looked_at == len(without)
         removed = {each: plain.verdict_without(case, decision, each) for each in plain.kb.arguments}
         assert {each.id: each.verdict for each in found.arguments} == {a: v for a, v in removed.items() if v != now}
-        some = [each for each in plain.kb.questions if Random(str(case)).random() < 0.5]
-        assert {each.id for each in fragility(analyst, case, decision, some).answers} == {
-            q for q, v in without.items() if v != now and q in some
-        }
+        some = [each for each, answer in case.answers.items() if isinstance(answer, tuple)][:2]
+        for doubt in fragility(analyst, replace(case, unsure=tuple(some)), decision).unsure:
+            others = {plain.verdict(other, decision) for _, other in plain.changed(case, [doubt.question])}
+            assert doubt.open == without[doubt.question]
+            assert set(doubt.otherwise) == others - {now}
+            assert doubt.always == (now not in others)
+            found_some |= {f"always {doubt.always}"}
         found_some |= {bool(found.answers), "argument" if found.arguments else "none"}
-    assert found_some == {True, False, "argument", "none"}
+    assert found_some == {True, False, "argument", "none", "always True", "always False"}
 
 
 @pytest.mark.parametrize("thorough", [False, True])
@@ -285,6 +336,8 @@ ANALYSES: dict[str, Callable[[Analyst, Case, Remaining], object]] = {
     "next questions": next_questions,
     "what shows at once": next_and_prospects,
     "a first statement": first_statement,
+    "next questions for a goal": lambda analyst, case, left: next_for_goal(analyst, case, ["place", "meal"], left),
+    "the same at once": lambda analyst, case, left: next_for_goal(analyst, case, ["place", "meal"], left, prove=False),
     "what would change": lambda analyst, case, left: what_would_change(analyst, case, "place", (), left),
     "why not": lambda analyst, case, left: why_not(analyst, case, "place", "boat", left),
     "firmness": lambda analyst, case, left: firmness(analyst, case, "place", left),

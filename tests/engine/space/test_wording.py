@@ -12,6 +12,7 @@ from engine.space.findings import (
     AnswerChange,
     Ask,
     Changes,
+    Doubt,
     Firmness,
     Fragility,
     GapSets,
@@ -34,6 +35,7 @@ from engine.space.wording import (
     change_line,
     change_words,
     conclusion_words,
+    doubt_words,
     firmness_words,
     fragility_words,
     gap_words,
@@ -340,8 +342,26 @@ def test_whether_a_verdict_is_firm(toy: KnowledgeBase) -> None:
 )
 def test_what_a_verdict_rests_on(arguments: int, answers: int, looked_at: int, said: str) -> None:
     prop = Prop("x", "balanced")
-    found = Fragility("place", "barred", (prop,) * arguments, (prop,) * answers, looked_at)
+    found = Fragility("place", "barred", (prop,) * arguments, (prop,) * answers, looked_at, ())
     assert fragility_words(found) == said
+
+
+@pytest.mark.parametrize(
+    ("doubt", "said"),
+    [
+        (Doubt("sky", "barred", (), always=False), "Whatever the answer is, this stays."),
+        (
+            Doubt("sky", "barred", ("clear:barn", "balanced"), always=True),
+            "With any other answer this falls. Then: Recommended: “In the barn”; Talk it through.",
+        ),
+        (
+            Doubt("sky", "barred", ("balanced",), always=False),
+            "With another answer this may fall. Then: Talk it through.",
+        ),
+    ],
+)
+def test_what_hangs_on_an_answer_in_doubt(toy: KnowledgeBase, doubt: Doubt, said: str) -> None:
+    assert doubt_words(toy, "place", doubt) == said
 
 
 ASK = Ask("sky", 2, ("place",), 3, True)

@@ -3,15 +3,15 @@ from tests.web.conftest import Get
 
 
 def test_all_decisions_are_listed_with_their_options(get: Get, kb: KnowledgeBase) -> None:
-    cards = get("/decisions").main.one("ul", class_="cards").elements
+    cards = get("/library/decisions").main.one("ul", class_="cards").elements
     for card, decision in zip(cards, kb.decisions.values(), strict=True):
-        assert card.one("a").attributes["href"] == f"/decisions/{decision.id}"
+        assert card.one("a").attributes["href"] == f"/library/decisions/{decision.id}"
         assert [each.text for each in card.one("ul").elements] == [option.label for option in decision.option]
     assert "5 arguments, 1 requirement" in cards[0].text
 
 
 def test_a_decision_shows_every_argument_with_its_premises(get: Get, kb: KnowledgeBase) -> None:
-    page = get("/decisions/place")
+    page = get("/library/decisions/place")
     for argument in kb.arguments_of("place"):
         shown = page.by_id(f"argument--{argument.id}")
         assert shown.one("h3").text == argument.claim
@@ -34,42 +34,42 @@ def test_a_decision_shows_every_argument_with_its_premises(get: Get, kb: Knowled
 
 
 def test_a_decision_shows_its_options_and_requirements(get: Get) -> None:
-    page = get("/decisions/place")
+    page = get("/library/decisions/place")
     assert page.by_id("option--boat").text == "In a boat On the water. Manual: weather.3"
     calm = page.by_id("requirement--calm-water").text
     assert "It cannot do without this" in calm
     assert "Missed if: “It is rough outside”" in calm
     assert "What helps: Wait for a calm day." in calm
     assert "Required if:" not in calm
-    handle = get("/decisions/meal").by_id("requirement--handle").text
+    handle = get("/library/decisions/meal").by_id("requirement--handle").text
     assert "It should have this" in handle
     assert "Required if: “We sit indoors” or “Many” is the answer to “Are there ants?”" in handle
     assert "1990s Hampers are of wicker here." in handle
 
 
 def test_the_conditions_behind_a_decision_are_explained_down_to_answers(get: Get) -> None:
-    conditions = get("/decisions/place").by_id("conditions").above("section")
+    conditions = get("/library/decisions/place").by_id("conditions").above("section")
     assert conditions
     assert [each.text for each in conditions.all("dt")] == ["Rain is likely.", "It is rough outside."]
-    rough = get("/decisions/place").by_id("condition--rough").text
+    rough = get("/library/decisions/place").by_id("condition--rough").text
     assert "Holds if: “Rain is likely” and “Hats” is the answer to “What does the wind take?” or “Kites” is" in rough
 
 
 def test_a_decision_that_does_not_always_arise_says_when(get: Get) -> None:
-    cream = get("/decisions/cream").main
+    cream = get("/library/decisions/cream").main
     assert "It arises only if: “Cake” is chosen for “The meal”" in cream.text
-    assert cream.all("a", href="/decisions/meal")
-    assert "It arises only if" not in get("/decisions/meal").main.text
+    assert cream.all("a", href="/library/decisions/meal")
+    assert "It arises only if" not in get("/library/decisions/meal").main.text
 
 
 def test_advice_that_is_a_step_says_when_and_who(get: Get) -> None:
-    page = get("/advice")
+    page = get("/library/advice")
     assert page.by_id("advice--whisk-the-cream").one(class_="facts").text == "Step. At the start: The cook"
     assert not page.by_id("advice--bring-friends").all(class_="facts")
 
 
 def test_every_question_can_be_read_with_when_it_is_asked(get: Get, kb: KnowledgeBase) -> None:
-    page = get("/questions")
+    page = get("/library/questions")
     for question in kb.questions.values():
         shown = page.by_id(f"question--{question.id}")
         assert shown.one("h3").text == question.text
@@ -83,7 +83,7 @@ def test_every_question_can_be_read_with_when_it_is_asked(get: Get, kb: Knowledg
 
 
 def test_every_document_can_be_read_with_what_its_lines_depend_on(get: Get, kb: KnowledgeBase) -> None:
-    page = get("/documents")
+    page = get("/library/documents")
     for document in kb.documents.values():
         shown = page.by_id(f"document--{document.id}")
         assert shown.one("h2").text == document.title
@@ -99,7 +99,7 @@ def test_every_document_can_be_read_with_what_its_lines_depend_on(get: Get, kb: 
 
 
 def test_advice_and_tensions_have_their_premises(get: Get) -> None:
-    page = get("/advice")
+    page = get("/library/advice")
     assert "Given always." in page.by_id("advice--bring-friends").text
     assert (
         "Given if: “In the barn” is chosen for “The place” and “Hats” is the answer to “What does the wind take?”"

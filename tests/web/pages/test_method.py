@@ -24,7 +24,7 @@ def _tables(page: Document) -> list[dict[str, str]]:
 
 
 def test_the_method_shows_the_constants_it_works_by(get: Get) -> None:
-    page = get("/method")
+    page = get("/library/method")
     assert _tables(page) == [
         {weight: str(level) for weight, level in weighing.LEVEL_OF_WEIGHT.items()},
         {importance: f"× {factor}" for importance, factor in weighing.FACTOR_OF_IMPORTANCE.items()},
@@ -48,17 +48,17 @@ def test_the_method_shows_the_constants_it_works_by(get: Get) -> None:
 def test_a_changed_constant_changes_the_page(
     get: Get, monkeypatch: pytest.MonkeyPatch, name: str, value: Any, said: str
 ) -> None:
-    assert said not in get("/method").main.text
+    assert said not in get("/library/method").main.text
     monkeypatch.setattr(weighing, name, value)
     # A service of its own: what is public is kept.
     afresh = TestClient(create_app(Settings(knowledge=TOY)))
-    assert said in Document.read(afresh.get("/method").text).main.text
+    assert said in Document.read(afresh.get("/library/method").text).main.text
 
 
 @pytest.mark.slow
 def test_the_method_shows_the_certificate_with_its_counts(app: FastAPI, get: Get) -> None:
     certificate = certify(app.state.consultation.rule_base)
-    section = get("/method").by_id("certificate").above("section")
+    section = get("/library/method").by_id("certificate").above("section")
     assert section
     assert f"{certificate.checked} things were checked over all cases." in section.text
     shown = section.one("ul", class_="proved").elements
@@ -83,7 +83,7 @@ def test_what_is_meant_is_told_with_its_reason_and_what_is_not_with_its_fault(co
 
 
 def test_the_rules_of_a_verdict_its_kinds_and_its_laws_are_told(get: Get) -> None:
-    page = get("/method")
+    page = get("/library/method")
     told = {each.text for each in page.main.all("dt")}
     assert {"Families first", "Lead", "Ground", "By elimination", "Forms", "Nothing hidden behind a bar"} <= told
     assert {"Recommended", "Leaning", "Talk it through", "Least bad", "None can be recommended now"} <= told
@@ -93,13 +93,13 @@ def test_the_rules_of_a_verdict_its_kinds_and_its_laws_are_told(get: Get) -> Non
 
 
 def test_the_words_of_the_analyses_are_explained(get: Get) -> None:
-    section = get("/method").by_id("proof").above("section")
+    section = get("/library/method").by_id("proof").above("section")
     assert section
     assert {"Settled", "Open", "Firm", "No smaller change exists"} <= {each.text for each in section.all("dt")}
 
 
 def test_the_method_says_which_knowledge_base_it_is(get: Get, kb: KnowledgeBase) -> None:
-    text = get("/method").main.text
+    text = get("/library/method").main.text
     assert kb.content_hash in text
     assert f"{kb.title}, version {kb.version}." in text
     counts: Mapping[str, int] = {
@@ -115,7 +115,7 @@ def test_the_method_says_which_knowledge_base_it_is(get: Get, kb: KnowledgeBase)
 
 
 def test_the_glossary_gives_our_words_and_the_chapters(get: Get) -> None:
-    page = get("/glossary")
+    page = get("/library/glossary")
     assert page.by_id("term--hamper").text == (
         "hamper What the food travels in. The chapter says: basket Manual: food.3"
     )

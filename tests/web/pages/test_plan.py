@@ -171,7 +171,7 @@ def test_what_was_noted_can_be_taken_back(begin: Begin) -> None:
     page = case.get("plan")
     page.by_id(f"who--{PACK.replace('.', '--')}--no--answer").attributes["value"] = ""
     page.by_id(f"done--{PACK.replace('.', '--')}--yes").attributes.pop("checked")
-    case.press(page, page.by_id("timetable").above("section").all("button")[0])
+    case.press(page, _section(page, "timetable").all("button")[0])
     assert [name for name in case.values if PACK in name] == []
 
 

@@ -1,21 +1,17 @@
 """Every kind of verdict on results, on the page of its decision and in what if: said in full, and marked alike."""
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from engine.knowledge.model import KnowledgeBase
-from engine.reasoning.case import Case
 from tests.web import cases
-from tests.web.conftest import Fields, Show, form, press_for, sender
+from tests.web.conftest import Fields, OpenCase, Show, begin_over
 from tests.web.document import Document, Element
-from web.form import entries_of
+from web.site import Site
 
-EXAMPLES = Path(__file__).parent.parent.parent.parent / "examples"
 FORMS = "“Under canvas” or “Under nylon”"
 INN = "“At an inn” would be ahead, but not before this is so: The purse is full."
 KINDS = {
@@ -67,12 +63,19 @@ KINDS = {
 
 
 @pytest.fixture(scope="module")
-def ask(shelter_client: TestClient) -> Send:
-    return sender(shelter_client)
+def ask(shelter_client: TestClient) -> Show:
+    """A page of a new case over the base with the shelter."""
+
+    def of_new_case(page: str, fields: Fields) -> Document:
+        return begin_over(shelter_client, fields).get(page)
+
+    return of_new_case
 
 
-def _report(client: TestClient, fields: Fields) -> Any:
-    return client.post("/report", data=form(fields)).json()
+def _verdict(case: OpenCase) -> Any:
+    """What the engine says of the shelter."""
+    (shelter,) = (each for each in case.report()["decisions"] if each["id"] == "shelter")
+    return shelter["verdict"]
 
 
 def _standings(listed: Element) -> list[str]:
@@ -92,8 +95,8 @@ def _row(page: Document) -> Element:
 @pytest.mark.parametrize("kind", cases.SHELTERS)
 def test_a_verdict_is_said_and_marked_alike_on_results_and_on_its_page(ask: Show, kind: str) -> None:
     said, standings = KINDS[kind]
-    row = _row(ask("/results", cases.SHELTERS[kind]))
-    page = ask("/results/shelter", cases.SHELTERS[kind]).main
+    row = _row(ask("results", cases.SHELTERS[kind]))
+    page = ask("d/shelter", cases.SHELTERS[kind]).main
     verdict = page.one(class_="outcome").one(class_="verdict").text
     assert said in verdict
     assert row.one(class_="verdict").text == verdict
@@ -102,22 +105,23 @@ def test_a_verdict_is_said_and_marked_alike_on_results_and_on_its_page(ask: Show
 
 
 @pytest.mark.parametrize("kind", cases.SHELTERS)
-def test_no_other_page_says_less(ask: Show, shelter_client: TestClient, kind: str) -> None:
+def test_no_other_page_says_less(shelter_client: TestClient, kind: str) -> None:
     """The closer look, what if and the plan; nor does a page fail over a family."""
-    fields = cases.SHELTERS[kind]
-    (shelter,) = (each for each in _report(shelter_client, fields)["decisions"] if each["id"] == "shelter")
-    assert ask("/results/shelter/closer", fields).main.one(class_="verdict").text == shelter["verdict"]
-    table = _section(ask("/plan", fields), "decisions").one("tbody")
-    assert shelter["verdict"] in next(row.text for row in table.elements if row.all("a", href="#plan--shelter"))
-    changed = _section(ask("/what-if", [*fields, ("earlier", "{}")]), "difference")
-    assert f"Then: {shelter['verdict']}" in changed.text
+    case = begin_over(shelter_client, cases.SHELTERS[kind])
+    verdict = _verdict(case)
+    assert case.get("d/shelter/closer").main.one(class_="verdict").text == verdict
+    table = _section(case.get("plan"), "decisions").one("tbody")
+    assert verdict in next(row.text for row in table.elements if row.all("a", href="#plan--shelter"))
+    blank = begin_over(shelter_client)
+    changed = _section(blank.send("what-if", cases.SHELTERS[kind]), "difference")
+    assert f"Then: {verdict}" in changed.text
 
 
-def test_settled_is_said_of_a_tie_only_with_what_is_settled(ask: Send) -> None:
+def test_settled_is_said_of_a_tie_only_with_what_is_settled(ask: Show) -> None:
     everything = [("answers.stay", "short"), ("answers.guests", "easy"), ("answers.purse", "full")]
     rest = [("answers.sky", "blue"), ("answers.wind", "hats")]
     stands = {
-        night: _row(ask("/results", [("answers.night", night), *everything, *rest])).one(class_="stands").text
+        night: _row(ask("results", [("answers.night", night), *everything, *rest])).one(class_="stands").text
         for night in ("mild", "cool", "stormy")
     }
     assert stands == {
@@ -125,82 +129,84 @@ def test_settled_is_said_of_a_tie_only_with_what_is_settled(ask: Send) -> None:
         "cool": "This is settled: it stays a leaning, whatever you still answer.",
         "stormy": "Only this is settled: it has to be talked through, whatever you still answer.",
     }
-    settled = ask("/results", [("answers.night", "stormy"), *everything, *rest, ("answers.ants", "many")])
+    settled = ask("results", [("answers.night", "stormy"), *everything, *rest, ("answers.ants", "many")])
     assert "All is settled" in settled.main.text
     assert "What has to be talked through stays so." in settled.main.text
 
 
-def test_a_missed_must_is_shown_with_the_option_that_would_be_ahead_and_with_no_other(ask: Send) -> None:
-    page = ask("/results/shelter", cases.SHELTERS["held back"])
+def test_a_missed_must_is_shown_with_the_option_that_would_be_ahead_and_with_no_other(ask: Show) -> None:
+    page = ask("d/shelter", cases.SHELTERS["held back"])
     (card,) = _section(page, "requirements").one("ul", class_="missed").elements
     assert card.one(class_="claim").text == "The purse is full."
     assert card.one(class_="facts").text == "The shelter: At an inn (would be ahead) · It cannot do without this"
     chosen = [("answers.purse", "empty"), ("choices.shelter", "cabin")]
-    (card,) = _section(ask("/results/shelter", chosen), "requirements").one("ul", class_="missed").elements
+    (card,) = _section(ask("d/shelter", chosen), "requirements").one("ul", class_="missed").elements
     assert card.one(class_="facts").text == "The shelter: In a cabin · It cannot do without this"
 
 
-def test_what_is_under_way_is_said_wherever_a_status_is(ask: Send) -> None:
+def test_what_is_under_way_is_said_wherever_a_status_is(ask: Show, shelter_client: TestClient) -> None:
     fields = cases.SHELTERS["under way"]
-    results = ask("/results", fields)
+    results = ask("results", fields)
     assert "1 requirement is under way" in results.main.one(class_="notice").text
-    for page in (results, ask("/results/shelter", fields), ask("/readiness/inn-ready", fields)):
+    for page in (results, ask("d/shelter", fields), ask("ready/inn-ready", fields)):
         section = _section(page, "requirements")
         assert "Under way: they are being arranged" in [each.text for each in section.all("h3")]
         (card,) = section.one("ul", class_="under-way").elements
         assert card.one(class_="claim").text == "The purse is full."
         assert "What helps: Save every week." in card.text
-    plan = _section(ask("/plan", fields), "topic--shelter")
+    plan = _section(ask("plan", fields), "topic--shelter")
     assert [each.text for each in plan.all("span", class_="under-way")] == ["Under way"]
     assert "Save every week." in plan.one("table").text
-    turned = ask("/what-if", [*fields, ("earlier", '{"answers": {"guests": "picky", "purse": "full"}}')])
+    full = begin_over(shelter_client, [("answers.guests", "picky"), ("answers.purse", "full")])
+    turned = full.send("what-if", fields)
     assert "The purse is full. met now, under way then." in turned.main.text
 
 
 def test_a_family_can_be_decided_for_and_travels_on(ask: Show, shelter_client: TestClient) -> None:
-    page = ask("/results/shelter", cases.SHELTERS["a family"])
+    page = ask("d/shelter", cases.SHELTERS["a family"])
     family = page.main.one("input", name="choices.shelter", value="tent")
     label = next(each for each in page.main.all("label") if each.attributes["for"] == family.attributes["id"])
     assert label.text == "In a tent, form still open"
     assert page.by_id(family.attributes["aria-describedby"]).text == "“Under canvas” or “Under nylon”."
     chosen = [*cases.SHELTERS["a family"], ("choices.shelter", "tent")]
-    kept = ask("/results/shelter", chosen)
+    case = begin_over(shelter_client, chosen)
+    kept = case.get("d/shelter")
     assert kept.main.one("input", name="choices.shelter", checked="").has(value="tent")
     assert "What speaks for “In a tent”, in the form “Under canvas” or “Under nylon”:" in kept.main.text
-    for button in kept.root.all("button"):
-        answer = press_for(shelter_client, kept, button)
-        if button.attributes.get("formaction") != "/case":
-            assert ("choices.shelter", "tent") in Document.read(answer.text).entered()
-    case = shelter_client.post("/case", data=form(chosen)).content
-    loaded = shelter_client.post("/load", files={"saved-case": ("case.json", case, "application/json")})
-    assert ("choices.shelter", "tent") in Document.read(loaded.text).entered()
+    case.press(kept, "Keep this choice")
+    assert case.values["choices.shelter"] == ("tent",)
+    loaded = shelter_client.post(
+        "/open/file",
+        files={"saved-case": ("case.json", case.client.get(case.path("file")).content, "application/json")},
+        follow_redirects=False,
+    )
+    assert loaded.status_code == 303
 
 
-def test_what_follows_from_a_family_follows_from_its_forms(ask: Send) -> None:
+def test_what_follows_from_a_family_follows_from_its_forms(ask: Show) -> None:
     for choice in ("tent", "nylon"):
         fields = [("choices.shelter", choice)]
-        assert "Shake the tent." in _section(ask("/plan", fields), "topic--shelter").text
+        assert "Shake the tent." in _section(ask("plan", fields), "topic--shelter").text
 
 
 def test_a_decision_is_read_with_its_families_and_their_passages(shelter_client: TestClient) -> None:
-    page = Document.read(shelter_client.get("/decisions/shelter").text)
+    page = Document.read(shelter_client.get("/library/decisions/shelter").text)
     family = page.by_id("family--tent")
     assert family.text == "In a tent “Under canvas” or “Under nylon”. Manual: food.1, food.3"
     assert "Under way if: “We are saving” is the answer" in page.by_id("requirement--full-purse").text
-    assert "families" not in Document.read(shelter_client.get("/decisions/place").text).ids
-    cited = Document.read(shelter_client.get("/manual/food").text).by_id("food.1")
+    assert "families" not in Document.read(shelter_client.get("/library/decisions/place").text).ids
+    cited = Document.read(shelter_client.get("/library/manual/food").text).by_id("food.1")
     assert "Decision (a family of options): In a tent" in [each.text for each in cited.all("li")]
-    advice = Document.read(shelter_client.get("/advice").text).by_id("advice--shake-the-tent")
+    advice = Document.read(shelter_client.get("/library/advice").text).by_id("advice--shake-the-tent")
     assert "Given if: “In a tent” is chosen for “The shelter”" in advice.text
 
 
-def _real_cases(client: TestClient) -> Iterator[Fields]:
+def _real_cases(app: FastAPI) -> Iterator[Fields]:
     """The examples as they are, and each again with the families of the base decided for."""
-    kb: KnowledgeBase = client.app.state.consultation.kb  # type: ignore[attr-defined]
-    families = [(f"choices.{each.id}", family.id) for each in kb.decisions.values() for family in each.family]
-    for path in sorted(EXAMPLES.glob("*.toml")):
-        case: Case = client.app.state.consultation.read(tomllib.loads(path.read_text(encoding="utf-8")))  # type: ignore[attr-defined]
-        fields = [(name, value) for name, values in entries_of(case).items() for value in values]
+    site: Site = app.state.site
+    families = [(f"choices.{each.id}", family.id) for each in site.kb.decisions.values() for family in each.family]
+    for example in site.examples:
+        fields = [(name, value) for name, values in example.values.items() for value in values]
         yield fields
         for choice in families:
             yield [*(each for each in fields if each[0] != choice[0]), choice]
@@ -208,18 +214,20 @@ def _real_cases(client: TestClient) -> Iterator[Fields]:
 
 @pytest.mark.thorough
 def test_over_the_projects_own_base_every_verdict_is_said_in_full(real_client: TestClient) -> None:
-    ask = sender(real_client)
-    for fields in _real_cases(real_client):
-        rows = ask("/results", fields).main.one("ul", class_="glance").elements
-        decisions = [each for each in _report(real_client, fields)["decisions"] if each["outcome"] != "not-asked"]
+    app = real_client.app
+    assert isinstance(app, FastAPI)
+    for fields in _real_cases(app):
+        case = begin_over(real_client, fields)
+        rows = case.get("results").main.one("ul", class_="glance").elements
+        decisions = [each for each in case.report()["decisions"] if each["outcome"] != "not-asked"]
         said = {each["id"]: each["verdict"] for each in decisions}
         assert {row.attributes["id"]: row.one(class_="verdict").text for row in rows} == {
             f"decision--{decision}": verdict for decision, verdict in said.items()
         }
-        plan = _section(ask("/plan", fields), "decisions")
+        plan = _section(case.get("plan"), "decisions")
         assert all(verdict in plan.text for verdict in said.values())
         for decision in decisions:
             if decision["recommended"] not in (None, *(each["id"] for each in decision["options"])):
-                page = ask(f"/results/{decision['id']}", fields).main
+                page = case.get(f"d/{decision['id']}").main
                 standings = _standings(page.one("ul", class_="options"))
                 assert sum("one of the forms" in each for each in standings) == len(decision["forms"])

@@ -20,7 +20,7 @@ NO_TABLES = Limits(largest_table=0, sampled=1, table_at_once=0)
 def test_what_no_sample_shows_to_be_open_is_settled_where_it_is() -> None:
     """One answer brings an argument about, and so does the only other one."""
     answers = (AnswerOption(id="yes", label="Yes"), AnswerOption(id="no", label="No"))
-    wet = Question(id="wet", text="Wet?", kind="one", option=answers, source=SOURCE)
+    wet = Question(id="wet", text="Wet?", help="Look.", kind="one", option=answers, source=SOURCE)
     when = (("answer:wet=yes",), ("answer:wet=no",))
     base = building.way([building.argument("either-way", "pro", "a", "major", when=when)], questions=[wet])
     following, (verdict,) = first_statement(Analyst(compile_rules(base), NO_TABLES), Case())

@@ -7,7 +7,7 @@ from engine.reasoning.case import Case
 from engine.sampling.cases import draw_cases
 from engine.space.analyst import Analyst
 from engine.space.limits import Limits
-from engine.space.search import completions
+from engine.space.search import part
 
 
 @pytest.mark.slow
@@ -18,8 +18,7 @@ def test_a_base_that_is_taken_apart_tells_the_same(
 ) -> None:
     no_tables = Limits(largest_table=0)
     whole = getattr(Analyst(outing_consultation.rule_base, no_tables), looked_at)
-    monkeypatch.setattr(completions, "MOST_STEPS_TOGETHER", 1)
-    monkeypatch.setattr(completions, "MOST_STEPS_APART", most)
+    monkeypatch.setattr(part, "MOST_STEPS", most)
     apart = getattr(Analyst(outing_consultation.rule_base, no_tables), looked_at)
     assert len(whole._programs) == 1 < len(apart._programs)
     for case in (Case(), *draw_cases(outing_consultation.kb, 12)):
