@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api.http.problems import ProblemDetails, is_api_path, problem_response
 from api.http.storing import AGAIN_AFTER
 from web.deps import site
+from web.form import Submission
 from web.links import PATHS, path_of
 from web.pages import opening
 
@@ -33,11 +34,13 @@ async def not_open(request: Request, _error: Exception) -> Response:
 
 async def unsaved(request: Request, _error: Exception) -> Response:
     """The store does not answer: what was entered stays on the page, to be sent again."""
+    sent: Submission | None = getattr(request.state, "sent", None)
     response = site(request).renderer.private(
         request,
         "pages/unsaved.html",
         503,
-        sent=getattr(request.state, "sent", None) if request.method == "POST" else None,
+        # A file cannot be put back into its field: it is chosen once more.
+        sent=None if sent is None or sent.files else sent,
         # With its query, which says where a change began.
         action=request.url.path + (f"?{request.url.query}" if request.url.query else ""),
     )

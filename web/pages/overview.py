@@ -60,7 +60,7 @@ async def seen(request: Request, held: Writable) -> Response:
 @router.get(PATHS["both"])
 async def both(request: Request, here: Here, held: Open) -> Response:
     """Entries that came from several sides: all are shown, and the user chooses."""
-    if not held.content.clashes:
+    if not (held.content.clashes and held.key.may_write):
         return go(request, "case", case=held.name)
     return here.renderer.private(request, "pages/both.html", held=held, clashing=_clashing(held))
 

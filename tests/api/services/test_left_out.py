@@ -27,10 +27,18 @@ from engine.consultation import Consultation
 def test_each_thing_left_out_is_named_by_what_it_is_about(
     consultation: Consultation, document: object, words: str
 ) -> None:
-    _, (problem,) = consultation.sift(document)
-    assert left_out_words(consultation.kb, problem).startswith(words)
+    _, problems = consultation.sift(document)
+    (said,) = left_out_words(consultation.kb, problems)
+    assert said.startswith(words)
 
 
 def test_what_is_too_much_to_name_is_counted(consultation: Consultation) -> None:
     _, problems = consultation.sift({"answers": {f"q{number}": "yes" for number in range(60)}})
-    assert left_out_words(consultation.kb, problems[-1]) == "10 more."
+    assert left_out_words(consultation.kb, problems)[-1] == "10 more."
+
+
+def test_a_mark_goes_with_its_answer_without_a_word_of_its_own(consultation: Consultation) -> None:
+    _, problems = consultation.sift({"answers": {"moon": "full"}, "unsure": ["moon"]})
+    assert left_out_words(consultation.kb, problems) == ("'moon' is no longer a question here.",)
+    _, problems = consultation.sift({"unsure": "sky"})
+    assert len(left_out_words(consultation.kb, problems)) == 1

@@ -78,7 +78,7 @@ def test_what_matters_is_saved_and_normal_is_as_if_nothing_were_said(begin: Begi
 def test_who_only_reads_sees_what_matters_without_a_form(begin: Begin) -> None:
     case = begin([("importances.comfort", "more")], reads_only=True)
     page = case.get("weigh")
-    assert "Comfort Counts more" in page.main.text
-    assert "Cost Counts normal" in page.main.text
+    assert "Comfort: counts more" in page.main.text
+    assert "Cost: counts normal" in page.main.text
     assert not page.main.all("form")
     case.post("weigh", {"importances.comfort": "less"}, 403)

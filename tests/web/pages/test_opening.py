@@ -251,13 +251,14 @@ def test_what_was_kept_of_the_real_base_by_earlier_pages_is_taken_over(real_clie
     assert _values(client)["answers.agency"] == ("yes",)
 
 
+@pytest.mark.parametrize("note", ["a\u0001b", "a\u202eb", "", "x" * 201])
+def test_notes_that_cannot_be_shown_are_refused(browser: TestClient, note: str) -> None:
+    notes = {"reasons.place": note}
+    assert "give a table of notes" in _file(browser, json.dumps({"notes": notes}).encode(), 422).errors()[0]
+
+
 def test_notes_of_a_file_that_nobody_can_have_written_here_do_no_harm(browser: TestClient) -> None:
-    notes = {
-        "reasons.place": "a\u0001b\u202ec",
-        "who.nonsense": "x",
-        "reasons.games": "y",
-        "by.advice.bring-friends": "",
-    }
+    notes = {"who.nonsense": "x", "reasons.games": "y"}
     page = _file(browser, json.dumps({**BEFORE, "notes": notes}).encode())
     for path in ("", "/d/place", "/plan", "/plan/docx", "/plan/pdf", "/plan/md", "/plan/json", "/results", "/file"):
         answer = browser.get(f"/case/{page.h1}{path}")
