@@ -6,6 +6,7 @@ from api.services.casework.content import Scope
 from tests.web import cases
 from tests.web.conftest import Begin, OpenCase, leads_to
 from tests.web.document import Document
+from web.links import PATHS
 
 OLD = {"title": "Toy", "version": "1.0.0", "hash": "another"}
 
@@ -132,3 +133,14 @@ def test_who_only_reads_is_told_too_and_has_no_button(begin: Begin) -> None:
 def test_where_everything_is_as_before_it_says_that(begin: Begin) -> None:
     case = begin(cases.RAIN, knowledge=OLD, verdicts={"place": "clear:barn"})
     assert "All your answers are taken over" in case.get().main.text
+
+
+def test_no_address_is_refused_for_being_asked_for(begin: Begin) -> None:
+    """A browser asks again for whatever stands in its history."""
+    case = begin(cases.RAIN)
+    ids = {"name": case.name, "page": "sky", "decision": "place", "check": "cake-ready", "form": "json", "way": "renew"}
+    ids |= {"end": "leave", "example": "none", "section": "weather"}
+    for path in PATHS.values():
+        answer = case.client.get(path.format(**{**ids, **({"name": "none.css"} if "/static/" in path else {})}))
+        assert answer.status_code in (200, 303, 404), path
+    assert case.values == {"answers.sky": ("grey",), "answers.wind": ("hats",)}
