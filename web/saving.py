@@ -1,6 +1,6 @@
 """Saving what a page sent: what clashes leads to the page that shows both, all else to where the caller goes on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,10 +17,11 @@ async def saved(
     held: Held,
     posted: Mapping[str, Values],
     sent: Submission,
-    onwards: Callable[[Held], Response],
+    onwards: Callable[[Held], Response | Awaitable[Response]],
 ) -> Response:
     """The answer to a page whose entries are saved now."""
     now = await in_store(request, lambda casework: casework.save(held.key, posted, sent.revision, sent.left_open))
     if not now.content.clashes.keys().isdisjoint(posted):
         return go(request, "both", case=held.name)
-    return onwards(now)
+    following = onwards(now)
+    return following if isinstance(following, Response) else await following

@@ -25,6 +25,7 @@ from engine.report.entries import ENTRY_WORDS, told_as_they_are
 from engine.report.report import AnswerState, DecisionReport, RequirementReport, RequirementStatus
 from engine.report.wording import MOMENTS, PLAN_WORDS, STATUS_WORDS_SHORT, listing, points, quoted, silence, who_when
 from engine.space import wording
+from engine.space.goal_wording import beside_words, goal_words
 from web.contexts.premises import in_words, sentence
 from web.contexts.requirements import concerned
 from web.contexts.verdicts import drawn_options, in_the_form
@@ -175,6 +176,7 @@ _OVER_A_BASE: Final = (
     entry_words,
     drawn_options,
     in_the_form,
+    goal_words,
     wording.answer_line,
     wording.answer_words,
     wording.change_line,
@@ -184,6 +186,7 @@ _OVER_A_BASE: Final = (
 )
 _FUNCTIONS: Final = (
     anchor,
+    beside_words,
     day_in_words,
     ends,
     by_id,

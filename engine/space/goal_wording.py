@@ -13,7 +13,7 @@ from engine.space.wording import SETTLED_VERDICT, verdict_words
 def route_words(kb: KnowledgeBase, found: NextQuestions) -> str:
     """What to ask next to reach the goal, and what need not be asked any more, in a few sentences."""
     first = [f"Ask next: {quoted(kb.questions[each.question].text)}" for each in found.ask[:1]]
-    return " ".join((*first, *(goal_words(kb, each) for each in found.goal), *_rest(found)))
+    return " ".join((*first, *(goal_words(kb, each) for each in found.goal), *beside_words(found)))
 
 
 def goal_words(kb: KnowledgeBase, standing: GoalStanding) -> str:
@@ -36,8 +36,8 @@ def goal_words(kb: KnowledgeBase, standing: GoalStanding) -> str:
     return f"{title}: {said} For this, {count_words(by, 'answer')} {'is' if by == 1 else 'are'} enough."
 
 
-def _rest(found: NextQuestions) -> Iterator[str]:
-    """What is to be said of the questions that are not asked next."""
+def beside_words(found: NextQuestions) -> Iterator[str]:
+    """What is to be said, in sentences, of the questions that are not asked next: whether they can still matter."""
     if found.put_off and not found.ask:
         yield "What is left hangs on what you put off, or do not know."
     elif found.put_off:

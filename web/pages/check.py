@@ -9,7 +9,7 @@ from api.services.casework.held import Held
 from web.deps import Here, Open, Sent, Writable, go
 from web.form import Submission, by_field, open_names
 from web.links import PATHS
-from web.pages.onwards import asked_of
+from web.pages.onwards import way_on
 from web.saving import saved
 from web.site import Site
 
@@ -19,14 +19,14 @@ router = APIRouter(include_in_schema=False)
 @router.get(PATHS["check"])
 async def show(request: Request, here: Here, held: Open) -> Response:
     """Every answer, and every question without one."""
-    asked = asked_of(here, held)
+    way = await way_on(request, here, held)
     return here.renderer.private(
         request,
         "pages/check.html",
         held=held,
-        asked=asked.questions,
+        asked=way.asked.questions,
         states={each.id: each for each in held.report.questions},
-        following=next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None),
+        following=way.following,
     )
 
 

@@ -17,7 +17,7 @@ from engine.knowledge.model import Topic
 from web.deps import Here, Open, Sent, Writable, go
 from web.form import CLASH, side_value
 from web.links import PATHS
-from web.pages.onwards import Asked, asked_of
+from web.pages.onwards import Asked, way_on
 from web.site import Site
 
 router = APIRouter(include_in_schema=False)
@@ -39,13 +39,13 @@ class TopicToDo:
 @router.get(PATHS["case"])
 async def show(request: Request, here: Here, held: Open) -> Response:
     """The task list: no topic is locked."""
-    asked = asked_of(here, held)
+    way = await way_on(request, here, held)
     return here.renderer.private(
         request,
         "pages/overview.html",
         held=held,
-        topics=tuple(_topics(here, held, asked)),
-        following=next(iter(here.walk.to_ask(held.content.entries, asked.questions)), None),
+        topics=tuple(_topics(here, held, way.asked)),
+        following=way.following,
         changed=since(here.kb, held),
     )
 

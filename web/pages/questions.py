@@ -13,7 +13,7 @@ from engine.reasoning.case import UNSURE
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
 from web.form import Submission, by_field, open_names
 from web.links import PATHS, anchor
-from web.pages.onwards import Asked, asked_of
+from web.pages.onwards import Asked, way_on
 from web.saving import saved
 from web.site import Site
 
@@ -23,23 +23,22 @@ router = APIRouter(include_in_schema=False)
 @router.get(PATHS["question"])
 async def show(request: Request, here: Here, page: KnownPage, held: Open) -> Response:
     """The questions of a page, with what was answered."""
-    return _page(request, here, page, held)
+    return await _page(request, here, page, held)
 
 
 @router.post(PATHS["question"])
 async def answer(request: Request, here: Here, page: KnownPage, sent: Sent, held: Writable) -> Response:
     """Save what a page sent, and go on to the next, or back to where the change began."""
     if sent.problems:
-        return _page(request, here, page, held, sent)
+        return await _page(request, here, page, held, sent)
     return await saved(request, held, _posted(page, sent), sent, lambda now: _onwards(request, here, now, page))
 
 
-def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
-    """Where a change began, the page that follows, or, where nothing does, the check of all answers."""
+async def _onwards(request: Request, here: Site, held: Held, page: QuestionPage) -> Response:
+    """Where a change began, the page that follows, or, where nothing does, what was to be found out."""
     if place := return_to(request, here.kb):
         return go(request, *place, case=held.name, at=anchor("question", page.id) if place == ("check",) else "")
-    asked = asked_of(here, held)
-    following = here.walk.after(page, held.content.entries, asked.questions)
+    following = (await way_on(request, here, held, page)).following
     if following:
         return go(request, "question", following.id, case=held.name)
     return go(request, *_at_the_end(held), case=held.name)
@@ -49,8 +48,8 @@ def _at_the_end(held: Held) -> tuple[str, ...]:
     scope = held.content.scope
     if scope.kind == "readiness":
         return "readiness", *scope.of
-    if scope.kind == "decisions" and len(scope.of) == 1:
-        return "result", *scope.of
+    if scope.kind == "decisions":
+        return ("result", *scope.of) if len(scope.of) == 1 else ("results",)
     return ("check",)
 
 
@@ -78,9 +77,12 @@ def _posted(page: QuestionPage, sent: Submission) -> dict[str, Values]:
     return sent.of(field(part, each.id) for each in _sent(page, sent) for part in ("answers", UNSURE))
 
 
-def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None) -> Response:
+async def _page(
+    request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None
+) -> Response:
     problems = sent.problems if sent else ()
-    asked = asked_of(here, held)
+    way = await way_on(request, here, held, page)
+    asked = way.asked
     shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
     values = held.content.values | (_posted(page, sent) if sent else {})
     names = [field("answers", each.id) for each in shown if each.kind == "one"]
@@ -99,7 +101,7 @@ def _page(request: Request, here: Site, page: QuestionPage, held: Held, sent: Su
         problems=problems,
         problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),
-        left=len(here.walk.to_ask(held.content.entries, asked.questions)),
+        left=len(way.pages),
         then=request.query_params.get("then", "") if return_to(request, here.kb) else "",
         scope=held.content.scope,
     )

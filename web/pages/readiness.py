@@ -48,9 +48,10 @@ async def checks(request: Request, here: Here) -> Response:
 @router.get(PATHS["ready"])
 async def ready(request: Request, here: Here, held: Open) -> Response:
     """The check that the case is about; where it is about more, those there are."""
-    scope, checks = held.content.scope, here.kb.readiness
-    if scope.kind == "readiness" or len(checks) == 1:
-        return go(request, "readiness", *(scope.of or checks), case=held.name)
+    scope = held.content.scope
+    checks = scope.of if scope.kind == "readiness" else tuple(here.kb.readiness)
+    if len(checks) == 1:
+        return go(request, "readiness", *checks, case=held.name)
     return here.renderer.private(request, "pages/ready.html", held=held)
 
 

@@ -17,6 +17,7 @@ from web.deps import Here, KnownDecision, Open, Sent, Writable, go
 from web.form import FieldProblem, Submission, by_field, open_names
 from web.links import PATHS
 from web.pages.exports import attachment
+from web.pages.onwards import WayOn, way_on
 from web.saving import saved
 from web.site import Site
 
@@ -48,14 +49,14 @@ async def answer_here(request: Request, here: Here, sent: Sent, held: Writable) 
 @router.get(PATHS["result"])
 async def show_decision(request: Request, here: Here, decision: KnownDecision, held: Open) -> Response:
     """One decision in full, and the place to decide it."""
-    return _decision(request, here, decision.id, held)
+    return await _decision(request, here, decision.id, held)
 
 
 @router.post(PATHS["result"])
 async def decide(request: Request, here: Here, decision: KnownDecision, sent: Sent, held: Writable) -> Response:
     """Save what the group decided, and why."""
     if sent.problems:
-        return _decision(request, here, decision.id, held, sent)
+        return await _decision(request, here, decision.id, held, sent)
 
     def onwards(now: Held) -> Response:
         return go(request, "result", decision.id, case=now.name, at="decide")
@@ -86,10 +87,18 @@ async def _results(request: Request, here: Site, held: Held, sent: Submission | 
         report=held.report,
         arising=arising_questions(held.report),
         found=found or NOT_LOOKED_AT,
+        way=await _way(request, here, held),
     )
 
 
-def _decision(request: Request, here: Site, identity: str, held: Held, sent: Submission | None = None) -> Response:
+async def _way(request: Request, here: Site, held: Held) -> WayOn | None:
+    """How far it is to the decisions that a case is about; None where it is about all."""
+    return await way_on(request, here, held) if held.content.scope.kind == "decisions" else None
+
+
+async def _decision(
+    request: Request, here: Site, identity: str, held: Held, sent: Submission | None = None
+) -> Response:
     report = held.report
     turn = [each for each in report.decisions if each.outcome != "not-asked" or each.id == identity]
     place = [each.id for each in turn].index(identity)
@@ -106,6 +115,7 @@ def _decision(request: Request, here: Site, identity: str, held: Held, sent: Sub
         problem_of=by_field(problems),
         report=report,
         found=turn[place],
+        way=await _way(request, here, held) if identity in held.content.scope.of else None,
         arising=arising_questions(report),
         before=turn[place - 1] if place else None,
         after=turn[place + 1] if place + 1 < len(turn) else None,

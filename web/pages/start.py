@@ -13,7 +13,7 @@ from web.cookies import open_case
 from web.deps import Here, KnownCheck, Sent, go
 from web.form import FieldProblem, Submission
 from web.links import PATHS
-from web.pages.onwards import next_page
+from web.pages.onwards import way_on
 from web.site import Site
 
 router = APIRouter(include_in_schema=False)
@@ -69,7 +69,7 @@ def _scope(here: Site, sent: Submission) -> Scope | None:
 
 async def _begun(request: Request, here: Site, scope: Scope) -> Response:
     held = await in_store(request, lambda casework: casework.begin(scope))
-    page = next_page(here, held)
+    page = (await way_on(request, here, held)).following
     response = go(request, "question", page.id, case=held.name) if page else go(request, "case", case=held.name)
     open_case(request, response, held.name, held.key)
     return response

@@ -14,12 +14,13 @@ from engine.rules.compiler import RuleBase
 from engine.space.limits import Limits
 from engine.space.readings.case_solver import ticks
 from engine.space.readings.conclusions import Conclusion, lanes
+from engine.space.readings.digits import union
 from engine.space.readings.solver import OutOfConflictsError, Remaining
 from engine.space.readings.sweep import Sweep
 from engine.space.readings.tables import Layout, around, drawn, size_of_table
 from engine.space.search.completions import Possibilities
 from engine.space.search.pairs import Pairs, Parts
-from engine.space.search.reading_off import NOTHING, Asked, Hanging, Reader
+from engine.space.search.reading_off import Asked, Hanging, Reader
 from engine.space.search.relevance import Derivations, Questions
 
 
@@ -31,8 +32,8 @@ class Known:
     """Those that a table told all about."""
     sampled: Mapping[Conclusion, Hanging]
     """Those of which a sample was looked at: more answers may settle them than are told."""
-    asked: Asked
-    """What the sampled ones can hang on."""
+    asked: Mapping[Conclusion, Asked]
+    """What each of the sampled ones can hang on, with all that hang on any of the same."""
 
     def of(self, conclusion: Conclusion) -> Hanging:
         """Of one conclusion; one that is not open hangs on nothing."""
@@ -130,27 +131,28 @@ class CaseDependence:
 
     def sampled(self, read_off: Mapping[Conclusion, Hanging], large: Sequence[Conclusion]) -> Known:
         """What a sample shows of the large ones, open or not, beside what was read off."""
-        if not large:
-            return Known(read_off, {}, NOTHING)
-        asked = self.reader.asked(large)
-        limits, chance = self._base.limits, Random(0)  # noqa: S311 - examples, no secrets
-        offered = {each: list(answers) for each, answers in asked.offered.items()}
-        tried = {
-            each: chance.sample(answers, min(len(answers), limits.answers_sampled)) for each, answers in offered.items()
-        }
-        layout = around(drawn(offered, limits.sampled, chance), tried)
-        nothing_yet = {each: Hanging(0, self._seen_by(each)) for each in large}
-        return self._looked_at(Known(read_off, nothing_yet, asked), layout)
+        known = Known(read_off, {each: Hanging(0, self._seen_by(each)) for each in large}, {})
+        for group in _together(known.sampled):
+            asked = self.reader.asked(group)
+            limits, chance = self._base.limits, Random(0)  # noqa: S311 - examples, no secrets
+            offered = {each: list(answers) for each, answers in asked.offered.items()}
+            tried = {
+                each: chance.sample(answers, min(len(answers), limits.answers_sampled))
+                for each, answers in offered.items()
+            }
+            known = replace(known, asked={**known.asked, **dict.fromkeys(group, asked)})
+            known = self._looked_at(known, group, around(drawn(offered, limits.sampled, chance), tried))
+        return known
 
     def _seen_by(self, conclusion: Conclusion) -> Questions:
         return sum(map(self._bit.__getitem__, self.reader.asked([conclusion]).offered))
 
-    def _looked_at(self, known: Known, layout: Layout) -> Known:
-        """With what completions side by side show."""
-        sampled = {}
+    def _looked_at(self, known: Known, group: Sequence[Conclusion], layout: Layout) -> Known:
+        """With what completions side by side show of conclusions that hang on the same."""
+        sampled = dict(known.sampled)
         blocks = [(self._bit[each.question], each) for each in layout.blocks]
-        swept, kb = self.reader.run(layout, known.asked), self._base.rule_base.kb
-        for conclusion in known.sampled:
+        swept, kb = self.reader.run(layout, known.asked[group[0]]), self._base.rule_base.kb
+        for conclusion in group:
             values = lanes(swept, kb, conclusion, layout.all).values()
             before = known.sampled[conclusion]
             on = sum(bit for bit, each in blocks if bit & before.perhaps and any(map(each.matters, values)))
@@ -171,8 +173,21 @@ class CaseDependence:
             without = replace(before, perhaps=before.perhaps & ~self._bit[question])
             return replace(known, sampled={**known.sampled, conclusion: without})
         # What does not bear on this conclusion is not in the example: any answer does.
+        asked = known.asked[conclusion]
         completion = {
             each: ticks(example.answers[each]) if each in example.answers else next(iter(answers))
-            for each, answers in known.asked.offered.items()
+            for each, answers in asked.offered.items()
         }
-        return self._looked_at(known, around([completion], known.asked.offered))
+        group = [each for each, those in known.asked.items() if those is asked]
+        return self._looked_at(known, group, around([completion], asked.offered))
+
+
+def _together(hanging: Mapping[Conclusion, Hanging]) -> Sequence[Sequence[Conclusion]]:
+    """Conclusions that can hang on any of the same questions, together."""
+    groups: list[tuple[Questions, list[Conclusion]]] = []
+    for conclusion, how in hanging.items():
+        met = [each for each in groups if each[0] & how.perhaps]
+        members = [each for _, those in met for each in those]
+        groups = [each for each in groups if each not in met]
+        groups.append((union((how.perhaps, *(those for those, _ in met))), [*members, conclusion]))
+    return [members for _, members in groups]

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from engine.knowledge.model import Question
 from engine.reasoning.case import Case
@@ -47,10 +46,6 @@ class ReadOff:
     """Where which atom of the rules holds, of those that were looked at."""
     values: Mapping[Conclusion, Mapping[Value, Lanes]]
     hanging: Mapping[Conclusion, Hanging]
-
-
-NOTHING: Final = Asked((), {})
-"""Where no question is left."""
 
 
 class Reader:

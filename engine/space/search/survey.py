@@ -162,10 +162,15 @@ class _Survey:
         go_on(self._remaining)
         asked = self._reader.asked(group)
         if asked.offered and size_of_table(asked.offered) > self._base.limits.largest_table:
-            self._large += group
+            self._large += filter(self._is_told, group)
             return None
         shown = self._reader.read_off(asked, group)
-        for conclusion, found in shown.values.items():
+        for conclusion in filter(self._is_told, shown.values):
+            found = shown.values[conclusion]
             self._values[conclusion] = tuple(each for each in self._base.values[conclusion] if each in found)
-        self._hanging |= shown.hanging
+        self._hanging |= {each: hanging for each, hanging in shown.hanging.items() if self._is_told(each)}
         return shown
+
+    def _is_told(self, conclusion: Conclusion) -> bool:
+        """Whether anybody asked: a decision is also looked at because another one waits for it."""
+        return conclusion in self._base.values

@@ -1,7 +1,6 @@
 """Papers of the project's own knowledge and examples: every format, soon enough, and readable by everybody."""
 
 import time
-import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 from api.exports import FORMATS, paper_of, render
 from api.exports.paper import Heading
+from api.services.case_files import load_case
 from api.services.planning import Inquiry, plan_for, readiness_for
 from api.settings import KNOWLEDGE
 from engine.consultation import Consultation
@@ -29,7 +29,7 @@ def real() -> Consultation:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_has_its_papers(real: Consultation, path: Path) -> None:
-    case = real.read(tomllib.loads(path.read_text(encoding="utf-8")))
+    case = load_case(path.read_bytes(), real, path.name).case
     results: list[Plan | Readiness] = [plan_for(real, case)]
     results += [readiness_for(real, Inquiry(check, case, real.read({}))) for check in real.kb.readiness.values()]
     for result in results:

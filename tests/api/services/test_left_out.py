@@ -28,17 +28,15 @@ def test_each_thing_left_out_is_named_by_what_it_is_about(
     consultation: Consultation, document: object, words: str
 ) -> None:
     _, problems = consultation.sift(document)
-    (said,) = left_out_words(consultation.kb, problems)
-    assert said.startswith(words)
+    (told,) = left_out_words(consultation.kb, problems)
+    assert told.startswith(words)
+
+
+def test_a_mark_goes_with_its_answer_of_which_that_is_said(consultation: Consultation) -> None:
+    _, problems = consultation.sift({"answers": {"sky": "pink"}, "unsure": ["sky"]})
+    assert left_out_words(consultation.kb, problems) == ("“How does the sky look?”: 'pink' is no longer offered.",)
 
 
 def test_what_is_too_much_to_name_is_counted(consultation: Consultation) -> None:
     _, problems = consultation.sift({"answers": {f"q{number}": "yes" for number in range(60)}})
-    assert left_out_words(consultation.kb, problems)[-1] == "10 more."
-
-
-def test_a_mark_goes_with_its_answer_without_a_word_of_its_own(consultation: Consultation) -> None:
-    _, problems = consultation.sift({"answers": {"moon": "full"}, "unsure": ["moon"]})
-    assert left_out_words(consultation.kb, problems) == ("'moon' is no longer a question here.",)
-    _, problems = consultation.sift({"unsure": "sky"})
-    assert len(left_out_words(consultation.kb, problems)) == 1
+    assert left_out_words(consultation.kb, problems[-1:]) == ("10 more.",)

@@ -89,6 +89,8 @@ def test_every_check_is_listed(get: Get, kb: KnowledgeBase) -> None:
 def test_the_only_check_is_shown_at_once(begin: Begin) -> None:
     case = begin(cases.RAIN)
     assert case.follow(case.client.get(case.path("ready"))).h1 == "Ready for cake?"
+    about_one = begin(cases.RAIN, scope=Scope("decisions", ("place",)))
+    assert about_one.follow(about_one.client.get(about_one.path("ready"))).h1 == "Ready for cake?"
 
 
 def test_a_case_that_is_about_readiness_has_the_same_report(begin: Begin) -> None:

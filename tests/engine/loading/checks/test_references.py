@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
-from engine.loading.loader import load
 from tests.engine.planting import MEAL, PLACE, Planted, assert_told, copy_of_toy, faults_of, planted, replace
 
 NAMES = [

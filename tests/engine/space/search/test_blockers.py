@@ -70,7 +70,8 @@ def test_wherever_the_search_is_given_up_what_is_said_is_so(
 def test_two_ways_to_block_that_share_answers(real_consultation: Consultation) -> None:
     """Each is enough whatever else is answered, and nothing in it can be spared: seen from what stays possible."""
     example = Path(__file__).parents[4] / "examples" / "small-town-founders.toml"
-    case = real_consultation.read(tomllib.loads(example.read_text(encoding="utf-8")))
+    answers = tomllib.loads(example.read_text(encoding="utf-8"))["answers"]
+    case = real_consultation.read({"answers": answers})
     analyst = Analyst(real_consultation.rule_base)
     found = why_not(analyst, case, "payment", "paid")
     assert found.finished
