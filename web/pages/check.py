@@ -53,9 +53,9 @@ def _weigh(request: Request, here: Site, held: Held, sent: Submission | None = N
         "pages/weigh.html",
         422 if problems else 200,
         held=held,
-        values=sent.over(held.content.values) if sent else held.content.values,
+        values=sent.over(held.values) if sent else held.values,
         revision=sent.revision if sent else held.revision,
-        open_names=open_names((field("importances", each) for each in here.kb.concerns), held.content.values, sent),
+        open_names=open_names((field("importances", each) for each in here.kb.concerns), held.values, sent),
         problems=problems,
         problem_of=by_field(problems),
     )

@@ -100,7 +100,7 @@ def _topics(here: Site, held: Held, asked: Asked) -> Iterator[TopicToDo]:
         if not pages:
             continue
         questions = [each for page in pages for each in page.arising(asked.questions)]
-        open_ = {each.id for each in questions if field("answers", each.id) not in held.content.values}
+        open_ = {each.id for each in questions if field("answers", each.id) not in held.values}
         skipped = (each for each in pages if not open_.isdisjoint(question.id for question in each.questions))
         page = next((each for each in (*to_ask, *skipped) if each.topic is file.topic), pages[0])
         area = here.kb.area_of_topic.get(file.topic.id)

@@ -84,7 +84,7 @@ async def _page(
     way = await way_on(request, here, held, page)
     asked = way.asked
     shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
-    values = held.content.values | (_posted(page, sent) if sent else {})
+    values = {**held.values, **(_posted(page, sent) if sent else {})}
     names = [field("answers", each.id) for each in shown if each.kind == "one"]
     return here.renderer.private(
         request,
@@ -97,7 +97,7 @@ async def _page(
         values={name: said for name, said in values.items() if said},
         # What came since then was not on the page, so it may not be overwritten from here.
         revision=sent.revision if sent else held.revision,
-        open_names=open_names(names, held.content.values, sent),
+        open_names=open_names(names, held.values, sent),
         problems=problems,
         problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),

@@ -42,7 +42,7 @@ async def answer_here(request: Request, here: Here, sent: Sent, held: Writable) 
         return go(request, "results", case=now.name, at="ask-next")
 
     answers = sent.of(field("answers", each) for each in here.kb.questions)
-    posted = {name: said for name, said in answers.items() if said or name in held.content.values}
+    posted = {name: said for name, said in answers.items() if said or name in held.values}
     return await saved(request, held, posted, sent, onwards)
 
 
@@ -80,7 +80,7 @@ async def _results(request: Request, here: Site, held: Held, sent: Submission | 
         "pages/results.html",
         422 if problems else 200,
         held=held,
-        values=sent.over(held.content.values) if sent else held.content.values,
+        values=sent.over(held.values) if sent else held.values,
         revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),
@@ -108,8 +108,8 @@ async def _decision(
         "pages/case_decision.html",
         422 if problems else 200,
         held=held,
-        open_names=open_names((field("choices", identity),), held.content.values, sent),
-        values=sent.over(held.content.values) if sent else held.content.values,
+        open_names=open_names((field("choices", identity),), held.values, sent),
+        values=sent.over(held.values) if sent else held.values,
         revision=sent.revision if sent else held.revision,
         problems=problems,
         problem_of=by_field(problems),

@@ -41,7 +41,7 @@ async def fix(request: Request, here: Here, decision: KnownDecision, sent: Sent,
 async def _page(
     request: Request, here: Site, decision: Decision, held: Held, sent: Submission | None = None
 ) -> Response:
-    values = sent.over(held.content.values) if sent else held.content.values
+    values = sent.over(held.values) if sent else held.values
     analysts: Analysts = request.app.state.analysts
     fixed = tuple(question for question, _ in part_of(values, FIXED) if question in here.kb.questions)
     found = await analysed(

@@ -25,9 +25,11 @@ from engine.report.report import Report
 class Known:
     """What is entered, as far as a base knows it: read once, and evaluated once if anybody asks what it comes to."""
 
-    def __init__(self, consultation: Consultation, values: Mapping[str, Values]) -> None:
+    def __init__(self, consultation: Consultation, values: Mapping[str, Values], *, of_another: bool = False) -> None:
         self._consultation = consultation
         self.case, self.left_out = consultation.sift(document_of(values))
+        self.values = {**beside_the_case(values), **values_of(self.case)} if of_another else values
+        """What is entered as pages show it: of a case of another base by the names of today."""
 
     @cached_property
     def report(self) -> Report:
@@ -56,6 +58,11 @@ class Held:
     def left_out(self) -> tuple[Problem, ...]:
         """What this base does not know of it, or does not take any more."""
         return self.known.left_out
+
+    @property
+    def values(self) -> Mapping[str, Values]:
+        """What is entered, as far as this base knows it."""
+        return self.known.values
 
     @property
     def report(self) -> Report:
@@ -201,7 +208,7 @@ class Casework:
         return content.document()
 
     def _known(self, content: Content) -> Known:
-        return Known(self._consultation, content.values)
+        return Known(self._consultation, content.values, of_another=content.knowledge != self._stamp)
 
     def _held(self, key: Key, stored: Stored, known: Known | None = None) -> Held:
         content = Content.read(stored.content)

@@ -260,6 +260,6 @@ def test_notes_that_cannot_be_shown_are_refused(browser: TestClient, note: str) 
 def test_notes_of_a_file_that_nobody_can_have_written_here_do_no_harm(browser: TestClient) -> None:
     notes = {"who.nonsense": "x", "reasons.games": "y"}
     page = _file(browser, json.dumps({**BEFORE, "notes": notes}).encode())
-    for path in ("", "/d/place", "/plan", "/plan/docx", "/plan/pdf", "/plan/md", "/plan/json", "/results", "/file"):
+    for path in ("", "/d/place", "/d/place/closer", "/check", "/what-if", "/plan", "/plan/docx", "/results", "/file"):
         answer = browser.get(f"/case/{page.h1}{path}")
         assert answer.status_code == 200, path

@@ -57,7 +57,7 @@ def test_a_question_is_skipped_and_not_asked_again_on_the_way(begin: Begin) -> N
     ("scope", "end"),
     [
         (Scope("decisions", ("place",)), "d/place"),
-        (Scope("decisions", ("place", "meal")), "check"),
+        (Scope("decisions", ("place", "meal")), "results"),
         (Scope("readiness", ("cake-ready",)), "ready/cake-ready"),
     ],
 )
