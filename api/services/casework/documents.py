@@ -117,7 +117,7 @@ class StoredCase:
     answers: Mapping[str, str | list[str]]
     importances: Mapping[str, str]
     choices: Mapping[str, str]
-    unsure: tuple[str, ...]
+    unsure: list[str]
     """Questions whose answers the group is not sure of."""
     fixed: tuple[str, ...]
     """Questions whose answers may not change."""
