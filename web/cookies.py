@@ -14,6 +14,8 @@ from web.links import CASE, root_of
 
 MOST_OPEN: Final = 20
 """Cases that a browser lists as open; the oldest goes first."""
+FORGET: Final = '"cache"'
+"""As `Clear-Site-Data`: the browser drops the pages that it holds, so that Back asks the service."""
 _NAME: Final = re.compile(r"[a-z]{2,12}-[a-z]{2,12}", re.ASCII)
 
 
