@@ -18,6 +18,8 @@ WRITES: Final = "case"
 READS: Final = "case-read"
 """Beside the other, so that whoever looks at their own case as its readers see it goes on writing."""
 OPEN: Final = "cases"
+FORGET: Final = '"cache"'
+"""As `Clear-Site-Data`: the browser drops the pages that it holds, so that Back asks the service."""
 _NAME: Final = re.compile(r"[a-z]{2,12}-[a-z]{2,12}", re.ASCII)
 
 

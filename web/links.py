@@ -26,6 +26,7 @@ PATHS: Final[Mapping[str, str]] = {
     "open": "/open",
     "open-file": "/open/file",
     "left": "/left",
+    "forget": "/left/forget",
     "case": CASE,
     "question": f"{CASE}/q/{{page}}",
     "weigh": f"{CASE}/weigh",

@@ -8,10 +8,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.service import Service, running
 from tests.browser.states import Watched
-from tests.browser.visitor import Visitor
+from tests.browser.visitor import PATIENCE_MILLISECONDS, Visitor
 
-PATIENCE_MILLISECONDS = 60_000
-"""A busy machine shows the same page later; whoever waits for it goes on as soon as it is there."""
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -74,11 +74,11 @@ def leave(visitor: Visitor, _step: Step, before: str, here: str) -> None:
     assert not any(name in f"{each['path']} {each['value']}" for each in visitor.context.cookies())
     visitor.back()
     if "/case/" in visitor.page.url:
-        _expect_not_open(visitor)
+        expect_not_open(visitor)
     for address in (before, here):
         if "/case/" in address:
             visitor.go(address)
-            _expect_not_open(visitor)
+            expect_not_open(visitor)
     visitor.go("/open")
     visitor.page.get_by_label("The words, in their order").fill(words)
     visitor.button("Open")
@@ -95,6 +95,7 @@ def _expect_like(visitor: Visitor, address: str) -> None:
     visitor.expect_at(address.replace(f"/case/{name}", f"/case/{visitor.name}") if visitor.name else address)
 
 
-def _expect_not_open(visitor: Visitor) -> None:
+def expect_not_open(visitor: Visitor) -> None:
+    """The page that says that the case is not open here, and shows nothing of it."""
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("This case is not open on this device")
     expect(visitor.page.locator("[data-case], .case-name")).to_have_count(0)

@@ -13,6 +13,8 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 AS_USERS_DO = ("-m", "web")
 STOP_SECONDS = 30
+PATIENT = {"ANALYSIS_SECONDS": "60"}
+"""A busy machine is to show the same pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def running(folder: Path, program: Sequence[str] = AS_USERS_DO) -> Iterator[Serv
         process = subprocess.Popen(
             [sys.executable, *program],
             cwd=ROOT,
-            env=os.environ | {"HOST": "127.0.0.1", "PORT": "0", "DATABASE_URL": f"sqlite:///{database}"},
+            env=os.environ | PATIENT | {"HOST": "127.0.0.1", "PORT": "0", "DATABASE_URL": f"sqlite:///{database}"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=log,

@@ -40,6 +40,7 @@ class Watched:
         self.ready = self._made(self.check, form={})
         self.full = self._made("/open/file", multipart=_file(self._everything()))
         self.older = self._made("/open/file", multipart=_file({"answers": {"of-another-version": "yes"}}))
+        self.lent = self._read_only(self._made("/open/file", multipart=_file(self._everything())))
         self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -97,6 +98,12 @@ class Watched:
         answer = self.visitor.context.request.post(self.visitor.service + page, headers=OURS, max_redirects=0, **form)
         assert answer.status == SEE_OTHER, answer.text()
         return answer.headers["location"].split("/")[2]
+
+    def _read_only(self, case: str) -> str:
+        """Open a case here with the key that only reads it."""
+        link = self._address(f"/case/{case}/keep/reader", r'value="(http[^"]+)"')
+        self._made("/open", form={"link": link})
+        return case
 
     def _weigh(self) -> None:
         session = self.visitor.context.new_cdp_session(self.page)
@@ -299,6 +306,11 @@ STATES: dict[str, State] = {
     "overview": _of("full", ""),
     "overview, new": _of("new", ""),
     "overview, other knowledge": _of("older", ""),
+    "overview, reading": _of("lent", ""),
+    "question, reading": lambda watched: watched.visitor.go(watched.single().replace(watched.new, watched.lent)),
+    "decision, reading": _decision(case="lent"),
+    "plan, reading": _of("lent", "/plan"),
+    "keep, reading": _of("lent", "/keep"),
     "question": lambda watched: watched.visitor.go(watched.single()),
     "questions, several answers": lambda watched: watched.visitor.go(watched.several()),
     "question with error": _contradict,
@@ -360,3 +372,24 @@ def open_some_details(watched: Watched) -> None:
             }
         }"""
     )
+
+
+def thin_out(watched: Watched) -> None:
+    """Keep the first two and the last of what stands in a row, built alike; the first fold of each kind open."""
+    watched.page.evaluate(
+        """() => {
+            for (const all of document.querySelectorAll("main, main :is(ul, ol, dl, tbody, div, section)")) {
+                const alike = new Map();
+                for (const each of all.children) {
+                    const kind = each.tagName + each.className;
+                    alike.set(kind, [...alike.get(kind) ?? [], each]);
+                }
+                for (const [kind, those] of alike) {
+                    if (/^(LI|TR|DIV|SECTION|ARTICLE|DETAILS|FIELDSET|OPTION)/.test(kind)) {
+                        those.slice(2, -1).forEach(each => each.remove());
+                    }
+                }
+            }
+        }"""
+    )
+    open_some_details(watched)

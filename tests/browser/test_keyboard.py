@@ -45,7 +45,7 @@ def _answer(visitor: Visitor, group: Locator) -> None:
     expect(offered.nth(1), "the focus can be seen").to_have_css("outline-style", "solid")
 
 
-@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("scripts", [True, pytest.param(False, marks=pytest.mark.thorough)])
 def test_a_keyboard_is_enough(visit: Callable[..., Visitor], scripts: bool) -> None:
     visitor = visit(scripts=scripts)
     page = visitor.page

@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Response, expect
 
+PATIENCE_MILLISECONDS = 60_000
+"""A busy machine shows the same page later; whoever waits for it goes on as soon as it is there."""
 SEE_OTHER = 303
 HEIGHTS = {320: 640, 390: 844, 1280: 800}
 FRESH = """() => document.readyState === "complete"
@@ -24,6 +26,7 @@ class Visitor:
             # A colour on its way to another is neither.
             reduced_motion="reduce",
         )
+        self.context.set_default_timeout(PATIENCE_MILLISECONDS)
         self.said: dict[str, list[str]] = {}
         """The answers given so far, by question."""
         self.chosen: dict[str, str] = {}

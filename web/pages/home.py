@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.storing import in_store
-from web.cookies import open_case, open_here
+from web.cookies import FORGET, open_case, open_here
 from web.deps import Here, go
 from web.links import PATHS
 
@@ -42,3 +42,12 @@ async def no_example(request: Request) -> Response:
 async def left(request: Request, here: Here) -> Response:
     """Where a case was left: a page that says nothing of it."""
     return here.renderer.private(request, "pages/left.html")
+
+
+@router.get(PATHS["forget"])
+async def forget() -> Response:
+    """What the page of leaving asks for once it stands, as an image: the browser forgets the page before it.
+
+    Exit says so too, but then that page is still there: the browser holds it back only when the next one has come.
+    """
+    return Response(status_code=204, headers={"Cache-Control": "no-store", "Clear-Site-Data": FORGET})

@@ -14,7 +14,7 @@ from api.http.storing import in_store
 from api.services.case_files import NAME, Saved, write_case
 from api.services.casework.entries import LONGEST_NOTE, notes_of
 from api.services.casework.held import Held
-from web.cookies import close_case
+from web.cookies import FORGET, close_case
 from web.deps import Here, Open, Sent, Writable, go
 from web.form import FieldProblem
 from web.links import PATHS, below, to
@@ -114,8 +114,7 @@ async def leave(request: Request, name: str) -> Response:
 def _left(request: Request, name: str) -> Response:
     response = go(request, "left")
     close_case(request, response, name)
-    # Pages that the browser holds go too, so that Back asks the service, which says that nothing is open.
-    response.headers["Clear-Site-Data"] = '"cache"'
+    response.headers["Clear-Site-Data"] = FORGET
     return response
 
 
