@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from api.command import main
 from api.command.commands import parser
 from api.command.problem import DIFFERENT, DONE
+from api.services.case_files import load_case
 from api.settings import described
 from engine.consultation import Consultation
 from engine.loading.loader import load
@@ -69,14 +69,14 @@ def test_every_link_to_a_file_finds_it(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.toml")), ids=lambda path: path.stem)
 def test_every_example_answers_every_question_that_arises(path: Path) -> None:
     consultation = Consultation(load(ROOT / "knowledge"))
-    report = consultation.evaluate(consultation.read(tomllib.loads(path.read_text(encoding="utf-8"))))
+    report = consultation.evaluate(load_case(path.read_bytes(), consultation, path.name).case)
     assert [question.id for question in report.questions if question.state == "not-answered"] == []
     assert [decision.id for decision in report.decisions if decision.outcome == "undetermined"] == []
 
 
 def test_the_changes_it_proposes_come_out_as_it_says() -> None:
     consultation = Consultation(load(ROOT / "knowledge"))
-    document = tomllib.loads(CASE.read_text(encoding="utf-8"))
+    document = load_case(CASE.read_bytes(), consultation, CASE.name).case.document()
 
     def payment(changed: dict[str, object]) -> DecisionReport:
         report = consultation.evaluate(consultation.read(changed))

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from engine.space.readings.solver import OutOfTimeError, Remaining, Solver
+from engine.space.search import survey
 from tests.api.command.conftest import Groundwork
 
 SENT: dict[str, Any] = {
@@ -182,7 +183,12 @@ def test_without_time_it_says_so_and_tells_nothing(
         assert 0 < remaining() <= 5
         raise OutOfTimeError
 
+    def go_on(remaining: Remaining) -> None:
+        assert 0 < remaining() <= 5
+        raise OutOfTimeError
+
     monkeypatch.setattr(Solver, "_finish", staticmethod(finish))
+    monkeypatch.setattr(survey, "go_on", go_on)
     name, *rest = arguments
     for form in ((), ("--json",)):
         run = toy_groundwork(name, case, *rest, *form, "--seconds", "5")

@@ -25,6 +25,7 @@ from engine.space.analyses.open_questions import open_questions
 from engine.space.analyses.why_not import why_not
 from engine.space.analyst import Analyst
 from engine.space.readings.solver import OutOfTimeError, Remaining, Solver
+from engine.space.search import survey
 from tests.api.conftest import TOY
 
 EVALUATIONS = "/api/v1/evaluations"
@@ -55,13 +56,17 @@ def analyst(consultation: Consultation) -> Analyst:
 
 @pytest.fixture
 def no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However fast the solver is, its time is up."""
+    """However fast tables are read and the solver is, their time is up."""
 
     def finish(handle: Any, _remaining: Remaining) -> None:
         handle.cancel()
         raise OutOfTimeError
 
+    def go_on(_remaining: Remaining) -> None:
+        raise OutOfTimeError
+
     monkeypatch.setattr(Solver, "_finish", staticmethod(finish))
+    monkeypatch.setattr(survey, "go_on", go_on)
 
 
 def _found(client: TestClient, path: str) -> Any:
