@@ -10,6 +10,7 @@ from httpx2 import Response
 
 from engine.knowledge import errors
 from engine.reasoning.case import MOST_SUGGESTIONS
+from tests.web.conftest import Begin
 
 LARGEST_MORE = 16 * 1024
 """Bytes of an answer that tell what is wrong."""
@@ -83,11 +84,15 @@ def test_the_api_tells_so_much_of_a_body(client: TestClient, looked_for: list[st
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_pages_tell_so_much_of_a_file(client: TestClient, looked_for: list[str], name: str) -> None:
+def test_pages_tell_so_much_of_a_file(client: TestClient, begin: Begin, looked_for: list[str], name: str) -> None:
+    """Whether it is opened, which shows the case then, or compared with, which shows the report."""
     text = json.dumps(CASES[name])
+    browser = begin().client
+    (case,) = (each.value for each in browser.cookies.jar if each.name == "cases")
+    ready = f"/case/{case}/ready/cake-ready"
     ways: tuple[Callable[[str], Response], ...] = (
-        lambda case: client.post("/load", files={"saved-case": ("case.json", case)}),
-        lambda case: client.post("/readiness/cake-ready", files={"earlier-file": ("case.json", case)}),
+        lambda sent: client.post("/open/file", files={"saved-case": ("case.json", sent)}),
+        lambda sent: browser.post(ready, files={"earlier-file": ("case.json", sent)}, follow_redirects=True),
     )
     for send in ways:
         well = len(send("{}").content)
