@@ -155,6 +155,14 @@ def test_what_does_not_fit_is_found(watched: Watched, fault: str) -> None:
         _expect_to_fit(watched)
 
 
+def test_asking_another_host_is_found(watched: Watched) -> None:
+    watched.visitor.go("/")
+    watched.complaints.clear()
+    with watched.page.expect_event("console"):
+        watched.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=http://elsewhere.invalid/>')")
+    assert any("Content Security Policy" in each for each in watched.complaints)
+
+
 def test_a_title_that_tells_is_found(watched: Watched) -> None:
     watched.visitor.go(watched.single())
     watched.page.evaluate("document.title = `Groundwork – ${document.querySelector('h1, h2').textContent}`")
