@@ -73,6 +73,7 @@ def _width(watched: Watched) -> int:
 @pytest.mark.parametrize("state", STATES_BY_TURN)
 def test_a_page_is_accessible_fits_and_keeps_to_itself(watched: Watched, state: str) -> None:
     watched.complaints.clear()
+    watched.hosts.clear()
     _look(watched, 320, "light")
     STATES[state](watched)
     load = watched.load
@@ -153,6 +154,15 @@ def test_what_does_not_fit_is_found(watched: Watched, fault: str) -> None:
     watched.page.evaluate(fault)
     with pytest.raises(AssertionError):
         _expect_to_fit(watched)
+
+
+def test_asking_another_host_is_found(watched: Watched) -> None:
+    watched.visitor.go("/")
+    watched.complaints.clear()
+    with watched.page.expect_event("console"):
+        watched.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=http://elsewhere.invalid/>')")
+    assert any("Content Security Policy" in each for each in watched.complaints)
+    assert "elsewhere.invalid" in watched.hosts
 
 
 def test_a_title_that_tells_is_found(watched: Watched) -> None:

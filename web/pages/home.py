@@ -46,8 +46,8 @@ async def left(request: Request, here: Here) -> Response:
 
 @router.get(PATHS["forget"])
 async def forget() -> Response:
-    """What the page of leaving asks for once it stands, as an image: the browser forgets the page before it.
+    """An empty stylesheet that the page of leaving asks for once it stands: the browser forgets the page before it.
 
     Exit says so too, but then that page is still there: the browser holds it back only when the next one has come.
     """
-    return Response(status_code=204, headers={"Cache-Control": "no-store", "Clear-Site-Data": FORGET})
+    return Response(media_type="text/css", headers={"Cache-Control": "no-store", "Clear-Site-Data": FORGET})
