@@ -8,15 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from starlette.testclient import TestClient
 
+from api.services.casework.content import Values
+from api.services.casework.entries import values_of
 from api.settings import Settings
 from bench.timing import Timing, side_by_side
 from engine.knowledge.model import KnowledgeBase
+from engine.reasoning.case import read_case
 from engine.sampling.cases import draw_document
 from web.app import create_app
+from web.cookies import WRITES
 
 FULL: Final = 20
 """So many cases are drawn; the one with the most answers is used."""
@@ -33,37 +38,37 @@ class Served:
 
 def service(folder: Path, rounds: int) -> Served:
     """Ask for pages and papers, side by side."""
-    app = create_app(Settings(knowledge=folder))
-    form = _form(app.state.consultation.kb)
-    # As a browser on this machine, from our own pages.
-    with TestClient(app, base_url="http://localhost", headers={"Sec-Fetch-Site": "same-origin"}) as client:
+    with TemporaryDirectory() as where:
+        app = create_app(Settings(knowledge=folder, database_url=f"sqlite:///{where}/cases.db"))
+        held = app.state.casework.begin(values=_values(app.state.consultation.kb))
+        # As a browser on this machine, in which the case is open.
+        with TestClient(app, base_url="http://localhost", headers={"Sec-Fetch-Site": "same-origin"}) as client:
+            client.cookies.set(WRITES, held.key.text)
 
-        def asking(path: str) -> Any:
-            def ask(sent: dict[str, list[str]]) -> None:
-                client.post(path, data=sent).raise_for_status()
+            def asking(path: str) -> Any:
+                def ask(address: str) -> None:
+                    client.get(f"{address}/{path}").raise_for_status()
 
-            return ask
+                return ask
 
-        jobs = {
-            "results page": asking("/results"),
-            "plan page": asking("/plan"),
-            "plan as JSON": asking("/plan/json"),
-            "plan as Markdown": asking("/plan/md"),
-            "plan as DOCX": asking("/plan/docx"),
-            "plan as PDF": asking("/plan/pdf"),
-        }
-        timings = side_by_side(jobs, [form], rounds)
-        page = client.post("/results", data=form).content
+            jobs = {
+                "question page": asking(f"q/{next(iter(app.state.consultation.kb.questions))}"),
+                "results page": asking("results"),
+                "plan page": asking("plan"),
+                "plan as JSON": asking("plan/json"),
+                "plan as Markdown": asking("plan/md"),
+                "plan as DOCX": asking("plan/docx"),
+                "plan as PDF": asking("plan/pdf"),
+            }
+            case = f"/case/{held.name}"
+            timings = side_by_side(jobs, [case], rounds)
+            page = client.get(f"{case}/results").content
     return Served(timings, len(gzip.compress(page)))
 
 
-def _form(kb: KnowledgeBase) -> dict[str, list[str]]:
-    """The fullest of some drawn cases, as the fields of the questionnaire."""
+def _values(kb: KnowledgeBase) -> dict[str, Values]:
+    """The fullest of some drawn cases, as what is entered."""
     chance = Random(0)
     drawn = [draw_document(kb, chance) for _ in range(FULL)]
     fullest = max(drawn, key=lambda document: len(document["answers"]))
-    return {
-        f"{part}.{name}": value if isinstance(value, list) else [value]
-        for part, entries in fullest.items()
-        for name, value in entries.items()
-    }
+    return values_of(read_case(kb, fullest))

@@ -265,8 +265,10 @@ def test_every_link_leads_somewhere(over: TestClient, opened: dict[str, OpenCase
             path, fragment = urldefrag(link.attributes["href"])
             target = arrived(path) if path else document
             assert not fragment or (target and fragment in target.ids), (name, link.attributes["href"])
+        # Where a case was left, an empty stylesheet has the browser drop the pages that it holds.
+        own = ("/static/", "/left/forget") if name == "left" else ("/static/",)
         for link in document.root.all("link"):
-            assert link.attributes["href"].startswith("/static/")
+            assert link.attributes["href"].startswith(own), name
 
 
 def test_forms_send_where_something_listens_and_with_the_revision_they_were_made_from(

@@ -185,9 +185,9 @@ def test_faults_of_the_knowledge_are_listed(
 def test_a_root_path_that_is_an_address_is_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _settings(monkeypatch, Settings(knowledge=TOY, port=0, root_path="/manual"))
+    _settings(monkeypatch, Settings(knowledge=TOY, port=0, root_path="/library"))
     assert main([]) == 1
-    assert capsys.readouterr().err.startswith("Groundwork: ROOT_PATH is '/manual'; give ")
+    assert capsys.readouterr().err.startswith("Groundwork: ROOT_PATH is '/library'; give ")
 
 
 def test_help_tells_every_setting(capsys: pytest.CaptureFixture[str]) -> None:
@@ -276,7 +276,7 @@ def test_several_workers_answer_the_same_bytes(number: signal.Signals) -> None:
         url = _url(process)
         assert len(_children(process.pid)) > 2
         case = json.dumps({"answers": {"agency": "yes", "agency-attitude": "judging"}}).encode()
-        for path, data in (("questionnaire", None), ("api/v1/decisions", None), ("api/v1/evaluations", case)):
+        for path, data in (("start/paper", None), ("api/v1/decisions", None), ("api/v1/evaluations", case)):
             # Each over a connection of its own, which whoever is free takes.
             answers = [_get(f"{url}{path}", data) for _ in range(20)]
             assert len({(body, headers["etag"]) for body, headers in answers}) == 1

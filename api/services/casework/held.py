@@ -17,7 +17,7 @@ from api.store.errors import ConflictError
 from api.store.keys import Key, new_name
 from engine.consultation import Consultation
 from engine.knowledge.errors import Problem
-from engine.reasoning.case import Case
+from engine.reasoning.case import Case, Telling, sift_case
 from engine.report.notes import Notes
 from engine.report.report import Report
 
@@ -27,7 +27,8 @@ class Known:
 
     def __init__(self, consultation: Consultation, values: Mapping[str, Values], *, of_another: bool = False) -> None:
         self._consultation = consultation
-        self.case, self.left_out = consultation.sift(document_of(values))
+        # Nobody is to mend it, so that no nearest names are looked for.
+        self.case, self.left_out = sift_case(consultation.kb, document_of(values), Telling(suggestions=0))
         self.values = {**beside_the_case(values), **values_of(self.case)} if of_another else values
         """What is entered as pages show it: of a case of another base by the names of today."""
 
