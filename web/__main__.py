@@ -95,7 +95,10 @@ def _serve(settings: Settings) -> int:
             AnnouncedServers(_config("web.app:app_factory", settings), [listening]).run()
         else:
             set_going(app)
-            AnnouncedServer(_config(app, settings)).run(sockets=[listening])
+            try:
+                AnnouncedServer(_config(app, settings)).run(sockets=[listening])
+            finally:
+                app.state.analysts.close()
     return 0
 
 

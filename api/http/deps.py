@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, FastAPI
@@ -20,6 +21,7 @@ from api.services.casework.documents import CaseToStore
 from api.services.casework.held import Casework
 from api.services.planning import Inquiry
 from api.settings import Settings
+from api.store import keys
 from api.store.cases import Cases
 from api.store.database import Database
 from engine import consultation as consultations
@@ -58,6 +60,9 @@ def fill(app: FastAPI, settings: Settings, answer: Answerer, today: Today) -> No
     app.state.casework = Casework(loaded, app.state.cases)
     app.state.stored = ThreadPoolExecutor(WITH_THE_STORE, thread_name_prefix="store")
     exports.prepare()
+    keys.prepare()
+    # What reads the files of a form runs on it; else the first request of that kind loads it.
+    import_module("anyio._backends._asyncio")
     app.state.analysts = analysts.Analysts(loaded.rule_base, settings.analysis_seconds)
     app.state.description = ApiDescription(app.routes, app.state.bodies)
 

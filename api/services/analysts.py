@@ -44,6 +44,7 @@ class Analysts:
         self._under_way = 0
         self._counting = threading.Lock()
         self._own = threading.local()
+        self._closed = False
         self._cores = cores
 
     @property
@@ -58,10 +59,16 @@ class Analysts:
 
         def prepare(analyst: Analyst, _remaining: Remaining) -> None:
             together.wait()
-            analyst.prepare()
+            for _ in analyst.preparing():
+                if self._closed:
+                    return
 
         for _ in range(self._cores):
             self.submit(prepare)
+
+    def close(self) -> None:
+        """Make nothing ready any more: a service that stops does not wait for what nobody will ask."""
+        self._closed = True
 
     def submit(self, ask: Callable[[Analyst, Remaining], T]) -> "Future[T]":
         """Have something analysed; BusyError where too many wait already."""

@@ -97,6 +97,12 @@ class Key:
         return _derived(self.read, "body", 32)
 
 
+def prepare() -> None:
+    """Read the lists of words; else the first who needs one does."""
+    _known()
+    _fit_for_names()
+
+
 def new_key() -> Key:
     """A key that nobody has had before."""
     return Key.writing(secrets.token_bytes(BYTES))

@@ -3,7 +3,7 @@
 The analyses themselves stand in `engine.space.analyses`, one module each.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -37,10 +37,21 @@ class Analyst:
 
     def prepare(self) -> None:
         """Ground what the analyses ask clingo; else the first of each does."""
-        _ = self.completions, self.outlooks, self.changes
+        for _ in self.preparing():
+            pass
+
+    def preparing(self) -> Iterator[None]:
+        """The same step by step, so that it can be left off."""
+        _ = self.completions
+        yield
+        _ = self.outlooks
+        yield
+        _ = self.changes
+        yield
         for decision in self.kb.decisions:
             self.outlook(decision)
             self.changes_of(decision)
+            yield
 
     @property
     def sweep(self) -> Sweep:

@@ -77,10 +77,10 @@ def elsewhere(tmp_path: Path) -> Path:
 def test_it_holds_the_knowledge_and_all_that_packages_read(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
-    assert {name.split("/")[0] for name in held} == {"engine", "api", "web", "knowledge"}
+    assert {name.split("/")[0] for name in held} == {"engine", "api", "web", "knowledge", "examples"}
     meant = {
         path.relative_to(ROOT).as_posix()
-        for folder in ("engine", "api", "web", "knowledge")
+        for folder in ("engine", "api", "web", "knowledge", "examples")
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and path.suffix != ".pyc" and path != ROOT / "knowledge" / "README.md"
     }
@@ -129,9 +129,9 @@ def test_it_serves_pages(programs: Path, elsewhere: Path, command: list[str]) ->
             url = process.stdout.readline().split()[3]
             # A proxy in the environment does not know this machine's ports.
             opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-            with opener.open(f"{url}questionnaire", timeout=30) as answer:
+            with opener.open(f"{url}start", timeout=30) as answer:
                 page = answer.read().decode()
-            assert "Questionnaire" in page
+            assert "What do you want to decide?" in page
             style = page.split('rel="stylesheet" href="/')[1].split('"')[0]
             with opener.open(f"{url}{style}", timeout=30) as answer:
                 assert answer.headers["content-type"].startswith("text/css")

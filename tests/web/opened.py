@@ -22,7 +22,15 @@ BODIES: tuple[tuple[str, bytes], ...] = (
     *((PARTS, FILE % name) for name in (b"saved-case", b"earlier-file")),
     *((JSON, json.dumps({"answers": {"sky": "grey"}} | each).encode()) for each in BESIDE),
 )
-SLOTS = {"decision": "place", "decision_id": "place", "check": "cake-ready", "section": "food", "form": "md"}
+SLOTS = {
+    "decision": "place",
+    "decision_id": "place",
+    "check": "cake-ready",
+    "section": "food",
+    "form": "md",
+    "page": "sky",
+    "way": "link",
+}
 
 _opened: list[str] = []
 _watching = False
@@ -46,13 +54,18 @@ def main() -> None:
     app = app_factory()
     # Solvers are made in threads of their own, which may have just begun.
     app.state.analysts.submit(lambda analyst, _remaining: analyst.prepare()).result()
+    held = app.state.casework.begin(values={"answers.sky": ("grey",)})
+    slots = SLOTS | {"name": held.name}
+    cookie = ("Cookie", f"case={held.key.text}")
     statuses = []
     with watching():
         for route in app.state.routes:
-            path = re.sub(r"{(\w+)[^}]*}", lambda slot: SLOTS.get(slot[1], "none-such"), route.path)
+            path = re.sub(r"{(\w+)[^}]*}", lambda slot: slots.get(slot[1], "none-such"), route.path)
             for method in route.methods:
                 for media_type, body in [("", b"")] if method == "GET" else BODIES:
-                    headers = [("Content-Type", media_type), ("Accept-Encoding", "gzip")]
+                    if path.endswith("/delete"):
+                        continue
+                    headers = [("Content-Type", media_type), ("Accept-Encoding", "gzip"), cookie]
                     scope = http_scope(method, path, [*headers, ("Sec-Fetch-Site", "same-origin")])
                     statuses.append(ask(app, scope, body_in_chunks(body))[0])
     found = [*_opened]

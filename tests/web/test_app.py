@@ -266,7 +266,7 @@ def test_every_link_leads_somewhere(over: TestClient, opened: dict[str, OpenCase
             target = arrived(path) if path else document
             assert not fragment or (target and fragment in target.ids), (name, link.attributes["href"])
         # Where a case was left, an empty stylesheet has the browser drop the pages that it holds.
-        own = ("/static/", "/left/forget") if name == "left" else ("/static/",)
+        own = ("/static/", "/left/forget") if name == "/left" else ("/static/",)
         for link in document.root.all("link"):
             assert link.attributes["href"].startswith(own), name
 

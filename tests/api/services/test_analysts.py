@@ -96,10 +96,31 @@ def test_warmed_every_thread_has_an_analyst_that_need_not_be_prepared(
     consultation: Consultation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     prepared: SimpleQueue[int] = SimpleQueue()
-    monkeypatch.setattr(Analyst, "prepare", lambda _analyst: prepared.put(threading.get_ident()))
+
+    def preparing(_analyst: Analyst) -> Iterator[None]:
+        yield
+        prepared.put(threading.get_ident())
+
+    monkeypatch.setattr(Analyst, "preparing", preparing)
     analysts = Analysts(consultation.rule_base, seconds=30, cores=2)
     analysts.warm()
     assert len({prepared.get(timeout=60) for _ in range(2)}) == 2
     analysts.submit(lambda *_: None).result(30)
     analysts.submit(lambda *_: None).result(30)
     assert prepared.empty()
+
+
+def test_closed_they_leave_off_to_make_ready(consultation: Consultation, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps: SimpleQueue[int] = SimpleQueue()
+
+    def preparing(_analyst: Analyst) -> Iterator[None]:
+        for step in range(100):
+            analysts.close()
+            steps.put(step)
+            yield
+
+    monkeypatch.setattr(Analyst, "preparing", preparing)
+    analysts = Analysts(consultation.rule_base, seconds=30, cores=1)
+    analysts.warm()
+    analysts.submit(lambda *_: None).result(30)
+    assert [steps.get(timeout=1) for _ in range(steps.qsize())] == [0]
