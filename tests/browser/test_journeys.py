@@ -42,7 +42,8 @@ def _in_turn(first: int) -> Iterator[Sequence[Interruption]]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("journey", "scripts", "width", "first"), [("founder", True, 320, 0), ("agency", False, 1280, 3)]
+    ("journey", "scripts", "width", "first"),
+    [("founder", True, 320, 0), pytest.param("agency", False, 1280, 3, marks=pytest.mark.thorough)],
 )
 def test_a_journey_loses_nothing(visit: Visit, journey: str, scripts: bool, width: int, first: int) -> None:
     _walk(visit(scripts=scripts, width=width), journey, SHORT, _in_turn(first))

@@ -111,7 +111,7 @@ def _kills(folder: Path, times: int, chance: random.Random) -> Iterator[list[Sav
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("times", [5, pytest.param(50, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.thorough)])
 def test_no_acknowledged_save_is_lost(tmp_path: Path, times: int) -> None:
     kills = 0
     for savers in _kills(tmp_path, times, random.Random(times)):

@@ -19,7 +19,9 @@ SELDOM = {
     "decision with error", "closer, new", "what if with error", "plan, new", "plan with error",
     "keep, words refused", "keep, link that reads", "start with error", "open, words refused", "closer, answers fixed",
     "readiness, compared", "what if, difference", "readiness", "overview, reading", "decision, reading",
-    "plan, reading", "keep, reading",
+    "plan, reading", "keep, reading", "start of a check", "paper", "not found", "overview, other knowledge",
+    "question that does not arise", "decision, new", "readiness, ways", "readiness with error", "keep, link",
+    "manual", "section", "decision in the library", "questions", "documents", "advice", "method",
 }  # fmt: skip
 """States built of what other states show too: make test goes without them."""
 STATES_BY_TURN = [pytest.param(each, marks=pytest.mark.thorough if each in SELDOM else ()) for each in STATES]

@@ -93,7 +93,10 @@ def test_it_is_what_runs(programs: Path, elsewhere: Path) -> None:
         assert Path(place).is_relative_to(programs.parent)
 
 
-@pytest.mark.parametrize("arguments", [("evaluate", str(CASE), "--json"), ("questionnaire",), ("verify",)])
+@pytest.mark.parametrize(
+    "arguments",
+    [("evaluate", str(CASE), "--json"), ("questionnaire",), pytest.param(("verify",), marks=pytest.mark.thorough)],
+)
 def test_its_commands_say_what_the_checkout_says(programs: Path, elsewhere: Path, arguments: tuple[str, ...]) -> None:
     checkout = _run(Path(sys.executable), "-m", "api.command", *arguments, cwd=ROOT)
     assert _run(programs / "groundwork", *arguments, cwd=elsewhere) == checkout

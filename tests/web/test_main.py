@@ -270,7 +270,7 @@ def test_it_starts_answers_and_stops(number: signal.Signals, last: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)])
 def test_several_workers_answer_the_same_bytes(number: signal.Signals) -> None:
     with _service(env={"WORKERS": "2", "ROOT_PATH": "/gw"}) as process:
         url = _url(process)

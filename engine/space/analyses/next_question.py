@@ -7,9 +7,8 @@ from collections import Counter
 
 from engine.knowledge import atoms
 from engine.reasoning.case import Case
-from engine.space.analyses.open_questions import prospects
 from engine.space.analyst import Analyst
-from engine.space.findings import Ask, NextQuestions, Prospect
+from engine.space.findings import Ask, NextQuestions
 from engine.space.readings.conclusions import Conclusion
 from engine.space.readings.solver import Remaining, unhurried
 from engine.space.readings.sweep import lanes_of
@@ -31,19 +30,6 @@ def next_questions(analyst: Analyst, case: Case, remaining: Remaining = unhurrie
     for question in dependence.open_questions:
         known = dependence.whether_matters(known, question.id)
     return what_to_ask(analyst, dependence, glance, known)
-
-
-def next_and_prospects(
-    analyst: Analyst, case: Case, remaining: Remaining = unhurried
-) -> tuple[NextQuestions, tuple[Prospect, ...]]:
-    """The next questions and how the verdicts stand, as far as tables and a sample show without asking clingo further.
-
-    What they do not show may be so all the same: it is told as not known. So a page need not wait for proofs.
-    """
-    dependence = CaseDependence(analyst.dependence, analyst.completions.possibilities(case, remaining), remaining)
-    glance = dependence.at_a_glance(_counted(dependence.found))
-    verdicts = [Conclusion("verdict", each) for each in analyst.kb.decisions]
-    return what_to_ask(analyst, dependence, glance, glance), prospects(dependence, glance, verdicts)
 
 
 def _counted(found: Possibilities) -> list[Conclusion]:

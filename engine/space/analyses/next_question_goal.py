@@ -1,7 +1,7 @@
 """Which question to ask next to settle a few decisions, and when no other can matter to them: the short route.
 
 What may not come out otherwise is the advice: which option or family is recommended, or that none is. How far ahead it
-is, or why none is, may still change (docs/adr/0012-the-short-route.md).
+is, or why none is, may still change (docs/adr/0013-the-short-route.md).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set

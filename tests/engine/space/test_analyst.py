@@ -21,7 +21,7 @@ from engine.space.analyses.firmness import firmness
 from engine.space.analyses.first_statement import first_statement
 from engine.space.analyses.fragility import fragility
 from engine.space.analyses.gaps import gap_sets
-from engine.space.analyses.next_question import next_and_prospects, next_questions
+from engine.space.analyses.next_question import next_questions
 from engine.space.analyses.next_question_goal import next_for_goal
 from engine.space.analyses.open_questions import open_questions, verdict_prospect, verdict_prospects
 from engine.space.analyses.why_not import why_not
@@ -334,7 +334,6 @@ ANALYSES: dict[str, Callable[[Analyst, Case, Remaining], object]] = {
     "open questions": open_questions,
     "the prospect of a verdict": lambda analyst, case, left: verdict_prospect(analyst, case, "place", left),
     "next questions": next_questions,
-    "what shows at once": next_and_prospects,
     "a first statement": first_statement,
     "next questions for a goal": lambda analyst, case, left: next_for_goal(analyst, case, ["place", "meal"], left),
     "the same at once": lambda analyst, case, left: next_for_goal(analyst, case, ["place", "meal"], left, prove=False),
@@ -395,19 +394,6 @@ def test_what_others_asked_before_changes_nothing(plain: Plain, limits: Limits) 
     assert told(50) == alone
 
 
-def test_what_shows_at_once_is_so_and_is_most_of_it(hasty: Analyst, plain: Plain) -> None:
-    for case in (Case(), *drawn(plain, 15, 20)):
-        _, hangs = plain.outlook(case)
-        following, verdicts = next_and_prospects(hasty, case)
-        assert [each.id for each in verdicts] == list(plain.kb.decisions)
-        for each in verdicts:
-            truth = hangs[Conclusion("verdict", each.id)]
-            assert set(each.depends_on) <= truth <= {*each.depends_on, *each.not_known}
-        in_full = next_questions(hasty, case)
-        assert {each.question for each in following.ask} <= {each.question for each in in_full.ask}
-        assert set(following.idle) <= set(in_full.idle)
-
-
 @pytest.mark.parametrize(
     "limits",
     [Limits(), Limits(largest_table=0, sampled=1, table_at_once=0), Limits(largest_table=8, sampled=1)],
@@ -454,13 +440,6 @@ def test_of_some_kinds_only(analyst: Analyst) -> None:
     assert open_questions(analyst, Case(), kinds=("verdict", "tension")) == tuple(
         each for each in every if each.kind in ("verdict", "tension")
     )
-
-
-def test_both_at_once_is_as_each_alone(analyst: Analyst, plain: Plain) -> None:
-    for case in drawn(plain, 10, 20):
-        following, prospects = next_and_prospects(analyst, case)
-        assert following == next_questions(analyst, case)
-        assert prospects == open_questions(analyst, case, kinds=("verdict",))
 
 
 def test_shifts_are_told_in_one_order_where_the_same_concerns_move_by_other_steps() -> None:

@@ -107,3 +107,32 @@ OTHERWISE = "its ask_when is not that of '{}'; give both the same, or remove the
 def test_questions_on_one_page_belong_together(changes: list[dict[str, Any]], told: list[tuple[str, str]]) -> None:
     expected = [(f"question '{question}'", "with_previous", message) for question, message in told]
     assert _told(_questions(*changes)) == expected
+
+
+AREA = '\n[[area]]\nid = "{}"\ntitle = "All about it"\n'
+
+
+def test_an_area_is_a_folder_of_topics(tmp_path: Path) -> None:
+    folder = copy_of_toy(tmp_path)
+    base = folder / "base.toml"
+    base.write_text(
+        base.read_text(encoding="utf-8") + AREA.format("picnic") + AREA.format("pick-nick"), encoding="utf-8"
+    )
+    (told,) = faults_of(folder)
+    assert (told.file, told.entry, told.field) == ("base.toml", "area 'pick-nick'", "id")
+    assert told.message == "no folder of this name holds a topic; correct or remove it"
+
+
+def test_topics_stand_in_the_area_of_their_folder(tmp_path: Path) -> None:
+    folder = copy_of_toy(tmp_path)
+    base = folder / "base.toml"
+    base.write_text(base.read_text(encoding="utf-8") + AREA.format("picnic"), encoding="utf-8")
+    kb = load(folder)
+    assert {topic: area.title for topic, area in kb.area_of_topic.items()} == dict.fromkeys(kb.topics, "All about it")
+
+
+def test_the_first_decisions_say_so_themselves(tmp_path: Path) -> None:
+    folder = copy_of_toy(tmp_path)
+    assert load(folder).first == ()
+    replace(folder, MEAL, '[[decision]]\nid = "meal"', '[[decision]]\nid = "meal"\nfirst = true')
+    assert load(folder).first == ("meal",)
