@@ -91,7 +91,7 @@ def test_pages_tell_so_much_of_a_file(client: TestClient, begin: Begin, looked_f
     (case,) = (each.value for each in browser.cookies.jar if each.name == "cases")
     ready = f"/case/{case}/ready/cake-ready"
     ways: tuple[Callable[[str], Response], ...] = (
-        lambda sent: client.post("/open/file", files={"saved-case": ("case.json", sent)}),
+        lambda sent: TestClient(client.app).post("/open/file", files={"saved-case": ("case.json", sent)}),
         lambda sent: browser.post(ready, files={"earlier-file": ("case.json", sent)}, follow_redirects=True),
     )
     for send in ways:

@@ -49,7 +49,7 @@ def test_the_cases_open_in_this_browser_are_found_again_the_latest_first(begin: 
     assert [each.text for each in notice.all("a")] == [f"Go on with {second.name}", f"Go on with {first.name}"]
     address = notice.all("a")[1].attributes["href"]
     assert first.client.get(address).status_code == 200
-    assert not _home(client).root.all(class_="notice")
+    assert not _home(TestClient(client.app)).root.all(class_="notice"), "in another browser nothing is open"
 
 
 @pytest.mark.parametrize("names", ["<b>", "a-b", "Blue-Stone", "blue_stone", "blue-stone-x", ".", "blue-st\u00f6ne"])
