@@ -107,7 +107,7 @@ def _everywhere(service: Service, overheard: Overheard) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_nothing_of_a_journey_is_found(visit: Callable[..., Visitor], talkative: Service) -> None:
     visitor = visit(talkative.url)
     overheard = Overheard(visitor)
@@ -131,6 +131,7 @@ def test_nothing_of_a_journey_is_found(visit: Callable[..., Visitor], talkative:
     assert _found(secrets, places) == []
 
 
+@pytest.mark.thorough
 def test_a_page_that_leaks_is_noticed(visit: Callable[..., Visitor], talkative: Service) -> None:
     visitor = visit(talkative.url)
     overheard = Overheard(visitor)

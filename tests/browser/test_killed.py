@@ -110,8 +110,8 @@ def _kills(folder: Path, times: int, chance: random.Random) -> Iterator[list[Sav
                     thread.join()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("times", [3, pytest.param(50, marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("times", [50])
 def test_no_acknowledged_save_is_lost(tmp_path: Path, times: int) -> None:
     kills = 0
     for savers in _kills(tmp_path, times, random.Random(times)):

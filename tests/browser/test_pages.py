@@ -22,6 +22,8 @@ SELDOM = {
     "plan, reading", "keep, reading", "start of a check", "paper", "not found", "overview, other knowledge",
     "question that does not arise", "decision, new", "readiness, ways", "readiness with error", "keep, link",
     "manual", "section", "decision in the library", "questions", "documents", "advice", "method",
+    "closer", "what if", "check", "keep", "glossary", "readiness checks", "question, reading",
+    "left", "two answers",
 }  # fmt: skip
 """States built of what other states show too: make test goes without them."""
 STATES_BY_TURN = [pytest.param(each, marks=pytest.mark.thorough if each in SELDOM else ()) for each in STATES]

@@ -54,6 +54,7 @@ def test_a_decision(watched: Watched) -> None:
     assert _squeezed("Your decision" + chosen.inner_text()) in words
 
 
+@pytest.mark.thorough
 def test_a_plan(watched: Watched) -> None:
     words = _printed(watched, f"/case/{watched.full}/plan")
     for texts in ("h2:not(#contents)", ".outcome h3", ".step-notes p", "details.document h3", ".steps td:first-child"):

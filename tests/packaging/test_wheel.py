@@ -95,7 +95,11 @@ def test_it_is_what_runs(programs: Path, elsewhere: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("evaluate", str(CASE), "--json"), ("questionnaire",), pytest.param(("verify",), marks=pytest.mark.thorough)],
+    [
+        ("evaluate", str(CASE), "--json"),
+        pytest.param(("questionnaire",), marks=pytest.mark.thorough),
+        pytest.param(("verify",), marks=pytest.mark.thorough),
+    ],
 )
 def test_its_commands_say_what_the_checkout_says(programs: Path, elsewhere: Path, arguments: tuple[str, ...]) -> None:
     checkout = _run(Path(sys.executable), "-m", "api.command", *arguments, cwd=ROOT)
@@ -116,7 +120,9 @@ def test_other_knowledge_can_be_given(programs: Path, elsewhere: Path) -> None:
     assert told["knowledge"]["title"] == "Toy" != own["knowledge"]["title"]
 
 
-@pytest.mark.parametrize("command", [["groundwork-serve"], ["python", "-m", "web"]])
+@pytest.mark.parametrize(
+    "command", [["groundwork-serve"], pytest.param(["python", "-m", "web"], marks=pytest.mark.thorough)]
+)
 def test_it_serves_pages(programs: Path, elsewhere: Path, command: list[str]) -> None:
     program, *arguments = command
     process = subprocess.Popen(

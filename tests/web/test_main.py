@@ -308,7 +308,7 @@ def _children(process: int) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/full")
-@pytest.mark.parametrize("closed", [False, True], ids=["full", "closed"])
+@pytest.mark.parametrize("closed", [False, pytest.param(True, marks=pytest.mark.thorough)], ids=["full", "closed"])
 def test_it_serves_though_nobody_can_read_where(closed: bool) -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
