@@ -15,6 +15,7 @@ from tests.api.conftest import TOY
 pytestmark = pytest.mark.slow
 
 
+@pytest.mark.thorough
 def test_the_real_base_holds_and_what_is_waived_is_read_with_its_reason(groundwork: Groundwork) -> None:
     run = groundwork("verify")
     assert (run.code, run.err) == (0, "")
