@@ -268,9 +268,9 @@ def test_it_starts_answers_and_stops(number: signal.Signals, last: str) -> None:
         assert process.stderr.read() == ""
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
-@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_several_workers_answer_the_same_bytes(number: signal.Signals) -> None:
     with _service(env={"WORKERS": "2", "ROOT_PATH": "/gw"}) as process:
         url = _url(process)

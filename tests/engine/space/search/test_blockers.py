@@ -66,7 +66,7 @@ def test_wherever_the_search_is_given_up_what_is_said_is_so(
     assert found == truth or not found.finished
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_two_ways_to_block_that_share_answers(real_consultation: Consultation) -> None:
     """Each is enough whatever else is answered, and nothing in it can be spared: seen from what stays possible."""
     example = Path(__file__).parents[4] / "examples" / "small-town-founders.toml"
