@@ -10,6 +10,8 @@ from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, NoDecode, SettingsConfigDict
 from pydantic_settings import PydanticBaseSettingsSource as Source
 
+from api.store.database import DEFAULT_URL
+
 KNOWLEDGE: Final = Path(__file__).resolve().parent.parent / "knowledge"
 """The knowledge base that comes along: it stands beside the packages, in the project and where a wheel is installed."""
 KNOWLEDGE_SETTING: Final = "GROUNDWORK_KNOWLEDGE"
@@ -120,7 +122,7 @@ class Settings(BaseSettings):
 
     knowledge: Annotated[Path, _text(_folder)] = Field(KNOWLEDGE, alias=KNOWLEDGE_SETTING)
     """the folder of the knowledge base"""
-    database_url: Annotated[str, _text(_database)] = Field("sqlite:///var/groundwork.db", repr=False)
+    database_url: Annotated[str, _text(_database)] = Field(DEFAULT_URL, repr=False)
     """where cases are kept, sealed: a SQLite file (after three slashes, from the folder of the start), or PostgreSQL"""
     case_hours: Annotated[int, _number(1, MOST_HOURS)] = 24
     """hours after its last use in which a case ends that nobody keeps"""

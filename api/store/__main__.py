@@ -62,7 +62,7 @@ def _has_to_be_there(database: Database) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m api.store",
-        description=f"Look after stored cases, in the database that {SETTING} names, or in var/cases.sqlite3.",
+        description=f"Look after stored cases, in the database that {SETTING} names, or in var/groundwork.db.",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 

@@ -20,7 +20,7 @@ from api.store.sqlite import WRITES, SqliteFile
 if TYPE_CHECKING:
     from api.store.postgresql import PostgresServer
 
-DEFAULT_URL: Final = "sqlite:///var/cases.sqlite3"
+DEFAULT_URL: Final = "sqlite:///var/groundwork.db"
 """A file below the folder the service is started in."""
 PATIENCE: Final = 3
 """Seconds to wait for others who find out whether the database is there."""

@@ -21,7 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def make_cases(url: str = "sqlite:///var/cases.sqlite3") -> None:
+def make_cases(url: str = "sqlite:///var/groundwork.db") -> None:
     database = Database(url)
     for ago, kept in ((timedelta(days=3), False), (timedelta(days=3), True), (timedelta(), False)):
         now = datetime.now(UTC) - ago
@@ -69,14 +69,14 @@ def test_the_database_is_the_one_that_is_set(
 @pytest.mark.parametrize("command", ["purge", "backup"])
 def test_where_there_is_no_database_none_is_made(here: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert main([command]) == 3
-    assert capsys.readouterr().err == f"there is no database at {here}/var/cases.sqlite3\n"
+    assert capsys.readouterr().err == f"there is no database at {here}/var/groundwork.db\n"
     assert list(here.iterdir()) == []
 
 
 @pytest.mark.usefixtures("here")
 def test_a_database_that_cannot_be_used_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     make_cases()
-    Path("var/cases.sqlite3").write_bytes(b"no database" * 999)
+    Path("var/groundwork.db").write_bytes(b"no database" * 999)
     assert main(["purge"]) == 3
     assert capsys.readouterr().err == "file is not a database\n"
     assert main(["restore", "nothing"]) == 3
