@@ -12,19 +12,17 @@ from typing import Final
 
 from engine.knowledge import atoms
 from engine.reasoning.case import Case
-from engine.reasoning.weighing import FACTOR_OF_IMPORTANCE
 from engine.space.analyst import Analyst
 from engine.space.findings import Ask, GoalStanding, NextQuestions
 from engine.space.readings.case_solver import is_open
 from engine.space.readings.conclusions import Conclusion, Value, lanes
 from engine.space.readings.digits import Lanes, union
 from engine.space.readings.solver import Remaining, unhurried
-from engine.space.readings.steps import said_by
-from engine.space.readings.sweep import Cases, lanes_of
+from engine.space.readings.sweep import lanes_of
 from engine.space.readings.tables import Block, Layout, around, drawn, possible_answers, size_of_table, table
 from engine.space.search.completions import Possibilities
 from engine.space.search.dependence import CaseDependence
-from engine.space.search.relevance import Relevance
+from engine.space.search.reading_off import Asked, Reader
 
 STAYS: Final = 0.25
 """A topic that is begun goes on as long as its most telling question tells as much as this part of what any does."""
@@ -127,12 +125,10 @@ class _Reading:
 
     def __init__(self, analyst: Analyst, case: Case, found: Possibilities, verdict: Conclusion) -> None:
         self._analyst = analyst
-        self._case = case
-        self._found = found
         self._verdict = verdict
-        self._relevance = Relevance(analyst.dependence.derivations, found.constant)
-        of, bit = self._relevance.of(verdict), analyst.dependence.derivations.bit
-        self.bearing = [each for each in analyst.kb.questions.values() if is_open(case, each.id) and of & bit[each.id]]
+        self._reader = Reader(analyst.dependence.derivations, analyst.sweep, case, found.constant, found.sure)
+        self._asked = Asked(self._reader.relevance.steps([verdict]), {})
+        self.bearing = self._reader.named(self._reader.relevance.of(verdict))
         self._offered = {each.id: possible_answers(each) for each in self.bearing}
         self.exact = size_of_table(self._offered) <= analyst.limits.largest_table
 
@@ -151,16 +147,9 @@ class _Reading:
 
     def advised(self, layout: Layout) -> Collection[Lanes]:
         """For each advice that comes up the lanes in which it does."""
-        everywhere, rule_base = (1 << layout.count) - 1, self._analyst.rule_base
-        given = {atom: everywhere for atom, holds in self._found.constant.items() if holds}
-        given |= {said_by(rule_base, *answer): where for answer, where in layout.given.items()}
-        importances = self._case.importances.items()
-        factors = {concern: {FACTOR_OF_IMPORTANCE[importance]: everywhere} for concern, importance in importances}
-        fixed = dict.fromkeys(self._case.choices.items(), everywhere)
-        cases = Cases(layout.count, given, fixed, factors)
-        swept = self._analyst.sweep.run(cases, self._relevance.steps([self._verdict]))
+        swept = self._reader.run(layout, self._asked)
         found: dict[str, Lanes] = {}
-        for value, where in lanes(swept, self._analyst.kb, self._verdict, everywhere).items():
+        for value, where in lanes(swept, self._analyst.kb, self._verdict, layout.all).items():
             found[advice(value)] = found.get(advice(value), 0) | where
         return found.values()
 
