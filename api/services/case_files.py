@@ -14,7 +14,7 @@ from typing import Any, Final, cast
 
 from api.services.casework.content import Values
 from api.services.casework.entries import LONGEST_NOTE, MARK, field, values_of
-from api.services.casework.notes import noted
+from api.services.casework.notes import all_noted
 from api.services.left_out import left_out_words
 from api.services.strict_json import JsonError, read_json
 from engine.consultation import Consultation
@@ -143,14 +143,15 @@ def _beside(said: Mapping[str, Any]) -> tuple[Saved, list[Problem]]:
         wrong.append(Problem((TITLE,), f"give a title of {LONGEST_NOTE} characters at most"))
     if not (day is None or (isinstance(day, str) and _DAY.fullmatch(day))):
         wrong.append(Problem((SAVED,), "give a day as in 2026-11-28"))
-    lines = _noted({} if notes is None else notes)
-    if lines is None:
+    table = {} if notes is None else notes
+    lines = all_noted(table)
+    if lines is None or len(table) > MOST_ENTRIES:
         wrong.append(Problem((NOTES,), f"give a table of notes, each a line of {LONGEST_NOTE} characters at most"))
     if not (verdicts is None or _are_texts(verdicts)):
         wrong.append(Problem((VERDICTS,), "give a table of texts"))
     if wrong or lines is None:
         return NOTHING_BESIDE, wrong
-    return Saved(title or "", day or "", lines, verdicts or {}), []
+    return Saved(title or "", day or "", {name: (text,) for name, text in lines.items()}, verdicts or {}), []
 
 
 def _are_texts(table: object) -> bool:
@@ -164,17 +165,6 @@ def _are_texts(table: object) -> bool:
 def _is_line(text: object) -> bool:
     # Half a character, as JSON may have it, could not be stored.
     return isinstance(text, str) and len(text) <= LONGEST_NOTE and text.isprintable()
-
-
-def _noted(table: object) -> dict[str, Values] | None:
-    """The notes in a table; None where it holds anything else, or too many."""
-    if not isinstance(table, Mapping) or len(table) > MOST_ENTRIES:
-        return None
-    found: dict[str, Values] = {}
-    for name, said in table.items():
-        if (text := noted(name, said)) is not None:
-            found[name] = (text,)
-    return found if len(found) == len(table) else None
 
 
 def _entries(document: object) -> Iterator[tuple[str, Values]]:

@@ -71,7 +71,7 @@ class Content:
         return {name: entry.values for name, entry in self.entries.items() if entry.values}
 
     def document(self) -> dict[str, Any]:
-        """As JSON has it; `read_content` makes an equal content from it."""
+        """As JSON has it; `read` makes an equal content of it."""
         return {
             "name": self.name,
             "knowledge": dict(self.knowledge),

@@ -20,7 +20,7 @@ from api.services.casework.entries import (
     values_of,
 )
 from api.services.casework.held import Held
-from api.services.casework.notes import DONE, LINE, TICK, noted
+from api.services.casework.notes import DONE, LINE, TICK, all_noted
 from api.services.casework.replacing import MARKS, shown
 from api.services.fields import SAID, Efforts, Flag, Mark, SeveralOf
 from api.services.left_out import left_out_words
@@ -48,9 +48,8 @@ class NoteTable(Mark):
         """The same over every base: a step may be in the plan of another."""
 
         def read(value: object) -> dict[str, str]:
-            found = {name: noted(name, said) for name, said in value.items()} if isinstance(value, dict) else {"": None}
-            notes = {name: text for name, text in found.items() if text is not None}
-            if len(notes) < len(found):
+            notes = all_noted(value)
+            if notes is None:
                 raise PydanticCustomError(SAID, _NOTES_ARE)
             return notes
 

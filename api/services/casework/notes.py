@@ -1,6 +1,7 @@
 """What a note may say, wherever it comes from: a line of plain text, or, of a step, no more than that it is done."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from api.services.casework.entries import LONGEST_NOTE, MARK, NOTES
@@ -11,6 +12,14 @@ LINE: Final = re.compile(f"^({'|'.join(each for each in NOTES if each != DONE)})
 """The names under which there is a line."""
 TICK: Final = re.compile(f"^{DONE}{_ENTRY}", re.ASCII)
 """The names under which there is a mark."""
+
+
+def all_noted(table: object) -> dict[str, str] | None:
+    """The notes in a table, by their names; None where it holds anything else."""
+    if not isinstance(table, Mapping):
+        return None
+    found = {name: text for name, said in table.items() if (text := noted(name, said)) is not None}
+    return found if len(found) == len(table) else None
 
 
 def noted(name: object, said: object) -> str | None:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final, Self
 
 from api.services.casework.content import Content, Values
-from api.services.casework.entries import EFFORTS, FIXED, NOTES, values_of
+from api.services.casework.entries import EFFORTS, FIXED, NOTES, beside_the_case, values_of
 from api.services.casework.merging import entered
 from engine.knowledge.model import KnowledgeBase
 from engine.reasoning.case import PARTS, Case
@@ -83,7 +83,7 @@ def replaced(content: Content, before: Mapping[str, Values], sent: Mapping[str, 
     """
     answered = content.values if _case_in(sent) == _case_in(before) else sent
     hidden = {name: said for name, said in content.values.items() if name not in before}
-    return _with(content, {**_case_in(answered), **_beside(hidden), **_beside(sent)}, revision)
+    return _with(content, {**_case_in(answered), **beside_the_case(hidden), **beside_the_case(sent)}, revision)
 
 
 def taken_up(content: Content, sent: Mapping[str, Values], stamp: Mapping[str, str], revision: int) -> Content:
@@ -102,7 +102,3 @@ def _with(content: Content, values: Mapping[str, Values], revision: int) -> Cont
 
 def _case_in(values: Mapping[str, Values]) -> dict[str, Values]:
     return {name: said for name, said in values.items() if name.partition(".")[0] in PARTS}
-
-
-def _beside(values: Mapping[str, Values]) -> dict[str, Values]:
-    return {name: said for name, said in values.items() if name.partition(".")[0] not in PARTS}
