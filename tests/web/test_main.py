@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from email.message import Message
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -230,7 +231,14 @@ def test_being_told_to_stop_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> No
 def _service(**more: Any) -> Iterator[subprocess.Popen[str]]:
     """The service, as its users start it."""
     more = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | more
-    environment = os.environ | {"HOST": "127.0.0.1", "PORT": "0"} | more.pop("env", {})
+    with TemporaryDirectory() as where:
+        # Never the one of who works here.
+        own = {"HOST": "127.0.0.1", "PORT": "0", "DATABASE_URL": f"sqlite:///{where}/cases.db"}
+        environment = os.environ | own | more.pop("env", {})
+        yield from _served(environment, more)
+
+
+def _served(environment: dict[str, str], more: dict[str, Any]) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen([sys.executable, "-m", "web"], cwd=ROOT, env=environment, text=True, **more) as process:
         try:
             yield process

@@ -20,9 +20,10 @@ def test_every_template_is_compiled_at_start(app: FastAPI) -> None:
 
 
 @pytest.mark.slow
-def test_no_request_opens_a_file() -> None:
+def test_no_request_opens_a_file(tmp_path: Path) -> None:
     """Not a page, not the API; of the papers Word's is made from templates that python-docx opens each time."""
     environment = os.environ | {"GROUNDWORK_KNOWLEDGE": str(TOY), "PYTHONPATH": str(ROOT), "ROOT_PATH": ""}
+    environment["DATABASE_URL"] = f"sqlite:///{tmp_path}/cases.db"
     ran = subprocess.run(
         [sys.executable, "-m", "tests.web.opened"],
         cwd=ROOT,
