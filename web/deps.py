@@ -125,6 +125,12 @@ def go(request: Request, page: str, *ids: str, case: str = "", at: str = "") -> 
     return response
 
 
+def enter(request: Request, held: Held, page: str, *ids: str) -> RedirectResponse:
+    """Have the browser keep the key of a case, and ask for a page of it."""
+    request.state.held = held
+    return go(request, page, *ids, case=held.name)
+
+
 def _known(entries: Mapping[str, T], identity: str) -> T:
     if identity not in entries:
         raise HTTPException(404)

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.storing import in_store
-from web.cookies import FORGET, open_case, open_here
-from web.deps import Here, go
+from web.cookies import FORGET, open_here
+from web.deps import Here, enter, go
 from web.links import PATHS
 
 router = APIRouter(include_in_schema=False)
@@ -27,9 +27,7 @@ async def example(request: Request, here: Here, example: str) -> Response:
     if values is None:
         raise HTTPException(404)
     held = await in_store(request, lambda casework: casework.begin(values=values))
-    response = go(request, "results", case=held.name)
-    open_case(request, response, held.name, held.key)
-    return response
+    return enter(request, held, "results")
 
 
 @router.get(PATHS["example"])

@@ -9,11 +9,9 @@ from starlette.responses import Response
 
 from api.http.storing import in_store
 from api.services.case_files import UnreadableCaseError, load_case
-from api.services.casework.held import Held
 from api.store.errors import NoCaseError
 from api.store.keys import KeyFormatError, key_of
-from web.cookies import open_case
-from web.deps import Here, Sent, go, site
+from web.deps import Here, Sent, enter, go, site
 from web.form import FieldProblem
 from web.links import PATHS
 
@@ -43,7 +41,7 @@ async def by_key(request: Request, sent: Sent) -> Response:
         return _refused(request, way, str(error), sent.buttons)
     except NoCaseError:
         return _refused(request, way, NOT_THERE, sent.buttons)
-    return _opened(request, held)
+    return enter(request, held, "case")
 
 
 @router.get(PATHS["open-file"])
@@ -69,7 +67,7 @@ async def by_file(request: Request, here: Here, sent: Sent) -> Response:
             verdicts=found.beside.verdicts,
         ),
     )
-    return _opened(request, held)
+    return enter(request, held, "case")
 
 
 def refused_file(request: Request, message: str, status: int) -> Response:
@@ -80,9 +78,3 @@ def refused_file(request: Request, message: str, status: int) -> Response:
 def _refused(request: Request, field: str, message: str, given: Mapping[str, str], status: int = 422) -> Response:
     problem = FieldProblem(field, field, message)
     return site(request).renderer.private(request, "pages/open.html", status, problems=(problem,), given=given)
-
-
-def _opened(request: Request, held: Held) -> Response:
-    response = go(request, "case", case=held.name)
-    open_case(request, response, held.name, held.key)
-    return response

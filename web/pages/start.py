@@ -7,10 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.http.storing import in_store
-from api.services.casework.content import Scope
+from api.services.casework.content import EVERYTHING, Scope
 from api.services.questionnaire import questionnaire
-from web.cookies import open_case
-from web.deps import Here, KnownCheck, Sent, go
+from web.deps import Here, KnownCheck, Sent, enter
 from web.form import FieldProblem, Submission
 from web.links import PATHS
 from web.pages.onwards import way_on
@@ -59,7 +58,7 @@ def _scope(here: Site, sent: Submission) -> Scope | None:
     """What the case is to be about; None where nothing that there is was chosen."""
     match sent.buttons.get("scope"):
         case "all":
-            return Scope()
+            return EVERYTHING
         case "first" if here.kb.first:
             return Scope("decisions", here.kb.first)
         case "one" if sent.buttons.get("decision") in here.kb.decisions:
@@ -70,6 +69,4 @@ def _scope(here: Site, sent: Submission) -> Scope | None:
 async def _begun(request: Request, here: Site, scope: Scope) -> Response:
     held = await in_store(request, lambda casework: casework.begin(scope))
     page = (await way_on(request, here, held)).following
-    response = go(request, "question", page.id, case=held.name) if page else go(request, "case", case=held.name)
-    open_case(request, response, held.name, held.key)
-    return response
+    return enter(request, held, "question", page.id) if page else enter(request, held, "case")
