@@ -16,6 +16,7 @@ from api.services.casework.walk import Walk
 from api.services.catalogue import Catalogue
 from api.settings import Settings
 from web.assets import Asset
+from web.form import Submission, by_field
 from web.links import PATHS, below, path_of
 from web.vocabulary import filters, vocabulary
 
@@ -41,8 +42,7 @@ class Frame:
 
     def is_at(self, page: str) -> bool:
         """Whether it stands around this page."""
-        case = {"name": self.held.name} if self.held else {"name": ""}
-        return self.path == PATHS[page].replace("{name}", case["name"])
+        return self.path == PATHS[page].replace("{name}", self.held.name if self.held else "")
 
     @property
     def may_write(self) -> bool:
@@ -88,6 +88,20 @@ class Renderer:
         """A page of a case, of what is open in a browser, or a fault: nobody keeps a copy."""
         html = self._html(request, template, shown, held, private=True)
         return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
+
+    def form(
+        self, request: Request, template: str, held: Held, sent: Submission | None = None, **shown: object
+    ) -> Response:
+        """A page of a case with a form: as the case is, or as it was sent, with what is wrong with it (422)."""
+        problems = sent.problems if sent else ()
+        fields: dict[str, object] = {
+            "values": sent.over(held.values) if sent else held.values,
+            # What came since then was not on the page, so it may not be overwritten from here.
+            "revision": sent.revision if sent else held.revision,
+            "problems": problems,
+            "problem_of": by_field(problems),
+        }
+        return self.private(request, template, 422 if problems else 200, held=held, **fields | shown)
 
     def _html(
         self,

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from api.services.casework.entries import field
 from api.services.casework.held import Held
 from web.deps import Here, Open, Sent, Writable, go
-from web.form import Submission, by_field, open_names
+from web.form import Submission, open_names
 from web.links import PATHS
 from web.pages.onwards import way_on
 from web.saving import saved
@@ -47,15 +47,10 @@ async def keep_weights(request: Request, here: Here, sent: Sent, held: Writable)
 
 
 def _weigh(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
-    problems = sent.problems if sent else ()
-    return here.renderer.private(
+    return here.renderer.form(
         request,
         "pages/weigh.html",
-        422 if problems else 200,
-        held=held,
-        values=sent.over(held.values) if sent else held.values,
-        revision=sent.revision if sent else held.revision,
+        held,
+        sent,
         open_names=open_names((field("importances", each) for each in here.kb.concerns), held.values, sent),
-        problems=problems,
-        problem_of=by_field(problems),
     )

@@ -8,7 +8,7 @@ from api.http.deps import today
 from api.services.casework.held import Held
 from engine.report.composing import plan_of
 from web.deps import Here, Open, Sent, Writable, go
-from web.form import Submission, by_field
+from web.form import Submission
 from web.links import PATHS
 from web.pages.exports import download
 from web.saving import saved
@@ -40,17 +40,12 @@ async def keep(request: Request, here: Here, held: Open, form: str) -> Response:
 
 
 def _page(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
-    problems = sent.problems if sent else ()
-    return here.renderer.private(
+    return here.renderer.form(
         request,
         "pages/plan.html",
-        422 if problems else 200,
-        held=held,
-        values=sent.over(held.content.values) if sent else held.content.values,
-        revision=sent.revision if sent else held.revision,
-        problems=problems,
-        problem_of=by_field(problems),
-        wrong_steps={each.field.partition(".")[2] for each in problems},
+        held,
+        sent,
+        wrong_steps={each.field.partition(".")[2] for each in (sent.problems if sent else ())},
         plan=plan_of(here.kb, held.report, held.notes),
         day=today(request),
     )

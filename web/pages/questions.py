@@ -11,7 +11,7 @@ from api.services.casework.walk import QuestionPage
 from engine.knowledge.model import KnowledgeBase, Question
 from engine.reasoning.case import UNSURE
 from web.deps import Here, KnownPage, Open, Sent, Writable, go
-from web.form import Submission, by_field, open_names
+from web.form import Submission, open_names
 from web.links import PATHS, anchor
 from web.pages.onwards import Asked, way_on
 from web.saving import saved
@@ -80,26 +80,19 @@ def _posted(page: QuestionPage, sent: Submission) -> dict[str, Values]:
 async def _page(
     request: Request, here: Site, page: QuestionPage, held: Held, sent: Submission | None = None
 ) -> Response:
-    problems = sent.problems if sent else ()
     way = await way_on(request, here, held, page)
     asked = way.asked
     shown = (_sent(page, sent) if sent else ()) or _shown(page, asked)
-    values = {**held.values, **(_posted(page, sent) if sent else {})}
     names = [field("answers", each.id) for each in shown if each.kind == "one"]
-    return here.renderer.private(
+    return here.renderer.form(
         request,
         "pages/question.html",
-        422 if problems else 200,
-        held=held,
+        held,
+        sent,
         page=page,
         questions=shown,
         arises=bool(page.arising(asked.arising)),
-        values={name: said for name, said in values.items() if said},
-        # What came since then was not on the page, so it may not be overwritten from here.
-        revision=sent.revision if sent else held.revision,
         open_names=open_names(names, held.values, sent),
-        problems=problems,
-        problem_of=by_field(problems),
         before=here.walk.before(page, asked.arising),
         left=len(way.pages),
         then=request.query_params.get("then", "") if return_to(request, here.kb) else "",

@@ -14,7 +14,7 @@ from api.services.encoding import encode
 from api.services.prospects import NOT_LOOKED_AT, find_prospects
 from web.analyses import if_there_is_room
 from web.deps import Here, KnownDecision, Open, Sent, Writable, go
-from web.form import FieldProblem, Submission, by_field, open_names
+from web.form import Submission, open_names
 from web.links import PATHS
 from web.pages.exports import attachment
 from web.pages.onwards import WayOn, way_on
@@ -74,16 +74,11 @@ async def download_report(held: Open) -> Response:
 async def _results(request: Request, here: Site, held: Held, sent: Submission | None = None) -> Response:
     analysts: Analysts = request.app.state.analysts
     found = await if_there_is_room(analysts, lambda analyst, left: find_prospects(analyst, held.case, left))
-    problems = sent.problems if sent else ()
-    return here.renderer.private(
+    return here.renderer.form(
         request,
         "pages/results.html",
-        422 if problems else 200,
-        held=held,
-        values=sent.over(held.values) if sent else held.values,
-        revision=sent.revision if sent else held.revision,
-        problems=problems,
-        problem_of=by_field(problems),
+        held,
+        sent,
         report=held.report,
         arising=arising_questions(held.report),
         found=found or NOT_LOOKED_AT,
@@ -102,17 +97,12 @@ async def _decision(
     report = held.report
     turn = [each for each in report.decisions if each.outcome != "not-asked" or each.id == identity]
     place = [each.id for each in turn].index(identity)
-    problems: tuple[FieldProblem, ...] = sent.problems if sent else ()
-    return here.renderer.private(
+    return here.renderer.form(
         request,
         "pages/case_decision.html",
-        422 if problems else 200,
-        held=held,
+        held,
+        sent,
         open_names=open_names((field("choices", identity),), held.values, sent),
-        values=sent.over(held.values) if sent else held.values,
-        revision=sent.revision if sent else held.revision,
-        problems=problems,
-        problem_of=by_field(problems),
         report=report,
         found=turn[place],
         way=await _way(request, here, held) if identity in held.content.scope.of else None,

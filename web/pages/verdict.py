@@ -48,15 +48,11 @@ async def _page(
         analysts,
         lambda analyst, left: analyse_verdict(analyst, held.case, decision.id, fixed, left),
     )
-    problems = sent.problems if sent else ()
-    return here.renderer.private(
+    return here.renderer.form(
         request,
         "pages/verdict.html",
-        422 if problems else 200,
-        held=held,
-        values=values,
-        revision=sent.revision if sent else held.revision,
-        problems=problems,
+        held,
+        sent,
         decision=next(each for each in held.report.decisions if each.id == decision.id),
         found=found,
         telling=telling_questions(held.report, found.prospect),
